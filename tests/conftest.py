@@ -1,0 +1,75 @@
+"""Fixtures that several test modules share."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from geo.layers import read_shapes
+from geo.sources import texts_dir
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# examples are drawn the same way each time, and slow shared machines are no failure
+settings.register_profile("project", deadline=None, derandomize=True, max_examples=40)
+settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def islands():
+    return read_shapes("islands")
+
+
+@pytest.fixture(scope="session")
+def etorofu(islands):
+    return islands["etorofu"]
+
+
+@pytest.fixture
+def command(tmp_path):
+    """Run `python -m MODULE ...` as a user would, in an empty folder."""
+
+    def run(module, *arguments, **kwargs):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+        environment |= kwargs.pop("env", {})
+        return subprocess.run(
+            [sys.executable, "-m", module, *map(str, arguments)],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env=environment,
+            check=False,
+            timeout=120,
+            **kwargs,
+        )
+
+    return run
+
+
+@pytest.fixture
+def refused(command):
+    """Run a command that must fail with one sentence, exit status 2 and no traceback."""
+
+    def run(module, *arguments, **kwargs):
+        done = command(module, *arguments, **kwargs)
+        assert done.returncode == 2, done.stderr
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        assert done.stderr.count("\n") == 1, done.stderr
+        assert done.stderr.startswith(f"{module}: ")
+        return done.stderr
+
+    return run
+
+
+@pytest.fixture
+def need_texts():
+    """Skip where the documents' texts are missing; where CI is set, that is a failure."""
+    if texts_dir() is None:
+        reason = "the documents' texts are in none of $GEO_SEED_TEXTS, seeds/texts, ../shared/seeds"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
