@@ -1,0 +1,81 @@
+"""Polygons at the door: whether they are what measuring and cutting can work with."""
+
+import math
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import GeometryError
+
+_LATITUDE, _LONGITUDE = 90.0, 180.0
+
+
+def check_polygon(geometry: BaseGeometry | None, *, record: str = "the polygon") -> None:
+    """Refuse what cannot be measured or cut, in one sentence that names the record.
+
+    Parameters
+    ----------
+    geometry
+        A Polygon or MultiPolygon in longitude-latitude degrees.
+    record
+        What to call it in the message.
+
+    Raises
+    ------
+    GeometryError
+        If it is missing, empty, no polygon, not finite, projected, across the antimeridian, or
+        crosses itself.
+    """
+    if geometry is None or geometry.is_empty:
+        raise GeometryError(f"{record} has an empty geometry; give it a polygon or leave it out")
+    if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
+        raise GeometryError(f"{record} is a {geometry.geom_type}; only polygons have an area")
+    xy = shapely.get_coordinates(geometry)
+    bad = np.flatnonzero(~np.isfinite(xy).all(axis=1))
+    if bad.size:
+        raise GeometryError(
+            f"{record} has a coordinate that is not a number (vertex {bad[0] + 1}); remove it"
+        )
+    _check_range(xy, record)
+    _check_antimeridian(geometry, record)
+    if not geometry.is_valid:
+        # the reason reads "Self-intersection[147.5 45.2]"
+        reason, _, where = shapely.is_valid_reason(geometry).partition("[")
+        raise GeometryError(
+            f"{record} crosses or touches itself ({reason.strip().lower()} at "
+            f"{where.rstrip(']') or 'an unknown place'}); repair it, for example with "
+            "shapely.make_valid"
+        )
+
+
+def _check_range(xy: np.ndarray, record: str) -> None:
+    far = (np.abs(xy) > (2 * _LONGITUDE, _LATITUDE)).any(axis=1)
+    if far.any():
+        x, y = xy[np.flatnonzero(far)[0]]
+        raise GeometryError(
+            f"{record} has the coordinate ({x:g}, {y:g}), which is no longitude-latitude: it looks "
+            "projected; convert it to WGS 84 degrees (EPSG:4326) first"
+        )
+
+
+def _check_antimeridian(geometry: BaseGeometry, record: str) -> None:
+    for part in shapely.get_parts(geometry):
+        for ring in (part.exterior, *part.interiors):
+            lon = np.asarray(ring.coords)[:, 0]
+            if np.abs(lon).max() > _LONGITUDE or np.abs(np.diff(lon)).max() > _LONGITUDE:
+                raise GeometryError(
+                    f"{record} has a ring across the antimeridian (180 degrees); split it there "
+                    "into two polygons, as RFC 7946 section 3.1.9 asks"
+                )
+
+
+def bearing_name(degrees: float) -> str:
+    """Name of the nearest of the sixteen winds, for a compass angle in degrees."""
+    quarter = ("north", "east", "south", "west")
+    sixteenth = math.floor(degrees / 22.5 + 0.5) % 16
+    clockwise, part = divmod(sixteenth, 4)
+    # between two quarters, north and south are named first: "north-east", "south-west"
+    here, there = quarter[clockwise], quarter[(clockwise + 1) % 4]
+    middle = f"{there}-{here}" if here in {"east", "west"} else f"{here}-{there}"
+    return (here, f"{here}-{middle}", middle, f"{there}-{middle}")[part]

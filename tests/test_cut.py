@@ -1,0 +1,270 @@
+"""The equal-area cut: geometry one can check by hand, invariants, and an independent search."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+import shapely
+from geographiclib.geodesic import Geodesic
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Proj
+from shapely import affinity
+
+from geo.cut import METHODS, compass_degrees, equal_area
+from geo.errors import ArgumentError, GeometryError
+from geo.geodesy import area_m2, length_m
+
+KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
+BOX = shapely.box(147, 44, 148, 45)
+
+
+def ways():
+    return [
+        {"method": "shortest"},
+        {"method": "meridian"},
+        {"method": "parallel"},
+        {"method": "bearing", "bearing_deg": 30.0, "toward": "west"},
+        {"method": "bearing", "bearing_deg": 120.0},
+    ]
+
+
+def broken(text):
+    with np.errstate(invalid="ignore"):
+        return shapely.from_wkt(text)
+
+
+def check(polygon, cut):
+    """What must hold for every cut."""
+    whole = area_m2(polygon)
+    assert abs(cut.residual_m2) < 1
+    assert cut.part_m2 == pytest.approx(area_m2(cut.part), abs=1e-6)
+    assert cut.rest_m2 == pytest.approx(area_m2(cut.rest), abs=1e-6)
+    assert cut.part_m2 - cut.share * whole == pytest.approx(cut.residual_m2, abs=1e-6)
+    # the two parts are the whole, on the ellipsoid: to a square millimetre per square kilometre
+    assert cut.part_m2 + cut.rest_m2 == pytest.approx(whole, rel=1e-12, abs=1e-3)
+    assert shapely.is_valid(cut.part)
+    assert shapely.is_valid(cut.rest)
+    # in the plane of degrees the cut points are up to 2 cm beside straight edges
+    assert cut.part.intersection(cut.rest).area < 1e-6
+    assert cut.length_m == pytest.approx(length_m(cut.border), abs=1e-6)
+
+
+def karney_area(geometry):
+    total = 0.0
+    for part in shapely.get_parts(geometry):
+        for ring in (part.exterior, *part.interiors):
+            polygon = KARNEY.Polygon()
+            for lon, lat in ring.coords[:-1]:
+                polygon.AddPoint(lat, lon)
+            total += abs(polygon.Compute()[2]) * (1 if ring is part.exterior else -1)
+    return total
+
+
+@pytest.mark.parametrize("share", [0.01, 0.212, 0.5, 0.97])
+@pytest.mark.parametrize("way", ways(), ids=lambda way: way["method"])
+def test_etorofu_is_cut_to_the_square_metre(etorofu, share, way):
+    cut = equal_area(etorofu, share, **way)
+    check(etorofu, cut)
+    # counted again by GeographicLib's own Python code
+    assert karney_area(cut.part) == pytest.approx(share * karney_area(etorofu), abs=1)
+
+
+@pytest.mark.parametrize("island", ["habomai", "shikotan", "kunashiri", "etorofu"])
+def test_all_islands_with_all_islets(islands, island):
+    cut = equal_area(islands[island], 0.3)
+    check(islands[island], cut)
+
+
+def test_a_meridian_halves_a_box_in_its_middle():
+    cut = equal_area(BOX, 0.5, method="meridian")
+    assert cut.side == "west"
+    assert [lon for lon, _ in cut.ends] == pytest.approx([147.5, 147.5], abs=1e-9)
+    assert cut.bearing_deg == 0
+    assert cut.ends[0][1] < cut.ends[1][1]
+    assert equal_area(BOX, 0.25, method="meridian", toward="east").part.bounds[0] == pytest.approx(
+        147.75, abs=1e-5
+    )
+
+
+def test_a_parallel_stays_on_its_latitude_and_names_its_side():
+    cut = equal_area(BOX, 0.5, method="parallel")
+    latitudes = shapely.get_coordinates(cut.border)[:, 1]
+    assert np.ptp(latitudes) < 1e-9
+    assert (cut.side, cut.bearing_deg) == ("south", 90.0)
+    assert cut.ends[0][0] < cut.ends[1][0]
+    # the southern half is wider, so the line lies south of the middle
+    assert 44.49 < latitudes[0] < 44.5
+    north = equal_area(BOX, 0.5, method="parallel", toward="north")
+    assert north.side == "north"
+    assert north.part.bounds[1] == pytest.approx(latitudes[0], abs=1e-6)
+
+
+def test_a_given_bearing_is_held_at_the_middle_of_the_border(etorofu):
+    cut = equal_area(etorofu, 0.3, method="bearing", bearing_deg=100.0)
+    (lon0, lat0), (lon1, lat1) = cut.ends
+    line = KARNEY.InverseLine(lat0, lon0, lat1, lon1)
+    middle = line.Position(line.s13 / 2)
+    assert middle["azi2"] == pytest.approx(100.0, abs=1e-7)
+    assert cut.bearing_deg == pytest.approx(100.0, abs=1e-7)
+
+
+def test_a_border_is_a_geodesic(etorofu):
+    cut = equal_area(etorofu, 0.5)
+    (lon0, lat0), (lon1, lat1) = cut.ends
+    whole = KARNEY.Inverse(lat0, lon0, lat1, lon1)["s12"]
+    points = shapely.get_coordinates(cut.border)
+    detour = sum(
+        KARNEY.Inverse(a[1], a[0], b[1], b[0])["s12"]
+        for a, b in itertools.pairwise(points)
+    )
+    assert detour == pytest.approx(whole, abs=1e-6)
+    assert max(np.hypot(*np.diff(points, axis=0).T)) < 0.02
+
+
+def test_the_shortest_border_is_the_shortest_of_all_bearings(etorofu):
+    found = equal_area(etorofu, 0.212)
+    facing_south_west = [b for b in np.arange(0.5, 180, 3) if abs(b - 45) > 1e-6]
+    others = [
+        equal_area(etorofu, 0.212, method="bearing", bearing_deg=b).length_m
+        for b in facing_south_west
+    ]
+    others += [
+        equal_area(etorofu, 0.212, method="bearing", bearing_deg=b).length_m
+        for b in found.bearing_deg + np.array([-0.3, -0.05, -0.01, -0.002, 0.002, 0.01, 0.05, 0.3])
+    ]
+    assert found.length_m <= min(others) + 1e-3
+    assert found.side == "west-south-west"
+    assert 15_000 < found.length_m < 16_500
+
+
+def test_the_shortest_border_as_by_clipping_in_a_plane(etorofu):
+    """An independent search: clip by half-planes and bisect, every half degree."""
+    lon, lat = etorofu.centroid.coords[0]
+    plane = Proj(proj="laea", lon_0=lon, lat_0=lat, ellps="GRS80")
+    flat = shapely.transform(etorofu, lambda xy: np.column_stack(plane(*xy.T)))
+    target, lengths = 0.212 * flat.area, []
+    for facing in np.arange(135.5, 315, 4):
+        turned = affinity.rotate(flat, facing - 270, origin=(0, 0))  # the facing side is now west
+        low, high = turned.bounds[0], turned.bounds[2]
+        for _ in range(40):
+            x = (low + high) / 2
+            west = shapely.clip_by_rect(turned, -1e6, -1e6, x, 1e6).area
+            low, high = (x, high) if west < target else (low, x)
+        lengths.append(turned.intersection(shapely.LineString([(x, -1e6), (x, 1e6)])).length)
+    assert equal_area(etorofu, 0.212).length_m <= min(lengths) * (1 + 1e-4)
+    assert min(lengths) < equal_area(etorofu, 0.212).length_m * 1.02
+
+
+def test_the_answer_is_the_same_every_time_and_the_argument_untouched(etorofu):
+    before = etorofu.wkb
+    first, second = equal_area(etorofu, 0.4), equal_area(etorofu, 0.4)
+    assert first == second
+    assert etorofu.wkb == before
+
+
+def test_orientation_and_start_of_the_rings_do_not_matter(etorofu):
+    ring = np.asarray(etorofu.exterior.coords)[:-1]
+    rolled = shapely.Polygon(np.roll(ring, 100, axis=0)[::-1])
+    first, second = equal_area(etorofu, 0.3), equal_area(rolled, 0.3)
+    assert first.ends[0] == pytest.approx(second.ends[0], abs=1e-7)
+    assert first.length_m == pytest.approx(second.length_m, abs=1e-2)
+
+
+def test_holes_and_many_parts():
+    holed = shapely.Polygon(BOX.exterior, [shapely.box(147.2, 44.2, 147.8, 44.8).exterior])
+    parts = shapely.MultiPolygon(
+        [holed, shapely.box(147.3, 44.3, 147.7, 44.7), shapely.box(149, 44, 149.2, 46)]
+    )
+    for share in (0.1, 0.5, 0.9):
+        for way in ways():
+            check(parts, equal_area(parts, share, **way))
+    cut = equal_area(holed, 0.5, method="meridian")
+    assert cut.border.geom_type == "MultiLineString"
+    assert len(cut.border.geoms) == 2
+
+
+def test_an_uncut_hole_stays_in_its_piece():
+    holed = shapely.Polygon(BOX.exterior, [shapely.box(147.1, 44.4, 147.2, 44.5).exterior])
+    cut = equal_area(holed, 0.5, method="meridian")
+    assert len(cut.part.interiors) == 1
+    assert len(cut.rest.interiors) == 0
+
+
+def test_a_border_in_the_gap_between_two_equal_parts_has_no_length():
+    pair = shapely.MultiPolygon([shapely.box(10, -1, 11, 1), shapely.box(13, -1, 14, 1)])
+    cut = equal_area(pair, 0.5, method="meridian")
+    assert cut.length_m < 0.01
+    assert abs(cut.residual_m2) < 1
+    assert cut.part_m2 == pytest.approx(cut.rest_m2, abs=1)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.2, 1), st.floats(0, 1)), min_size=5, max_size=40),
+    st.floats(0.02, 0.98),
+    st.sampled_from(ways()),
+    st.floats(-60, 60),
+)
+def test_random_stars(spokes, share, way, latitude):
+    angles = np.linspace(0, 2 * math.pi, len(spokes), endpoint=False)
+    angles += [jitter * math.pi / len(spokes) for _, jitter in spokes]
+    radii = [radius for radius, _ in spokes]
+    star = shapely.Polygon(
+        np.column_stack([20 + radii * np.cos(angles), latitude + radii * np.sin(angles)])
+    )
+    if star.is_valid and star.area > 1e-3:
+        check(star, equal_area(star, share, **way))
+
+
+@given(st.floats(0.05, 0.9), st.floats(0.01, 0.05))
+def test_a_larger_share_contains_a_smaller_one(share, more):
+    small = equal_area(BOX, share, method="bearing", bearing_deg=110.0)
+    large = equal_area(BOX, share + more, method="bearing", bearing_deg=110.0)
+    assert large.part.buffer(1e-5).contains(small.part)
+
+
+@pytest.mark.parametrize("share", [0, 1, -0.1, 1.5, float("nan")])
+def test_shares_outside_0_to_1_are_refused(share):
+    with pytest.raises(ArgumentError, match=r"share .* must lie between 0 and 1"):
+        equal_area(BOX, share)
+
+
+def test_contradictory_arguments_are_refused():
+    with pytest.raises(ArgumentError, match="no cut is called 'oblique'; known: shortest"):
+        equal_area(BOX, 0.5, method="oblique")
+    with pytest.raises(ArgumentError, match="bearing is needed"):
+        equal_area(BOX, 0.5, method="bearing")
+    with pytest.raises(ArgumentError, match="and for no other"):
+        equal_area(BOX, 0.5, method="meridian", bearing_deg=3.0)
+    with pytest.raises(ArgumentError, match="not a number of degrees"):
+        equal_area(BOX, 0.5, method="bearing", bearing_deg=float("inf"))
+    with pytest.raises(ArgumentError, match="runs straight toward the south-west"):
+        equal_area(BOX, 0.5, method="bearing", bearing_deg=45.0)
+    with pytest.raises(ArgumentError, match="no direction is called 'up'; known: north"):
+        equal_area(BOX, 0.5, toward="up")
+
+
+@pytest.mark.parametrize(
+    ("polygon", "message"),
+    [
+        (shapely.Polygon(), "empty"),
+        (shapely.Point(1, 2), "is a Point"),
+        (shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]), r"self-intersection at 0.5 0.5"),
+        (broken("POLYGON ((0 0, 1 nan, 1 0, 0 0))"), r"vertex 2"),
+        (shapely.box(4e5, 4.8e6, 5e5, 4.9e6), "projected"),
+        (shapely.Polygon([(179, 0), (-179, 0), (-179, 1), (179, 1)]), "antimeridian"),
+        (shapely.box(179, 0, 181, 1), "antimeridian"),
+    ],
+)
+def test_polygons_that_cannot_be_cut_are_refused_by_name(polygon, message):
+    with pytest.raises(GeometryError, match=message) as caught:
+        equal_area(polygon, 0.5, record="the plot 'x'")
+    assert str(caught.value).startswith("the plot 'x'")
+
+
+def test_compass_names():
+    assert compass_degrees("north") == 0
+    assert compass_degrees("west-north-west") == 292.5
+    assert compass_degrees(-90) == 270
+    assert METHODS == ("shortest", "bearing", "meridian", "parallel")
