@@ -1,0 +1,49 @@
+"""Geodata, evidence, splits and maps of the dispute over four islands between Japan and Russia.
+
+Habomai (Khabomai), Shikotan, Kunashiri (Kunashir) and Etorofu (Iturup). The package takes no side:
+both names of a place stand wherever one does, and each view is labelled as whose it is.
+
+Importing `geo` is nearly free: every name below is loaded when it is first used.
+"""
+
+import lazy_loader as _lazy
+
+from geo._version import __version__
+
+__getattr__, __dir__, _lazy_names = _lazy.attach(
+    __name__,
+    submodules=["control", "cut", "equidistance", "geodesy", "maps", "settlement", "sources"],
+    submod_attrs={
+        "control": ["holder"],
+        "errors": ["ArgumentError", "DataError", "GeoError", "GeometryError", "OutputError"],
+        "layers": ["layer_names", "read_layer", "read_manifest"],
+        "settlement": ["Settlement", "check_claim", "divide", "option_names", "settle"],
+        "sources": ["read_documents"],
+    },
+)
+
+__all__ = [
+    "ArgumentError",
+    "DataError",
+    "GeoError",
+    "GeometryError",
+    "OutputError",
+    "Settlement",
+    "__version__",
+    "check_claim",
+    "control",
+    "cut",
+    "divide",
+    "equidistance",
+    "geodesy",
+    "holder",
+    "layer_names",
+    "maps",
+    "option_names",
+    "read_documents",
+    "read_layer",
+    "read_manifest",
+    "settle",
+    "settlement",
+    "sources",
+]

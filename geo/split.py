@@ -1,0 +1,269 @@
+"""The command `python -m geo.split`: settle the land by a formula, and print, write or draw it.
+
+Examples
+--------
+::
+
+    python -m geo.split --option area
+    python -m geo.split --option all
+    python -m geo.split --to-japan habomai,shikotan,kunashiri --fraction etorofu=0.25
+    python -m geo.split --islands mine.geojson --sides north,south --share 0.4
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo._cli import Parser, run, write_outputs
+from geo._report import compare, describe
+from geo.errors import ArgumentError
+from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
+
+__all__ = ["main"]
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m geo.split",
+        description="Divide the land of the four islands by a formula, measured on the ellipsoid.",
+        epilog="Japan's side is the first side: shares and fractions are what it gets.",
+        allow_abbrev=False,
+    )
+    what = parser.add_argument_group("what to settle")
+    what.add_argument("--option", metavar="NAME", help="an option, or `all`; see --list")
+    what.add_argument("--list", action="store_true", help="name the options and stop")
+    what.add_argument(
+        "--share", metavar="S", help="another share of all land than a half, from the south-west"
+    )
+    what.add_argument(
+        "--alpha", metavar="F", help="α of two-plus-alpha: of Kunashiri / Kunashir, or ISLAND=F"
+    )
+    what.add_argument(
+        "--to-japan", "--to-first", dest="whole", metavar="A,B", help="these go whole to one side"
+    )
+    what.add_argument(
+        "--fraction", metavar="ISLAND=F", action="append", help="and this part of another"
+    )
+    what.add_argument("--islands", metavar="FILE", help="polygons of your own (GeoJSON)")
+    what.add_argument("--sides", metavar="A,B", help="names of the two sides, with --islands")
+    how = parser.add_argument_group("how to cut an island")
+    how.add_argument(
+        "--cut",
+        metavar="HOW",
+        default="shortest",
+        help="shortest (default), meridian, parallel or bearing:DEG",
+    )
+    how.add_argument(
+        "--toward",
+        metavar="WIND",
+        default="south-west",
+        help="where the first side's part lies (default: south-west)",
+    )
+    out = parser.add_argument_group("output (`-` is standard output)")
+    out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
+    out.add_argument("--geojson", metavar="FILE", help="the parts and the border as GeoJSON")
+    out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
+    return parser
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        What stands after `python -m geo.split`.
+
+    Returns
+    -------
+    status
+        0.
+
+    Raises
+    ------
+    GeoError
+        On any bad input; nothing is written then.
+    """
+    args = _parser().parse_args(arguments)
+    if args.list:
+        sys.stdout.write(_listing())
+        return 0
+    settlements = _settlements(args)
+    many = args.option == "all"
+    outputs = []
+    if args.json:
+        shaped = [s.to_dict() for s in settlements]
+        outputs.append((args.json, _json(shaped if many else shaped[0])))
+    if args.geojson:
+        outputs.append((args.geojson, _json(_collection(settlements))))
+    if args.map:
+        outputs.append((args.map, _page(settlements)))
+    write_outputs(outputs)
+    if "-" not in {path for path, _ in outputs}:
+        text = compare(settlements) if many else describe(settlements[0])
+        sys.stdout.write(text + "\n")
+        if many and args.alpha is None:
+            sys.stdout.write("two-plus-alpha is left out: its document gives no α; add --alpha F\n")
+    return 0
+
+
+def _settlements(args: argparse.Namespace) -> list[Settlement]:
+    cut = {**_cut(args.cut), "toward": _toward(args.toward)}
+    share = None if args.share is None else _number(args.share, "--share")
+    whole = [name for name in (args.whole or "").split(",") if name]
+    fraction = _fractions(args.fraction)
+    claimed = args.whole is not None or bool(fraction)
+    if args.islands:
+        _refuse(args, "--islands", ("alpha",))
+        if args.option not in {None, "area"}:
+            raise ArgumentError(
+                f"the option {args.option!r} is about the four islands; with --islands use "
+                "--share, --to-first or --fraction"
+            )
+        polygons = _read_polygons(args.islands)
+        sides = _sides(args.sides)
+        return [divide(polygons, sides=sides, share=share, whole=whole, fraction=fraction, **cut)]
+    _refuse(args, "the four islands", ("sides",))
+    if claimed:
+        _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
+        return [check_claim(whole, fraction=fraction, **cut)]
+    option = args.option or "area"
+    alpha = None if args.alpha is None else _alpha(args.alpha)
+    if option == "all":
+        _refuse(args, "--option all", ("share",))
+        return settle_all(alpha=alpha, **cut)
+    return [settle(option, share=share, alpha=alpha, **cut)]
+
+
+def _refuse(args: argparse.Namespace, what: str, names: Iterable[str]) -> None:
+    for name in names:
+        if getattr(args, name) is not None:
+            raise ArgumentError(f"--{name} does not go with {what}; leave one of them out")
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentError(f"{what} {text!r} is not a number; write, for example, 0.4") from None
+
+
+def _pair(text: str, what: str) -> tuple[str, float]:
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise ArgumentError(f"{what} {text!r} lacks its `=`; write, for example, etorofu=0.25")
+    return name, _number(value, f"{what} {name}")
+
+
+def _fractions(texts: list[str] | None) -> dict[str, float]:
+    fractions: dict[str, float] = {}
+    for text in texts or ():
+        name, value = _pair(text, "--fraction")
+        if name in fractions:
+            raise ArgumentError(f"--fraction {name} is given twice; give it once")
+        fractions[name] = value
+    return fractions
+
+
+def _alpha(text: str) -> float | dict[str, float]:
+    return dict([_pair(text, "--alpha")]) if "=" in text else _number(text, "--alpha")
+
+
+def _cut(text: str) -> dict[str, Any]:
+    method, separator, degrees = text.partition(":")
+    if method == "bearing":
+        if not separator:
+            raise ArgumentError("--cut bearing lacks its degrees; write, for example, bearing:120")
+        return {"cut": method, "bearing_deg": _number(degrees, "--cut bearing")}
+    return {"cut": text}
+
+
+def _toward(text: str) -> str | float:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _sides(text: str | None) -> tuple[str, str]:
+    names = [name.strip() for name in (text or "").split(",")]
+    if len(names) != 2 or not all(names) or names[0] == names[1]:  # noqa: PLR2004
+        raise ArgumentError(
+            "--islands needs the names of the two sides; write, for example, --sides north,south"
+        )
+    return names[0], names[1]
+
+
+def _read_polygons(path: str) -> dict[str, Any]:
+    from geo._geojson import read_polygons  # noqa: PLC0415  only this use needs it
+
+    return read_polygons(path)
+
+
+def _collection(settlements: list[Settlement]) -> dict[str, Any]:
+    features = []
+    for settlement in settlements:
+        plain = settlement.to_dict()
+        features += [
+            _feature(
+                f"{settlement.option}:{part.island}:{part.side}",
+                part.geometry,
+                option=settlement.option,
+                kind="part",
+                island=part.island,
+                name=settlement.names[part.island],
+                side=part.side,
+                fraction=round(part.fraction, 10),
+                area_km2=round(part.area_km2, 10),
+            )
+            for part in settlement.parts
+        ]
+        if settlement.border is not None:
+            numbers = {k: v for k, v in plain["border"].items() if k != "geometry"}
+            features.append(
+                _feature(
+                    f"{settlement.option}:border",
+                    settlement.border.geometry,
+                    option=settlement.option,
+                    kind="border",
+                    **numbers,
+                )
+            )
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(record: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Build a feature, to ten decimals: at seven, a border misses its aim by 60 m2."""
+    oriented = geometry
+    if geometry.geom_type.endswith("Polygon"):
+        oriented = shapely.orient_polygons(geometry)
+    plain = shapely.geometry.mapping(shapely.transform(oriented, lambda xy: xy.round(10)))
+    return {"type": "Feature", "id": record, "geometry": plain, "properties": properties}
+
+
+def _json(value: Any) -> str:  # noqa: ANN401
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _page(settlements: list[Settlement]) -> str:
+    from geo import maps  # noqa: PLC0415  folium is only for those who ask for a map
+
+    return maps.split_map(settlements).render()
+
+
+def _listing() -> str:
+    from geo._report import table  # noqa: PLC0415
+    from geo.sources import read_seed  # noqa: PLC0415
+
+    titles = {option["id"]: option["title"] for option in read_seed("options.toml")["option"]}
+    rows = [["option", "what it is"], *([name, titles[name]] for name in option_names())]
+    return "\n".join(table(rows, text_columns=2)) + "\n"
+
+
+if __name__ == "__main__":
+    run(main, "geo.split")
