@@ -1,0 +1,61 @@
+# make maps   set up, and render the maps into maps/
+# make test   set up, and pass all tests, browser included
+# make lint   ruff, mypy, the layer validator, eslint
+# make data   fetch the coastline through npm and build data/geojson anew
+# make bench  measure, and write benchmarks/RESULTS.md
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: maps test lint data bench browser clean
+.DEFAULT_GOAL := maps
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(BIN)/python pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.test: $(BIN)/python pyproject.toml
+	$(PIP) install --editable '.[test]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.dev: $(BIN)/python pyproject.toml
+	$(PIP) install --editable '.[test,dev]'
+	@touch $@ $(VENV)/.test $(VENV)/.run
+
+node_modules/.done: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+maps: $(VENV)/.run
+	$(BIN)/python -m geo.maps all --out maps
+
+test: $(VENV)/.test browser
+	$(BIN)/python -m pytest
+
+# finds a Chromium, or installs one: Debian's where apt is, else Playwright's own
+browser: $(VENV)/.test
+	@$(BIN)/python tests/ensure_chromium.py
+
+lint: $(VENV)/.dev node_modules/.done
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m geo.validate
+	npm run --silent lint
+
+data: $(VENV)/.run
+	$(BIN)/python -m geo.build
+
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) node_modules dist .cache maps/*.html
