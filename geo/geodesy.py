@@ -71,7 +71,7 @@ def area_m2(geometry: BaseGeometry) -> float:
     --------
     >>> from shapely import box
     >>> round(area_m2(box(147, 44.5, 148, 45.5)) / 1e6)
-    8769
+    8762
     """
     _check_lonlat(geometry)
     total = 0.0
@@ -88,7 +88,7 @@ def area_km2(geometry: BaseGeometry) -> float:
     --------
     >>> from shapely import box
     >>> round(area_km2(box(147, 44.5, 148, 45.5)))
-    8769
+    8762
     """
     return area_m2(geometry) / 1e6
 
