@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from geo._files import write_all
@@ -62,7 +63,7 @@ def write_outputs(outputs: Sequence[tuple[str, str]]) -> None:
     if twice is not None:
         where = "standard output" if twice == "-" else twice
         raise ArgumentError(f"two outputs cannot go to {where}; name a file for each")
-    write_all({path: text.encode() for path, text in outputs if path != "-"})
+    write_all({Path(path): text.encode() for path, text in outputs if path != "-"})
     for path, text in outputs:
         if path == "-":
             sys.stdout.write(text if text.endswith("\n") else text + "\n")

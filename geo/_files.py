@@ -48,11 +48,11 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> Path:
     OutputError
         If the path is a folder, its folder does not exist, or writing fails.
     """
-    write_all({path: data})
+    write_all({Path(path): data})
     return Path(path)
 
 
-def write_all(files: Mapping[str | os.PathLike[str], bytes]) -> None:
+def write_all(files: Mapping[Path, bytes]) -> None:
     """Write several files, or none of them.
 
     The bytes go to temporary files in the same folders and are synced; only when all of them are
@@ -65,8 +65,7 @@ def write_all(files: Mapping[str | os.PathLike[str], bytes]) -> None:
     """
     temporary: dict[Path, Path] = {}
     try:
-        for path, data in files.items():
-            target = Path(path)
+        for target, data in files.items():
             temporary[target] = _write_beside(target, data)
         for target, beside in temporary.items():
             beside.replace(target)

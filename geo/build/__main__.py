@@ -1,0 +1,76 @@
+"""`python -m geo.build`: what `make data` runs."""
+
+import sys
+from pathlib import Path
+
+from geo._cli import Parser, run
+from geo._files import data_root
+from geo.build.pipeline import build_layers, check_folder, write_layers
+from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        What stands after `python -m geo.build`.
+
+    Returns
+    -------
+    status
+        0.
+
+    Raises
+    ------
+    GeoError
+        On any bad input; the old layers stand then.
+    """
+    options = _parser().parse_args(arguments)
+    check_folder(options.out)
+    coastline = read_reference("coastline.toml")
+    source = options.source or fetch_package(coastline["package"], _cache(), _report)
+    text = read_source_text(source, coastline["package"], _report)
+    polygons = list(read_polygons(text, coastline["window"]["bounds"], _report))
+    del text
+    _report(f"building from {len(polygons)} polygons")
+    for path in write_layers(build_layers(polygons), options.out):
+        _report(f"wrote {path.name}, {path.stat().st_size} bytes")
+    return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m geo.build",
+        description="Build every layer of data/geojson from the coastline package.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--source",
+        type=Path,
+        metavar="DIR_OR_TGZ",
+        help="an already fetched package: its .tgz or its unpacked folder (default: fetch by npm)",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        default=data_root() / "geojson",
+        help="an existing folder to write to (default: data/geojson of the checkout)",
+    )
+    return parser
+
+
+def _cache() -> Path:
+    return data_root().parent / ".cache"
+
+
+def _report(line: str) -> None:
+    sys.stderr.write(f"geo.build: {line}\n")
+
+
+if __name__ == "__main__":
+    run(main, "geo.build")

@@ -1,0 +1,160 @@
+"""The layers `islands` and `coast`, and the table of measured and official areas."""
+
+import csv
+from typing import Any
+
+from geo._files import data_root
+from geo.build.land import Land, merge, tidy
+from geo.build.write import Feature, accuracy, make_feature, names_of, source
+from geo.errors import DataError
+from geo.geodesy import area_km2
+
+__all__ = ["FOUR", "build_coast", "build_islands", "compare_areas", "read_official_areas"]
+
+FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
+
+
+def read_official_areas() -> list[dict[str, Any]]:
+    """Read the areas published by the Geospatial Information Authority of Japan.
+
+    Returns
+    -------
+    rows
+        With `id`, `part_of`, `area_km2`, `scope`, `source`.
+    """
+    path = data_root() / "reference" / "official_areas.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            {
+                "id": row["island"].lower().replace(" ", "-"),
+                "part_of": row["part_of"].lower() or None,
+                "area_km2": float(row["area_km2"]),
+                "scope": row["scope"],
+                "source": row["source"],
+            }
+            for row in csv.DictReader(stream)
+        ]
+
+
+def build_islands(
+    lands: dict[str, Land], groups: dict[str, dict[str, Any]], origin: dict[str, Any]
+) -> list[Feature]:
+    """Build the four islands, then the Habomai / Khabomai islets one by one.
+
+    Parameters
+    ----------
+    lands
+        As `geo.build.land.assign_land` gives them.
+    groups
+        The `group` table of `land.toml`, by id.
+    origin
+        The `package` table of `coastline.toml`.
+    """
+    islets = [land for land in lands.values() if land.row.get("part_of") == "habomai"]
+    habomai = tidy(merge(land.geometry for land in islets))
+    whole = Land(groups["habomai"], habomai, sum(land.parts for land in islets))
+    four = [whole, *(lands[island] for island in FOUR[1:])]
+    official = read_official_areas()
+    features = []
+    for land in [*four, *islets]:
+        extra = {
+            "part_of": land.row.get("part_of"),
+            "area_km2": round(area_km2(land.geometry), 4),
+            "official_km2": [
+                {key: row[key] for key in ("area_km2", "scope", "source")}
+                for row in official
+                if row["id"] == land.row["id"]
+            ],
+            "parts": land.parts,
+        }
+        features.append(_feature(land, origin, extra))
+    return features
+
+
+def build_coast(lands: dict[str, Land], origin: dict[str, Any]) -> list[Feature]:
+    """Build the context land, which says nothing of holders."""
+    return [
+        _feature(land, origin, {"group": land.row["group"], "parts": land.parts})
+        for land in lands.values()
+        if land.row["layer"] == "coast"
+    ]
+
+
+def _feature(land: Land, origin: dict[str, Any], extra: dict[str, Any]) -> Feature:
+    properties = {
+        "id": land.row["id"],
+        "names": names_of(land.row),
+        "kind": land.row["kind"],
+        "start": None,
+        "end": None,
+        "basis": "measured",
+        "citation": [source(origin["title"], origin["licence"])],
+        "accuracy": accuracy(
+            None,
+            "inland water counts as land; coast as simplified by the source",
+            origin["uncertainty_m"],
+        ),
+    }
+    return make_feature(land.geometry, properties | extra)
+
+
+def compare_areas(
+    islands: list[Feature], tolerance: dict[str, float], reasons: dict[str, str]
+) -> dict[str, Any]:
+    """Compare the measured areas with the official ones, island by island and in all.
+
+    Parameters
+    ----------
+    islands
+        The features of the layer.
+    tolerance
+        Shares, by `island` and `total`.
+    reasons
+        Why a difference is left, by island and `total`.
+
+    Returns
+    -------
+    table
+        Rows with `id`, `measured_km2`, `official_km2`, `ratio`, `reason`.
+
+    Raises
+    ------
+    DataError
+        If an area is farther off than the tolerance.
+    """
+    official = read_official_areas()
+    measured = {f["id"]: f["properties"]["area_km2"] for f in islands}
+    rows = [
+        _row(island, measured[island], *_island_figure(island, official), tolerance["island"])
+        for island in FOUR
+    ]
+    total = next(row["area_km2"] for row in official if row["id"] == "all-four")
+    together = sum(measured[island] for island in FOUR)
+    rows.append(_row("total", together, total, "all four, groups with islets", tolerance["total"]))
+    rows = [row | {"reason": reasons[row["id"]]} for row in rows]
+    return {"unit": "km2", "tolerance": tolerance, "rows": rows}
+
+
+def _island_figure(island: str, official: list[dict[str, Any]]) -> tuple[float, str]:
+    own = [row for row in official if row["id"] == island and row["scope"] == "island"]
+    islets = [row for row in official if row["part_of"] == island]
+    scope = "island" if own else f"sum of the {len(islets)} islets with a figure of their own"
+    return round(sum(row["area_km2"] for row in own or islets), 1), scope
+
+
+def _row(
+    island: str, measured: float, official: float, scope: str, tolerance: float
+) -> dict[str, Any]:
+    ratio = measured / official
+    if abs(ratio - 1) > tolerance:
+        raise DataError(
+            f"{island}: {measured:.1f} km2 measured is not within {tolerance:.1%} of the official "
+            f"{official:.1f} km2; look for a part that is missing or not its own"
+        )
+    return {
+        "id": island,
+        "measured_km2": round(measured, 4),
+        "official_km2": official,
+        "scope": scope,
+        "ratio": round(ratio, 6),
+    }

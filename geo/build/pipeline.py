@@ -1,0 +1,110 @@
+"""All layers from the source's polygons and the reviewed files, in one direction."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from geo._files import write_all
+from geo.build.control import build_control
+from geo.build.islands import build_coast, build_islands, compare_areas
+from geo.build.land import assign_land
+from geo.build.lines import build_boundary, build_parallel, build_power_bridge
+from geo.build.places import build_places
+from geo.build.source import read_reference
+from geo.build.write import Feature, encode_layer, encode_manifest, shape_of
+from geo.errors import OutputError
+
+__all__ = ["build_layers", "check_folder", "write_layers"]
+
+Rings = list[list[list[float]]]
+
+
+def build_layers(polygons: Iterable[Rings]) -> dict[str, list[Feature]]:
+    """Build every layer, in memory.
+
+    Parameters
+    ----------
+    polygons
+        The source's polygons that touch the window.
+
+    Returns
+    -------
+    layers
+        Features by layer name.
+
+    Raises
+    ------
+    DataError
+        If the source or a reviewed file breaks a rule of the data.
+    """
+    coastline, named = read_reference("coastline.toml"), read_reference("land.toml")
+    origin = coastline["package"]
+    groups = {row["id"]: row for row in named["group"]}
+    lands = assign_land(polygons, named["land"], coastline["window"]["bounds"])
+    islands = build_islands(lands, groups, origin)
+    coast = build_coast(lands, origin)
+    written = {f["id"]: shape_of(f) for f in [*islands, *coast]}
+    spots = read_reference("places.toml")["place"]
+    places = build_places(islands, spots, written, origin)
+    lines = read_reference("lines.toml")
+    points = {f["id"]: shape_of(f) for f in places}
+    drawn: dict[str, list[Feature]] = {}
+    for row in lines["line"]:
+        drawn.setdefault(row["layer"], []).extend(build_boundary(row, lands, points, origin))
+    parallel = build_parallel(lines["sakhalin_line"], lands, origin)
+    cut = shape_of(parallel[0])
+    return {
+        "islands": islands,
+        **drawn,
+        "sakhalin_line": parallel,
+        "power_bridge": build_power_bridge(lines["power_bridge"], lands, origin),
+        "control": build_control(read_reference("control.toml"), groups, lands, cut, spots, origin),
+        "places": places,
+        "coast": coast,
+    }
+
+
+def check_folder(out: Path) -> None:
+    """Refuse an output that is no folder, before the work begins.
+
+    Raises
+    ------
+    OutputError
+        If the folder does not exist.
+    """
+    if not out.is_dir():
+        raise OutputError(f"cannot write to {out}: it is no folder that exists; make it first")
+
+
+def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
+    """Write every layer and the manifest; everything is encoded before the first byte is written.
+
+    Parameters
+    ----------
+    layers
+        As `build_layers` returns them.
+    out
+        An existing folder.
+
+    Returns
+    -------
+    paths
+        The files written.
+
+    Raises
+    ------
+    DataError
+        If the areas are off by more than the tolerance.
+    OutputError
+        If the folder is missing, or a file cannot be written.
+    """
+    coastline = read_reference("coastline.toml")
+    about: dict[str, Any] = read_reference("layers.toml")
+    areas = compare_areas(layers["islands"], coastline["tolerance"], about["reasons"])
+    encoded = {name: encode_layer(name, features) for name, features in layers.items()}
+    manifest = encode_manifest(layers, encoded, coastline, about, areas)
+    check_folder(out)
+    files = {out / f"{name}.geojson": data for name, data in encoded.items()}
+    files[out / "datapackage.json"] = manifest
+    write_all(files)
+    return list(files)

@@ -1,0 +1,156 @@
+"""Features in the contract's shape, the text of a layer, and the manifest of all of them."""
+
+import json
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo._files import sha256
+from geo._records import LANGUAGES
+from geo.build.land import DECIMALS
+
+__all__ = [
+    "accuracy",
+    "encode_layer",
+    "encode_manifest",
+    "make_feature",
+    "names_of",
+    "shape_of",
+    "source",
+]
+
+Feature = dict[str, Any]
+
+
+def names_of(row: dict[str, Any]) -> dict[str, str]:
+    """Names of a reviewed row in the four written forms."""
+    return {language: row[language] for language in LANGUAGES}
+
+
+def source(title: str, licence: str) -> dict[str, str]:
+    """Citation of a data source."""
+    return {"type": "source", "title": title, "licence": licence}
+
+
+def accuracy(
+    fixed_by_text: str | None, chosen: str | None, uncertainty_m: float | None
+) -> dict[str, Any]:
+    """Build the note that keeps apart what a text fixes and what the cartographer chose."""
+    return {"fixed_by_text": fixed_by_text, "chosen": chosen, "uncertainty_m": uncertainty_m}
+
+
+def make_feature(geometry: BaseGeometry, properties: dict[str, Any]) -> Feature:
+    """Build a GeoJSON feature; its id is the property `id`.
+
+    Parameters
+    ----------
+    geometry
+        In its written form (see `geo.build.land.tidy`).
+    properties
+        With `id`, `names`, `kind`, `start`, `end`, `basis`, `citation`, `accuracy`.
+    """
+    shape = json.loads(shapely.to_geojson(geometry))
+    shape["coordinates"] = _rounded(shape["coordinates"])
+    return {
+        "type": "Feature",
+        "id": properties["id"],
+        "geometry": shape,
+        "properties": properties,
+    }
+
+
+def shape_of(feature: Feature) -> BaseGeometry:
+    """Read the geometry of a feature, as written."""
+    return shapely.from_geojson(json.dumps(feature["geometry"]))
+
+
+def encode_layer(name: str, features: list[Feature]) -> bytes:
+    """Encode a layer, one feature a line: the same features give the same bytes."""
+    head = {"type": "FeatureCollection", "name": name, "bbox": bounds_of(features)}
+    lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features]
+    start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
+    return (start + ',"features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def bounds_of(features: list[Feature]) -> list[float]:
+    """West, south, east, north of all features."""
+    shapes = shapely.from_geojson([json.dumps(f["geometry"]) for f in features])
+    return [round(float(v), DECIMALS) for v in shapely.total_bounds(shapes)]
+
+
+def encode_manifest(
+    layers: dict[str, list[Feature]],
+    encoded: dict[str, bytes],
+    coastline: dict[str, Any],
+    about: dict[str, dict[str, Any]],
+    areas: dict[str, Any],
+) -> bytes:
+    """Encode `datapackage.json`: a Frictionless data package and the manifest of all layers.
+
+    Parameters
+    ----------
+    layers, encoded
+        Features and bytes by layer.
+    coastline
+        `coastline.toml`.
+    about
+        `layers.toml`: title and steps of each layer.
+    areas
+        The table of measured and official areas.
+    """
+    package = coastline["package"]
+    licences = [
+        {
+            "name": package["licence"],
+            "title": "Open Data Commons Open Database License v1.0",
+            "path": package["licence_url"],
+            "attribution": package["attribution"],
+        }
+    ]
+    sources = [
+        {
+            "title": package["title"],
+            "path": package["homepage"],
+            "version": package["version"],
+            "integrity": package["integrity"],
+            "licence": package["licence"],
+            "attribution": package["attribution"],
+        }
+    ]
+    resources = [
+        {
+            "name": name,
+            "type": "file",
+            "path": f"{name}.geojson",
+            "title": about[name]["title"],
+            "format": "geojson",
+            "mediatype": "application/geo+json",
+            "encoding": "utf-8",
+            "bytes": len(encoded[name]),
+            "hash": f"sha256:{sha256(encoded[name])}",
+            "featureCount": len(layers[name]),
+            "bounds": bounds_of(layers[name]),
+            "steps": about[name]["steps"],
+            "licenses": licences,
+            "sources": sources + about[name].get("sources", []),
+        }
+        for name in layers
+    ]
+    manifest = {
+        "name": "four-islands-atlas",
+        "title": "Four Islands Atlas: the layers",
+        "version": package["version"],
+        "licenses": licences,
+        "sources": sources,
+        "contributors": [{"title": package["attribution"], "role": "author"}],
+        "areas": areas,
+        "resources": resources,
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  nested lists of any depth
+    if isinstance(coordinates, float | int):
+        return round(coordinates, DECIMALS)
+    return [_rounded(item) for item in coordinates]
