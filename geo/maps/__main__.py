@@ -1,0 +1,91 @@
+"""The command `python -m geo.maps`: render the pages.
+
+Prints what it wrote; bad input is one sentence on standard error and exit status 2.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from geo._cli import Parser, run
+from geo._files import write_all
+from geo.errors import OutputError
+
+__all__ = ["main"]
+
+_NAMES = ("index", "split")
+
+
+def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
+    """Page name to what renders it in a language, with a tile set or none."""
+    from geo.maps.index_page import render_index  # noqa: PLC0415  folium, only when it is needed
+    from geo.maps.split_page import render_split  # noqa: PLC0415
+    from geo.settlement import settle_all  # noqa: PLC0415
+
+    return {
+        "index": lambda lang, _tiles: render_index(lang=lang),
+        "split": lambda lang, tiles: render_split(settle_all(), lang=lang, tiles=tiles),
+    }
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m geo.maps",
+        description="Render the atlas's pages, each one file that works without a network.",
+    )
+    parser.add_argument("page", choices=["all", *_NAMES], help="the page to render")
+    parser.add_argument("--out", type=Path, default=Path("maps"), help="folder (default: maps)")
+    parser.add_argument("--lang", default="en", help="language to open in: en, ja or ru")
+    parser.add_argument("--tiles", help="an online background; its host is then called")
+    return parser
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write into {folder}: {error.strerror}; name another folder with --out"
+        ) from error
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        Arguments of the command line.
+
+    Returns
+    -------
+    status
+        0.
+
+    Raises
+    ------
+    GeoError
+        If the arguments are wrong, or a page cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     main(["index", "--out", folder])  # doctest: +ELLIPSIS
+    /.../index.html, ... kB
+    0
+    """
+    options = _parser().parse_args(arguments)
+    wanted = _NAMES if options.page == "all" else (options.page,)
+    renderers = _renderers()
+    pages = {name: renderers[name](options.lang, options.tiles) for name in wanted}
+    _make_folder(options.out)
+    files = {options.out / f"{name}.html": page for name, page in pages.items()}
+    write_all(files)
+    for path, page in files.items():
+        sys.stdout.write(f"{path}, {round(len(page) / 1000)} kB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    run(main, "geo.maps")

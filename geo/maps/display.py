@@ -1,0 +1,174 @@
+"""Shapes as a page draws them: simplified without breaking borders, rounded, packed small.
+
+Two parts of a cut island go through one coverage simplification, so that the border between them
+stays the same line, vertex by vertex. Coordinates are whole ten-thousandths of a degree (11 m or
+less), each as the step from the vertex before. Figures are never measured on these shapes.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import GeometryError
+
+__all__ = [
+    "COAST_TOLERANCE_DEG",
+    "ISLAND_TOLERANCE_DEG",
+    "label_point",
+    "pack_lines",
+    "pack_polygons",
+    "simplify_coast",
+    "simplify_parts",
+]
+
+ISLAND_TOLERANCE_DEG = 0.0003
+"""Side of the smallest corner kept on the islands that are split: about 30 m north to south."""
+COAST_TOLERANCE_DEG = 0.001
+"""Furthest that the drawn coast of other land runs from the measured one: about 110 m."""
+_STEPS_PER_DEGREE = 10_000
+
+Packed = list[list[list[int]]]
+
+
+def simplify_parts(
+    parts: Sequence[BaseGeometry], *, tolerance_deg: float = ISLAND_TOLERANCE_DEG
+) -> list[BaseGeometry]:
+    """Simplify the parts of one island together; the border they share stays shared.
+
+    Parameters
+    ----------
+    parts
+        Polygons that touch but do not overlap, longitude-latitude.
+    tolerance_deg
+        Square root of the area of the smallest corner kept, in degrees.
+
+    Returns
+    -------
+    simplified
+        One geometry a part, in the same order; the parts given are not changed.
+
+    Examples
+    --------
+    >>> west, east = simplify_parts([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    >>> shapely.intersection(west, east).length
+    1.0
+    """
+    return list(shapely.coverage_simplify(np.asarray(parts, dtype=object), tolerance_deg))
+
+
+def simplify_coast(
+    coast: Iterable[BaseGeometry], *, tolerance_deg: float = COAST_TOLERANCE_DEG
+) -> BaseGeometry:
+    """Simplify context land: topology is preserved, islets smaller than the tolerance are dropped.
+
+    Parameters
+    ----------
+    coast
+        Polygons.
+    tolerance_deg
+        Furthest that a drawn coast may run from the given one; smallest extent kept.
+
+    Returns
+    -------
+    land
+        One multipolygon.
+
+    Examples
+    --------
+    >>> simplify_coast([shapely.box(0, 0, 1, 1), shapely.box(2, 2, 2.001, 2.001)]).wkt
+    'MULTIPOLYGON (((1 0, 1 1, 0 1, 0 0, 1 0)))'
+    """
+    polygons = shapely.get_parts(list(coast))
+    kept = polygons[shapely.area(polygons) > tolerance_deg**2]
+    simplified = shapely.get_parts(shapely.simplify(kept, tolerance_deg))
+    return shapely.MultiPolygon(list(simplified))
+
+
+def label_point(geometry: BaseGeometry) -> list[float]:
+    """Longitude and latitude of the middle of a shape's roomiest spot.
+
+    Parameters
+    ----------
+    geometry
+        Any geometry that is not empty.
+
+    Returns
+    -------
+    point
+        Degrees, four decimals.
+
+    Examples
+    --------
+    >>> label_point(shapely.box(0, 0, 2, 1))[1]
+    0.5
+    """
+    if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
+        point = geometry.representative_point()
+    else:
+        largest = max(shapely.get_parts(geometry), key=lambda part: part.area)
+        point = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=0.001), 0)
+    return [round(point.x, 4), round(point.y, 4)]
+
+
+def _pack(coordinates: Iterable[Iterable[float]], closed: bool) -> list[int]:  # noqa: FBT001
+    steps = np.rint(np.asarray(list(coordinates), dtype=float) * _STEPS_PER_DEGREE).astype(int)
+    moved = np.ones(len(steps), dtype=bool)
+    moved[1:] = np.any(steps[1:] != steps[:-1], axis=1)
+    steps = steps[moved]
+    if closed and len(steps) > 1 and (steps[0] == steps[-1]).all():
+        steps = steps[:-1]
+    packed: list[int] = np.diff(steps, axis=0, prepend=[[0, 0]]).ravel().tolist()
+    return packed
+
+
+def pack_polygons(geometry: BaseGeometry) -> Packed:
+    """Pack the polygons of a geometry: polygon, ring, then steps of longitude and latitude.
+
+    Parameters
+    ----------
+    geometry
+        Polygonal geometry, longitude-latitude degrees.
+
+    Returns
+    -------
+    packed
+        Whole numbers: the first vertex, then the step to each next one. Rings are not closed;
+        rings that shrink to a line or a point are left out.
+
+    Examples
+    --------
+    >>> pack_polygons(shapely.box(0, 0, 1, 2))
+    [[[10000, 0, 0, 20000, -10000, 0, 0, -20000]]]
+    """
+    packed = []
+    for polygon in shapely.get_parts(geometry):
+        if polygon.geom_type != "Polygon":
+            raise GeometryError(f"a {polygon.geom_type} cannot be filled; give polygons")
+        rings = [_pack(ring.coords, True) for ring in [polygon.exterior, *polygon.interiors]]
+        smallest = 6
+        if len(rings[0]) >= smallest:
+            packed.append([ring for ring in rings if len(ring) >= smallest])
+    return packed
+
+
+def pack_lines(geometry: BaseGeometry) -> list[list[int]]:
+    """Pack the lines of a geometry; see `pack_polygons`.
+
+    Parameters
+    ----------
+    geometry
+        Lines, longitude-latitude degrees.
+
+    Returns
+    -------
+    packed
+        One list of whole numbers a line.
+
+    Examples
+    --------
+    >>> pack_lines(shapely.LineString([(0, 0), (1, 2)]))
+    [[0, 0, 10000, 20000]]
+    """
+    return [_pack(line.coords, False) for line in shapely.get_parts(geometry)]

@@ -1,0 +1,52 @@
+"""`maps/index.html`: the list of pages, in three languages, without any script but its own."""
+
+from geo.maps.document import assemble, fill, read_static, script_json
+from geo.maps.strings import LANGUAGES, check_language, read_strings
+
+__all__ = ["render_index"]
+
+PAGES = ("split",)
+"""Pages listed, in order: the file is `<name>.html`, the title is the section's `title`."""
+
+
+def render_index(*, lang: str = "en") -> bytes:
+    """Render the list of pages to the bytes of one HTML file.
+
+    Parameters
+    ----------
+    lang
+        Language to open in: en, ja or ru. The reader can switch.
+
+    Returns
+    -------
+    page
+        The file.
+
+    Raises
+    ------
+    ArgumentError
+        If `lang` is not known.
+
+    Examples
+    --------
+    >>> b'href="split.html"' in render_index()
+    True
+    """
+    strings = read_strings("languages", "common", "index")
+    titles = {page: read_strings(page)[page]["title"] for page in PAGES}
+    body = fill(
+        "index.html",
+        lang=check_language(lang),
+        strings=strings,
+        titles=titles,
+        pages=PAGES,
+        languages=[(code, strings["languages"][code][code]) for code in LANGUAGES],
+        words=script_json(strings | {"titles": titles}),
+    )
+    return assemble(
+        body,
+        title=strings["index"]["title"][lang],
+        lang=lang,
+        styles=[read_static("base.css"), read_static("index.css")],
+        scripts=[read_static("index.js")],
+    )

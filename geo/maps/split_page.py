@@ -1,0 +1,236 @@
+"""`maps/split.html`: the islands in two colours for each settlement option, with every figure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+
+from geo.errors import ArgumentError
+from geo.maps.outline import outline
+from geo.maps.page import Component, OfflineMap, render
+from geo.maps.split_data import SettlementLike, split_data
+from geo.maps.strings import LANGUAGES, check_language, format_number, translate
+
+__all__ = ["render_split", "split_map"]
+
+_FIRST_CHOICE = "area"
+_CENTRE = (44.4, 147.1)
+_OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 4, "max_zoom": 13}
+
+Words = dict[str, str]
+
+
+class _Writer:
+    """Writes the figures of one option in one language; `split.js` writes the same texts."""
+
+    def __init__(self, data: dict[str, Any], lang: str) -> None:
+        self.data = data
+        self.lang = lang
+
+    def word(self, key: str, section: str = "split", **values: str) -> str:
+        return translate(section, key, self.lang, **values)
+
+    def number(self, value: float | None, decimals: int = 1) -> str:
+        return "–" if value is None else format_number(value, decimals, self.lang)
+
+    def percent(self, share: float | None) -> str:
+        number = self.number(None if share is None else 100 * share)
+        return self.word("percent", "common", value=number)
+
+    def name(self, names: Words) -> str:
+        return names.get(self.lang) or next(iter(names.values()))
+
+    def held(self, fraction: float) -> str:
+        if fraction in (0, 1):
+            return self.word("whole" if fraction else "nothing")
+        return self.percent(fraction)
+
+    def coordinates(self, point: Sequence[float]) -> str:
+        lon, lat = point
+        return ", ".join(
+            [
+                self.word("north" if lat >= 0 else "south", value=self.number(abs(lat), 4)),
+                self.word("east" if lon >= 0 else "west", value=self.number(abs(lon), 4)),
+            ]
+        )
+
+    def figures(self, option: dict[str, Any]) -> dict[str, list[list[str]]]:
+        """Rows of the table of one option: by island, then the sums."""
+        sides = [option["sides"][side["id"]] for side in self.data["sides"]]
+        islands = [
+            [self.name(names)] + [self.held(s["islands"].get(island, 0)) for s in sides]
+            for island, names in self.data["islands"].items()
+        ]
+        sums = [
+            [self.word("area_km2")] + [self.number(s["area_km2"]) for s in sides],
+            [self.word("share")] + [self.percent(s["share"]) for s in sides],
+        ]
+        if self.data["ours"]:
+            sums += [
+                [self.word("official_km2")] + [self.number(s["official_km2"]) for s in sides],
+                [self.word("official_share")] + [self.percent(s["official_share"]) for s in sides],
+            ]
+        return {"islands": islands, "sums": sums}
+
+    def compared(self, option: dict[str, Any]) -> list[list[str]]:
+        """Cells of one option in the table of all options: two texts a side."""
+        cells = []
+        for side in self.data["sides"]:
+            figures = option["sides"][side["id"]]
+            shares = [figures["share"]]
+            shares += [figures["official_share"]] if self.data["ours"] else []
+            area = self.word("km2", value=self.number(figures["area_km2"]))
+            cells.append([area, " / ".join(self.percent(share) for share in shares)])
+        return cells
+
+    def passage(self, citation: dict[str, Any]) -> str:
+        """Where a quote stands."""
+        first, last = str(citation["lines"][0]), str(citation["lines"][-1])
+        if first == last:
+            return self.word("document_line", id=citation["document"], first=first)
+        return self.word("document", id=citation["document"], first=first, last=last)
+
+    def cut(self, option: dict[str, Any]) -> list[list[str]]:
+        """Rows on the border of an option: what, and how much."""
+        border, alpha = option["border"], option["alpha"]
+        if not border:
+            return []
+        rows = [
+            [self.word("end_a"), self.coordinates(border["ends"][0])],
+            [self.word("end_b"), self.coordinates(border["ends"][1])],
+            [self.word("length"), self.word("km", value=self.number(border["length_km"]))],
+            [self.word("bearing"), self.word("degrees", value=self.number(border["bearing_deg"]))],
+            [self.word("method"), self.method(border["method"])],
+        ]
+        return rows + ([[self.word("alpha"), self.alpha(alpha)]] if alpha else [])
+
+    def method(self, method: str) -> str:
+        known = method.partition(":")[0]
+        return self.word(known, "methods") if known in self.data["strings"]["methods"] else method
+
+    def alpha(self, alpha: dict[str, Any]) -> str:
+        text = self.word(
+            "alpha_value",
+            fraction=self.percent(alpha["fraction"]),
+            island=self.name(self.data["islands"][alpha["island"]]),
+            area=self.word("km2", value=self.number(alpha["area_km2"])),
+        )
+        if alpha["official_fraction"] is None:
+            return text
+        official = self.percent(alpha["official_fraction"])
+        return f"{text}; {self.word('alpha_official', fraction=official)}"
+
+
+def _values(data: dict[str, Any], title: str) -> dict[str, Any]:
+    """Gather what `split.html` names."""
+    option = next(o for o in data["options"] if o["option"] == data["selected"])
+    writer = _Writer(data, data["lang"])
+    return {
+        "title": title,
+        "lang": data["lang"],
+        "languages": [(lang, data["strings"]["languages"][lang][lang]) for lang in LANGUAGES],
+        "data": data,
+        "option": option,
+        "writer": writer,
+        "outline": outline(data, option),
+    }
+
+
+def _selected(settlements: Sequence[SettlementLike], selected: str | None) -> str:
+    options = [str(settlement.to_dict()["option"]) for settlement in settlements]
+    repeated = {option for option in options if options.count(option) > 1}
+    if repeated:
+        raise ArgumentError(f"the option {min(repeated)!r} is given twice; give it once")
+    if selected is not None and selected not in options:
+        raise ArgumentError(f"no option {selected!r} is given; given: {', '.join(options)}")
+    if selected is None and _FIRST_CHOICE in options:
+        return _FIRST_CHOICE
+    return selected or (options[0] if options else "")
+
+
+def split_map(
+    settlements: SettlementLike | Sequence[SettlementLike],
+    *,
+    lang: str = "en",
+    tiles: str | folium.TileLayer | None = None,
+    selected: str | None = None,
+) -> OfflineMap:
+    """Map settlements: the islands by holder, the cut, the lines, and every figure beside them.
+
+    Parameters
+    ----------
+    settlements
+        One settlement, or several of the same islands between the same sides; the reader
+        switches between them.
+    lang
+        Language to open in: en, ja or ru. The reader can switch.
+    tiles
+        None (default): no request to anywhere. A tile set's name or a `folium.TileLayer`: its
+        host, and no other, is asked for pictures.
+    selected
+        Option to open with; by default ``area`` if it is given, else the first.
+
+    Returns
+    -------
+    map
+        A folium map that shows itself in a notebook, without a network.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no settlement, they do not belong together, or `lang` is not known.
+
+    Examples
+    --------
+    >>> from geo.settlement import settle
+    >>> split_map(settle("area"))._repr_html_()[:7]
+    '<iframe'
+    """
+    given = list(settlements) if isinstance(settlements, Sequence) else [settlements]
+    chosen = _selected(given, selected)
+    data = split_data(given, selected=chosen, lang=check_language(lang))
+    title = translate("split", "title" if data["ours"] else "title_custom", lang)
+    map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, tiles=tiles, **_OPTIONS)
+    component = Component(
+        "split",
+        data | {"tiles": tiles is not None},
+        scripts=("labels.js", "shapes.js", "figures.js", "split.js"),
+        styles=("split.css",),
+        layout="split.html",
+        values=_values(data, title),
+    )
+    component.add_to(map_)
+    return map_
+
+
+def render_split(
+    settlements: SettlementLike | Sequence[SettlementLike],
+    *,
+    lang: str = "en",
+    tiles: str | None = None,
+) -> bytes:
+    """Render `split_map` to the bytes of one HTML file.
+
+    Parameters
+    ----------
+    settlements, lang, tiles
+        As `split_map`.
+
+    Returns
+    -------
+    page
+        The file.
+
+    Raises
+    ------
+    ArgumentError
+        As `split_map`.
+
+    Examples
+    --------
+    >>> from geo.settlement import settle
+    >>> len(render_split(settle("area"))) < 900_000
+    True
+    """
+    map_ = split_map(settlements, lang=lang, tiles=tiles)
+    return render(map_, title=map_.title, lang=lang)

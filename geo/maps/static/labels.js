@@ -1,0 +1,246 @@
+// Labels on a map that never cover each other: greedy by priority, again after each move.
+"use strict";
+
+(() => {
+  const MARGIN = 3;
+  const PIXELS_PER_LABEL = 26000;
+  const FEWEST = 9;
+  const GAP = 9;
+  const COVER_PENALTY = 3;
+  const STRANGE_PENALTY = 1;
+  const ALOOF = 10;
+  const DOT = 5;
+  const END = 6;
+  const PIXELS_PER_PENALTY = 12;
+
+  // Where a label may stand: shift of its centre from the point, in widths, heights and gaps.
+  const AROUND = {
+    centre: [
+      [0, 0, 0, 0],
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 2, -2],
+      [-0.5, -0.5, -2, -2],
+      [0.5, 0.5, 2, 2],
+      [-0.5, 0.5, -2, 2],
+    ],
+    beside: [
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 1, -1],
+      [-0.5, -0.5, -1, -1],
+      [0.5, 0.5, 1, 1],
+      [-0.5, 0.5, -1, 1],
+    ],
+  };
+
+  const overlap = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  const holds = (box, { x, y }) =>
+    x > box.left && x < box.right && y > box.top && y < box.bottom;
+
+  const grow = (box, by) => ({
+    left: box.left - by,
+    right: box.right + by,
+    top: box.top - by,
+    bottom: box.bottom + by,
+  });
+
+  const around = ({ x, y }, by) => grow({ left: x, right: x, top: y, bottom: y }, by);
+
+  const corners = ({ left, right, top, bottom }) => [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: left, y: bottom },
+    { x: right, y: bottom },
+    { x: (left + right) / 2, y: (top + bottom) / 2 },
+  ];
+
+  /** Whether a ring holds a point: an odd number of its sides lie to the point's right. */
+  const encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+
+  /** Whether land `id` is `whole`, or a part of it, as "etorofu:japan" is of "etorofu". */
+  const within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+
+  /** Labels of one map. */
+  FourIslands.Labels = class {
+    constructor(map) {
+      this.map = map;
+      this.labels = [];
+      this.coast = [];
+      this.pane = map.createPane("labels");
+      this.pane.classList.add("fi-labels");
+      this.pane.setAttribute("aria-hidden", "true");
+      map.on("zoomstart", () => this.pane.classList.add("fi-away"));
+      map.on("moveend zoomend", () => this.place());
+      map.on("resize", () => this.measure());
+    }
+
+    /**
+     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
+     * kind, fromZoom, mayCover, land, keepTo, notOn}. `coast` lists {point, land} that labels leave bare
+     * if they can; `notOn` lists rings that the label must keep off;
+     * a label with `keepTo` never stands by land other than that.
+     */
+    set(labels, coast = []) {
+      this.coast = coast;
+      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
+      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
+      this.pane.replaceChildren(...this.labels.map((label) => label.node), ...dots);
+      this.measure();
+    }
+
+    measure() {
+      for (const label of this.labels) {
+        label.node.hidden = false;
+        label.width = label.node.offsetWidth;
+        label.height = label.node.offsetHeight;
+      }
+      this.place();
+    }
+
+    draw(label) {
+      const lines = label.lines.map(({ text, lang, style }) =>
+        FourIslands.element("span", { lang, class: style ?? "fi-main-name" }, text),
+      );
+      return {
+        node: FourIslands.element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
+        spot: FourIslands.element("i", { class: "fi-dot" }),
+      };
+    }
+
+    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    taken() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
+      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)]
+        .map((node) => node.getBoundingClientRect())
+        .filter((box) => box.width > 0)
+        .map((box) => ({
+          left: box.left - frame.left,
+          right: box.right - frame.left,
+          top: box.top - frame.top,
+          bottom: box.bottom - frame.top,
+        }));
+    }
+
+    /** Boxes where a label may stand, the best place first in each list of shifts. */
+    candidates(label) {
+      return label.points.flatMap((point, nth) => {
+        const at = this.map.latLngToContainerPoint(point);
+        const shifts = AROUND[nth > 0 ? "beside" : label.where];
+        return shifts.map(([dx, dy, gx, gy], order) => {
+          const x = at.x + dx * label.width + gx * GAP;
+          const y = at.y + dy * label.height + gy * GAP;
+          return {
+            at,
+            order,
+            x,
+            y,
+            left: x - label.width / 2,
+            right: x + label.width / 2,
+            top: y - label.height / 2,
+            bottom: y + label.height / 2,
+          };
+        });
+      });
+    }
+
+    /** How ill a box serves a label: Infinity where the label must not stand. */
+    penalty(label, box, coast) {
+      const anchor = this.map.latLngToContainerPoint(label.points[0]);
+      const wide = grow(box, ALOOF);
+      const nearby = coast.filter(({ at }) => holds(wide, at));
+      const covered = nearby.filter(({ at }) => holds(box, at)).length;
+      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const away = Math.hypot(box.x - anchor.x, box.y - anchor.y) / PIXELS_PER_PENALTY;
+      const strange = strangers(label.land) * STRANGE_PENALTY;
+      return covered * COVER_PENALTY + strange + box.order / 2 + away;
+    }
+
+    /**
+     * The free box that covers least of the coast, stays near its own land and away from other
+     * land; none if there is none that the label may stand in.
+     */
+    best(label, free, coast) {
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
+      const onForeign = (box) =>
+        foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
+      let chosen;
+      let least = Infinity;
+      for (const box of this.candidates(label)) {
+        const penalty = free(box) && !onForeign(box) ? this.penalty(label, box, coast) : Infinity;
+        if (penalty < least) {
+          [chosen, least] = [box, penalty];
+        }
+      }
+      return chosen;
+    }
+
+    coversDot(label) {
+      const dot = around(this.map.latLngToContainerPoint(label.points[0]), DOT);
+      return (box) => overlap(box, dot);
+    }
+
+    place() {
+      const size = this.map.getSize();
+      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+      const fits = (box) =>
+        box.left >= inside.left &&
+        box.right <= inside.right &&
+        box.top >= inside.top &&
+        box.bottom <= inside.bottom;
+      const taken = this.taken();
+      const coast = this.coast
+        .map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) }))
+        .filter(({ at }) => holds(inside, at));
+      for (const label of this.labels) {
+        label.spot.hidden = true;
+        for (const point of label.reserve ?? []) {
+          taken.push(around(this.map.latLngToContainerPoint(point), END));
+        }
+      }
+      let left = Math.max(FEWEST, Math.round((size.x * size.y) / PIXELS_PER_LABEL));
+      for (const label of this.labels) {
+        const free = (box) => fits(box) && !taken.some((other) => overlap(box, other));
+        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
+        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
+        const box = allowed ? this.best(label, free, coast) : undefined;
+        label.node.hidden = !box;
+        if (box) {
+          left -= 1;
+          taken.push(grow(box, MARGIN));
+          L.DomUtil.setPosition(
+            label.node,
+            this.map.containerPointToLayerPoint([box.left, box.top]).round(),
+          );
+          if (label.dot) {
+            label.spot.hidden = false;
+            L.DomUtil.setPosition(label.spot, this.map.containerPointToLayerPoint(box.at).round());
+            taken.push(around(box.at, DOT));
+          }
+        }
+      }
+      this.pane.classList.remove("fi-away");
+    }
+  };
+})();

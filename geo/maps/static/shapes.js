@@ -1,0 +1,169 @@
+// Shapes of a map: land, the parts of islands by side, lines with their bands, the cut.
+"use strict";
+
+(() => {
+  const { element, svg, unpack } = FourIslands;
+
+  FourIslands.FILLS = ["#1f6f8b", "#e3b04b"];
+  const HATCH = "#8a5a00";
+  const LAND = "#dcdcd4";
+
+  FourIslands.LINE_STYLES = {
+    boundary_1855: { color: "#5b2a86", weight: 3 },
+    boundary_1875: { color: "#5b2a86", weight: 3, dashArray: "10 6" },
+    sakhalin_line: { color: "#5b2a86", weight: 3, dashArray: "2 6" },
+    line_of_control: { color: "#8c1d4f", weight: 3, dashArray: "14 5 3 5" },
+    power_bridge: { color: "#3a3a3a", weight: 3, dashArray: "1 7" },
+  };
+
+  const rings = (packed) => packed.map((polygon) => polygon.map(unpack));
+
+  /** The hatch of the second side; the page holds it once, the map and the legend point to it. */
+  const hatch = () =>
+    svg(
+      "svg",
+      { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
+      svg(
+        "defs",
+        {},
+        svg(
+          "pattern",
+          {
+            id: "fi-hatch",
+            width: 7,
+            height: 7,
+            patternUnits: "userSpaceOnUse",
+            patternTransform: "rotate(45)",
+          },
+          svg("rect", { width: 7, height: 7, fill: FourIslands.FILLS[1] }),
+          svg("rect", { width: 1.6, height: 7, fill: HATCH }),
+        ),
+      ),
+    );
+
+  FourIslands.fillOf = (side) => (side === 1 ? "url(#fi-hatch)" : FourIslands.FILLS[side]);
+
+  /** A short sample of a line, for the list and the legend. */
+  FourIslands.lineSample = ({ color, weight, dashArray }) =>
+    svg(
+      "svg",
+      { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
+      svg("line", {
+        x1: 1,
+        x2: 33,
+        y1: 6,
+        y2: 6,
+        stroke: color,
+        "stroke-width": weight,
+        "stroke-linecap": "round",
+        ...(dashArray ? { "stroke-dasharray": dashArray } : {}),
+      }),
+    );
+
+  /** A small square in the fill of a side, or of other land. */
+  FourIslands.fillSample = (fill) =>
+    svg(
+      "svg",
+      { width: 22, height: 14, class: "fi-sample", "aria-hidden": "true" },
+      svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "#222" }),
+    );
+  FourIslands.LAND = LAND;
+
+  /** All shapes of the split map. */
+  FourIslands.Shapes = class {
+    constructor(map, data) {
+      this.map = map;
+      this.data = data;
+      document.body.prepend(hatch());
+      for (const [name, level] of [["context", 390], ["bands", 395], ["lines", 420], ["cut", 430]]) {
+        map.createPane(name).classList.add(`fi-pane-${name}`);
+        map.getPane(name).style.zIndex = level;
+      }
+      this.decoded = data.shapes.map(rings);
+      this.land = L.polygon(rings(data.coast), {
+        pane: "context",
+        interactive: false,
+        color: "#8b8b80",
+        weight: 0.7,
+        fillColor: LAND,
+        fillOpacity: data.tiles ? 0 : 1,
+        smoothFactor: 1.2,
+      }).addTo(map);
+      this.parts = L.featureGroup().addTo(map);
+      this.cut = L.featureGroup().addTo(map);
+      this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+    }
+
+    line(layer) {
+      const group = L.featureGroup();
+      const style = { ...FourIslands.LINE_STYLES[layer.id], interactive: false };
+      for (const band of layer.bands) {
+        L.polygon(rings(band), {
+          pane: "bands",
+          interactive: false,
+          stroke: false,
+          fillColor: style.color,
+          fillOpacity: 0.16,
+        }).addTo(group);
+      }
+      const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
+      L.polyline(lines, { ...style, pane: "lines" }).addTo(group);
+      group.vertices = lines.flat();
+      return group;
+    }
+
+    /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
+    show(option, onPart) {
+      this.parts.clearLayers();
+      this.cut.clearLayers();
+      for (const part of option.parts) {
+        const side = this.data.sides.findIndex(({ id }) => id === part.side);
+        const layer = L.polygon(this.decoded[part.shape], {
+          color: "#222222",
+          weight: 1,
+          fillColor: FourIslands.fillOf(side),
+          fillOpacity: this.data.tiles ? 0.75 : 1,
+          smoothFactor: 0.8,
+          bubblingMouseEvents: false,
+        }).addTo(this.parts);
+        onPart(layer, part, side);
+      }
+      if (option.border) {
+        this.drawCut(option.border);
+      }
+    }
+
+    drawCut(border) {
+      const line = border.line.map(unpack);
+      const common = { pane: "cut", interactive: false };
+      L.polyline(line, { ...common, color: "#ffffff", weight: 7 }).addTo(this.cut);
+      L.polyline(line, { ...common, color: "#111111", weight: 3 }).addTo(this.cut);
+      for (const [lon, lat] of border.ends) {
+        L.circleMarker([lat, lon], {
+          ...common,
+          radius: 5,
+          color: "#111111",
+          weight: 2.5,
+          fillColor: "#ffffff",
+          fillOpacity: 1,
+        }).addTo(this.cut);
+      }
+    }
+  };
+
+  /** A popup of text nodes at a part. */
+  FourIslands.openCard = (map, latlng, { title, rows, closeLabel }) => {
+    const card = element(
+      "div",
+      { class: "fi-card" },
+      element("strong", { lang: title.lang }, title.text),
+      ...rows.map(({ text, lang }) => element("span", { lang }, text)),
+    );
+    const popup = L.popup({ maxWidth: 260, autoPanPadding: [12, 12] })
+      .setLatLng(latlng)
+      .setContent(card)
+      .openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    return popup;
+  };
+})();

@@ -1,0 +1,461 @@
+"""`maps/split.html`: the settlement page, used in a real browser as a person would."""
+
+import json
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from types import SimpleNamespace
+
+import browser
+import pytest
+import shapely
+from test_page import HOSTILE
+
+from geo.errors import ArgumentError
+from geo.layers import read_features
+from geo.maps import display, render_index, render_split, split_data, split_map
+from geo.maps.strings import LANGUAGES, format_number, read_strings
+from geo.settlement import settle_all
+
+chromium = browser.chromium
+NBSP = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def settlements():
+    return {one.to_dict()["option"]: one for one in settle_all()}
+
+
+@pytest.fixture(scope="module")
+def page_bytes(settlements):
+    return render_split(list(settlements.values()))
+
+
+@pytest.fixture(scope="module")
+def page_file(page_bytes, tmp_path_factory):
+    file = tmp_path_factory.mktemp("pages") / "split.html"
+    file.write_bytes(page_bytes)
+    return file
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A settlement of anyone's polygons, with any words in it."""
+
+    words: str
+
+    @property
+    def parts(self):
+        west, east = shapely.box(10, 50, 11, 51), shapely.box(11, 50, 12, 51)
+        part = SimpleNamespace(island=self.words, side="a" + self.words, fraction=0.5, area_km2=7.0)
+        other = {**vars(part), "side": "b" + self.words, "geometry": east}
+        return (SimpleNamespace(**vars(part), geometry=west), SimpleNamespace(**other))
+
+    def to_dict(self):
+        side = {
+            "area_km2": 7.0,
+            "share": 0.5,
+            "official_km2": None,
+            "official_share": None,
+            "islands": {self.words: 0.5},
+        }
+        return {
+            "option": self.words,
+            "title": self.words,
+            "citations": [{"document": self.words, "lines": [1, 2], "quote": self.words}],
+            "total_km2": 14.0,
+            "sides": {"a" + self.words: side, "b" + self.words: side},
+            "border": {
+                "island": self.words,
+                "length_km": 111.2,
+                "bearing_deg": 0.0,
+                "ends": [[11, 50], [11, 51]],
+                "method": self.words,
+                "geometry": {"type": "LineString", "coordinates": [[11, 50], [11, 51]]},
+            },
+            "alpha": None,
+            "residual_m2": 0.0,
+        }
+
+
+class TestData:
+    def test_size(self, page_bytes):
+        assert len(page_bytes) <= 500_000
+
+    def test_two_renders_are_the_same(self, settlements, page_bytes):
+        assert render_split(list(settlements.values())) == page_bytes
+
+    def test_settlements_are_not_changed(self, settlements):
+        before = json.dumps(settlements["area"].to_dict())
+        split_map(settlements["area"])
+        assert json.dumps(settlements["area"].to_dict()) == before
+
+    def test_parts_of_a_cut_island_share_their_border_exactly(self, settlements):
+        parts = [p.geometry for p in settlements["area"].parts if p.island == "etorofu"]
+        drawn = display.simplify_parts(parts)
+        packed = [_rings(display.pack_polygons(shape)) for shape in drawn]
+        shared = shapely.intersection(drawn[0].boundary, drawn[1].boundary)
+        assert shapely.intersection(*drawn).area == 0
+        assert shared.length == pytest.approx(0.15, abs=0.05)
+        edges = [{frozenset(edge) for ring in rings for edge in pairwise(ring)} for rings in packed]
+        assert edges[0] & edges[1]
+
+    def test_drawn_islands_keep_their_area(self, settlements):
+        for part in settlements["none"].parts:
+            (drawn,) = display.simplify_parts([part.geometry])
+            packed = sum(shapely.Polygon(r).area for r in _rings(display.pack_polygons(drawn)))
+            assert packed / 1e8 == pytest.approx(part.geometry.area, rel=0.01)
+            assert drawn.area == pytest.approx(part.geometry.area, rel=0.005)
+
+    def test_no_string_is_missing(self):
+        for section, words in read_strings(
+            "languages", "common", "split", "index", "lines", "options", "sides", "methods"
+        ).items():
+            for key, texts in words.items():
+                assert set(texts) == set(LANGUAGES), (section, key)
+                assert all(text for text in texts.values()), (section, key)
+                places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
+                assert len(places) == 1, (section, key)
+
+    def test_every_line_layer_exists_and_is_named(self):
+        strings = read_strings("lines", "short_lines")
+        for name in split_data.LINE_LAYERS:
+            assert read_features(name)
+            assert name in strings["lines"]
+            assert name in strings["short_lines"]
+
+    def test_the_english_number_is_pythons(self):
+        assert format_number(-1234567.891, 2, "en") == "-1,234,567.89"
+
+
+class TestArguments:
+    def test_one_settlement_alone(self, settlements):
+        assert b'value="three"' in render_split(settlements["three"])
+
+    @pytest.mark.parametrize(
+        ("call", "message"),
+        [
+            (lambda _: split_map([]), "no settlement is given"),
+            (lambda s: split_map(s["area"], lang="de"), "no page speaks 'de'"),
+            (lambda s: split_map([s["area"], s["area"]]), "'area' is given twice"),
+            (lambda s: split_map(s["area"], selected="four"), "no option 'four' is given"),
+            (lambda s: split_map([s["area"], Claim("x")]), "'x' splits other islands"),
+        ],
+    )
+    def test_bad_arguments(self, settlements, call, message):
+        with pytest.raises(ArgumentError, match=message):
+            call(settlements)
+
+    def test_tiles_are_asked_of_their_host_only(self, settlements):
+        page = render_split(settlements["area"], tiles="OpenStreetMap").decode()
+        assert "img-src data: https://tile.openstreetmap.org;" in page
+
+    def test_command_writes_pages(self, command, tmp_path):
+        done = command("geo.maps", "all", "--out", tmp_path / "out")
+        assert done.returncode == 0, done.stderr
+        assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["index.html", "split.html"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["nope"], "invalid choice"),
+            (["split", "--lang", "de"], "no page speaks 'de'"),
+            (["index", "--out", "file"], "cannot write into file"),
+        ],
+    )
+    def test_command_refuses_in_one_sentence(self, refused, tmp_path, arguments, message):
+        (tmp_path / "file").write_text("")
+        assert message in refused("geo.maps", *arguments)
+
+
+def _rings(packed):
+    rings = []
+    for polygon in packed:
+        lon = lat = 0
+        ring = []
+        for step_lon, step_lat in zip(polygon[0][::2], polygon[0][1::2], strict=True):
+            lon, lat = lon + step_lon, lat + step_lat
+            ring.append((lon, lat))
+        rings.append([*ring, ring[0]])
+    return sorted(rings, key=len, reverse=True)
+
+
+def cells(page, table):
+    """Texts of a table's body, row by row."""
+    return page.eval_on_selector_all(
+        f"#{table} tbody tr", "rows => rows.map(row => [...row.cells].map(c => c.innerText))"
+    )
+
+
+def boxes(page):
+    """Visible labels and controls of the map: name and box."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(
+             ".fi-label:not([hidden]), .fi-legend, .leaflet-control-zoom, .fi-attribution")]
+           .map(node => [node.innerText, node.getBoundingClientRect()])
+           .map(([text, box]) => [text, box.left, box.top, box.right, box.bottom])"""
+    )
+
+
+def overlaps(found):
+    """Pairs of boxes that cover each other by more than a pixel."""
+    return [
+        (a[0], b[0])
+        for nth, a in enumerate(found)
+        for b in found[nth + 1 :]
+        if min(a[3], b[3]) - max(a[1], b[1]) > 1 and min(a[4], b[4]) - max(a[2], b[2]) > 1
+    ]
+
+
+@pytest.mark.browser
+class TestInTheBrowser:
+    def test_every_option_shows_its_own_figures(self, chromium, page_file, settlements):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            assert page.locator("input[name=option]:checked").get_attribute("value") == "area"
+            for option, settlement in settlements.items():
+                page.check(f"input[value={option}]")
+                sides = settlement.to_dict()["sides"]
+                rows = cells(page, "fi-table")
+                for column, side in enumerate(("japan", "russia"), start=1):
+                    figures = sides[side]
+                    expected = [
+                        f"{figures['area_km2']:,.1f}",
+                        f"{100 * figures['share']:.1f}{NBSP}%",
+                        f"{figures['official_km2']:,.1f}",
+                        f"{100 * figures['official_share']:.1f}{NBSP}%",
+                    ]
+                    assert [row[column] for row in rows[4:]] == expected
+                drawn = page.eval_on_selector_all(
+                    "path[data-island]", "all => all.map(p => p.dataset.island + p.dataset.side)"
+                )
+                assert sorted(drawn) == sorted(p.island + p.side for p in settlement.parts)
+                quotes = page.locator("#fi-passages q").all_inner_texts()
+                wanted = [c["quote"] for c in settlement.to_dict()["citations"]]
+                assert [quote.strip("“”") for quote in quotes] == wanted
+            assert seen.faults() == []
+
+    def test_the_cut_is_described(self, chromium, page_file, settlements):
+        border = settlements["area"].to_dict()["border"]
+        with browser.visit(chromium, page_file) as seen:
+            rows = dict(cells(seen.page, "fi-cut"))
+            lon, lat = border["ends"][0]
+            assert rows["End A"] == f"{lat:.4f}° N, {lon:.4f}° E"
+            assert rows["Length"] == f"{border['length_km']:.1f}{NBSP}km"
+            assert rows["Bearing"] == f"{border['bearing_deg']:.1f}°"
+            assert "by the official areas" in rows["α"]
+            seen.page.check("input[value=four]")
+            assert cells(seen.page, "fi-cut") == []
+            assert seen.page.locator("[data-view=border]").is_disabled()
+
+    def test_without_javascript_the_same_words_and_a_picture(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as live:
+            expected = {
+                table: cells(live.page, table) for table in ("fi-table", "fi-cut", "fi-compare")
+            }
+            words = live.page.locator(".fi-panel h2").all_inner_texts()
+        with browser.visit(chromium, page_file, javascript=False) as still:
+            page = still.page
+            for table, rows in expected.items():
+                texts = [row.locator("th, td").all_inner_texts() for row in _rows(page, table)]
+                assert texts == rows
+            assert set(page.locator(".fi-panel h2").all_text_contents()) >= set(words)
+            assert page.locator(".fi-stage noscript svg path").count() >= 5
+            picture = page.locator(".fi-stage noscript svg").bounding_box()
+            assert 0 <= picture["y"] < 200
+            assert not page.locator("#fi-options").is_visible()
+            assert still.requests == []
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_each_language_speaks_everywhere(self, chromium, page_file, lang):
+        words = read_strings("split")["split"]
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            assert page.evaluate("document.documentElement.lang") == lang
+            assert page.title() == words["title"][lang] == page.locator("h1").inner_text()
+            assert page.locator(f"[data-language={lang}]").get_attribute("aria-pressed") == "true"
+            assert words["figures"][lang] in page.locator(".fi-panel").inner_text()
+            etorofu = {"en": "Etorofu / Iturup", "ja": "択捉島", "ru": "Итуруп"}[lang]
+            other = {"en": "択捉島 · Итуруп", "ja": "Итуруп", "ru": "択捉島"}[lang]
+            label = page.locator(".fi-island:not([hidden])", has_text=etorofu).first.inner_text()
+            assert label.split("\n")[:2] == [etorofu, other]
+            text = page.locator("body").inner_text()
+            assert "undefined" not in text
+            assert "{" not in text
+            assert seen.faults() == []
+
+    def test_lines_are_toggled_zoomed_to_and_explained(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            count = "document.querySelectorAll('.fi-pane-lines path').length"
+            before = page.evaluate(count)
+            for name in split_data.LINE_LAYERS:
+                page.locator(f"input[value={name}]").set_checked(True)
+            assert page.evaluate(count) == len(split_data.LINE_LAYERS)
+            page.uncheck("input[value=boundary_1855]")
+            assert page.evaluate(count) == len(split_data.LINE_LAYERS) - 1
+            assert before < len(split_data.LINE_LAYERS)
+            bands = sum(
+                feature["properties"]["kind"] == "band"
+                for name in split_data.LINE_LAYERS[1:]
+                for feature in read_features(name)
+            )
+            assert page.evaluate("document.querySelectorAll('.fi-pane-bands path').length") == bands
+            row = page.locator(".fi-line", has=page.locator("input[value=boundary_1875]"))
+            row.locator("button").click()
+            assert page.locator(".fi-line-boundary_1875:visible").count() == 1
+            row.locator("summary").click()
+            assert "St Petersburg" in row.inner_text()
+            assert seen.faults() == []
+
+    def test_by_keyboard_alone(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "fi-skip"
+            page.focus("input[value=area]")
+            page.keyboard.press("ArrowDown")
+            assert page.locator("input[value=four]").is_checked()
+            assert "All four" in page.locator("#fi-live").inner_text()
+            page.locator("path[data-island=shikotan]").focus()
+            outline = "getComputedStyle(document.activeElement).strokeWidth"
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.dataset.island") == "shikotan"
+            assert page.evaluate(outline) == "4px"
+            name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+            assert name.startswith("Shikotan (色丹島, Шикотан): Japan, whole, 249.")
+            page.keyboard.press("Enter")
+            assert "Шикотан" in page.locator(".fi-card").inner_text()
+            page.keyboard.press("Escape")
+            assert page.locator(".fi-card").count() == 0
+            page.keyboard.press("Enter")
+            page.locator(".leaflet-popup-close-button").press("Enter")
+            assert page.locator(".fi-card").count() == 0
+            assert page.evaluate("document.activeElement.dataset.island") == "shikotan"
+            assert seen.faults() == []
+
+    @pytest.mark.parametrize("size", browser.SIZES)
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_no_overflow_and_no_label_covers_another(self, chromium, page_file, size, lang):
+        with browser.visit(chromium, page_file, size=size) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            width = browser.SIZES[size][0]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.locator(".fi-island:not([hidden])").count() == 4
+            for view in ("islands", "border", "region"):
+                page.click(f"[data-view={view}]")
+                found = boxes(page)
+                assert len(found) > 4
+                assert overlaps(found) == []
+            legend = page.locator("#fi-legend").bounding_box()
+            assert legend["x"] >= 0
+            assert legend["x"] + legend["width"] <= width
+            assert seen.faults() == []
+
+    def test_the_overlap_check_can_fail(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            seen.page.evaluate(
+                "document.querySelectorAll('.fi-label').forEach(n => n.style.transform = 'none')"
+            )
+            assert overlaps(boxes(seen.page))
+
+    def test_moving_and_zooming_with_the_mouse(self, chromium, page_file):
+        with browser.visit(chromium, page_file, calm=False) as seen:
+            page = seen.page
+            for _ in range(3):
+                page.click(".leaflet-control-zoom-in")
+                page.wait_for_timeout(400)
+            assert overlaps(boxes(page)) == []
+            box = page.locator(".fi-map").bounding_box()
+            page.mouse.move(box["x"] + 400, box["y"] + 400)
+            page.mouse.down()
+            page.mouse.move(box["x"] + 200, box["y"] + 300, steps=5)
+            page.mouse.up()
+            page.mouse.wheel(0, 400)
+            page.wait_for_timeout(600)
+            assert overlaps(boxes(page)) == []
+            assert seen.faults() == []
+
+    def test_hostile_words_run_nothing_and_stand_as_they_are(self, chromium, tmp_path):
+        file = tmp_path / "hostile.html"
+        file.write_bytes(render_split(Claim(HOSTILE)))
+        with browser.visit(chromium, file) as seen:
+            page = seen.page
+            for lang in LANGUAGES:
+                page.click(f"[data-language={lang}]")
+                caption = page.evaluate("document.querySelector('#fi-table caption').textContent")
+                assert HOSTILE in caption
+            page.locator("path[data-island]").first.press("Enter")
+            assert page.evaluate("document.querySelector('.fi-card').textContent").count(HOSTILE)
+            passage = page.evaluate("document.querySelector('#fi-passages').textContent")
+            assert passage.count(HOSTILE) == 2
+            assert page.evaluate("document.querySelectorAll('img, b').length") == 0
+            assert seen.faults() == []
+
+    def test_hostile_names_in_every_layer(self, chromium, tmp_path, monkeypatch, settlements):
+        def poisoned(name):
+            return [
+                {**feature, "properties": _poison(feature["properties"])}
+                for feature in read_features(name)
+            ]
+
+        monkeypatch.setattr(split_data, "read_features", poisoned)
+        file = tmp_path / "poisoned.html"
+        file.write_bytes(render_split(list(settlements.values())))
+        with browser.visit(chromium, file, size="desktop") as seen:
+            page = seen.page
+            page.click("[data-view=region]")
+            for name in split_data.LINE_LAYERS:
+                page.locator(f"input[value={name}]").set_checked(True)
+            for summary in page.locator("summary").all():
+                summary.click()
+            page.locator("path[data-island=etorofu]").first.press("Enter")
+            assert HOSTILE in page.evaluate("document.querySelector('.fi-card').textContent")
+            assert HOSTILE in page.evaluate("document.querySelector('#fi-lines').textContent")
+            assert page.evaluate("document.querySelectorAll('img, b').length") == 0
+            assert seen.faults() == []
+
+    def test_in_a_notebooks_frame(self, chromium, tmp_path, settlements):
+        file = tmp_path / "notebook.html"
+        file.write_text(
+            "<!DOCTYPE html><title>n</title>" + split_map(settlements["area"])._repr_html_(),
+            encoding="utf-8",
+        )
+        with browser.visit(chromium, file) as seen:
+            frame = seen.page.frame_locator("iframe")
+            frame.locator("path[data-island]").first.wait_for()
+            frame.locator("[data-language=ru]").click()
+            assert "острова" in frame.locator("h1").inner_text()
+            assert seen.requests == []
+            assert seen.errors == []
+
+    @pytest.mark.parametrize("size", browser.SIZES)
+    def test_the_list_of_pages(self, chromium, tmp_path, size):
+        file = tmp_path / "index.html"
+        file.write_bytes(render_index())
+        with browser.visit(chromium, file, size=size) as seen:
+            page = seen.page
+            assert page.locator("main a").get_attribute("href") == "split.html"
+            for lang in LANGUAGES:
+                page.click(f"[data-language={lang}]")
+                assert page.title() == read_strings("index")["index"]["title"][lang]
+            width = browser.SIZES[size][0]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert seen.faults() == []
+
+
+def _rows(page, table):
+    return page.locator(f"#{table} tbody tr").all()
+
+
+def _poison(value):
+    """Every text but ids and kinds becomes hostile."""
+    if isinstance(value, dict):
+        kept = {"id", "kind", "part_of", "type", "group"}
+        return {key: v if key in kept else _poison(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_poison(item) for item in value]
+    return HOSTILE if isinstance(value, str) else value
