@@ -116,8 +116,7 @@ def test_a_border_is_a_geodesic(etorofu):
     whole = KARNEY.Inverse(lat0, lon0, lat1, lon1)["s12"]
     points = shapely.get_coordinates(cut.border)
     detour = sum(
-        KARNEY.Inverse(a[1], a[0], b[1], b[0])["s12"]
-        for a, b in itertools.pairwise(points)
+        KARNEY.Inverse(a[1], a[0], b[1], b[0])["s12"] for a, b in itertools.pairwise(points)
     )
     assert detour == pytest.approx(whole, abs=1e-6)
     assert max(np.hypot(*np.diff(points, axis=0).T)) < 0.02
