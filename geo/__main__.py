@@ -12,6 +12,9 @@ commands (each has --help)
   python -m geo.split --option area   divide the land by a formula, with numbers and passage
   python -m geo.split --option all    compare all formulas that the documents name
   python -m geo.maps all --out maps   render the maps, which open without a network
+  python -m geo.events --place NAME   what the documents tell of a place, with the passages
+  python -m geo.claims                what they say about geography, measured
+  python -m geo.sources               the documents; `verify` finds every passage again
   python -m geo.validate              check every record of every layer
   python -m geo.build                 build the layers anew from the coastline package
 
@@ -20,6 +23,7 @@ in Python
   geo.read_layer("islands")           a GeoDataFrame; geo.layer_names() lists them all
   geo.settle("area")                  a settlement, with its table
   geo.holder("etorofu", "1900")       who held it then, and what that rests on
+  geo.read_events(place="shikotan")   events, each with its passages
   geo.maps.split_map(geo.settle("area"))
 """
 

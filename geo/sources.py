@@ -3,16 +3,23 @@
 Positions and quotes follow the selectors of the W3C Web Annotation Data Model
 (https://www.w3.org/TR/annotation-model/#selectors): lines are a position, the quote is exact after
 whitespace and line-end hyphens are normalised. There is no fuzzy matching.
+
+`python -m geo.sources` lists the documents, `... verify` finds every passage again, and
+`... show EVENT` prints an event's passages with the lines around them.
 """
 
+import argparse
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from geo._cli import Parser, run
 from geo._files import seeds_root, sha256
 from geo.errors import ArgumentError, DataError
 
@@ -21,6 +28,7 @@ __all__ = [
     "Citation",
     "Document",
     "find_quote",
+    "main",
     "read_documents",
     "read_seed",
     "read_text",
@@ -31,6 +39,8 @@ __all__ = [
 MAX_QUOTE_WORDS = 10
 """Longest quote that the repository may hold."""
 
+_AROUND, _WIDTH = 3, 76
+
 
 @dataclass(frozen=True)
 class Document:
@@ -40,23 +50,28 @@ class Document:
     ----------
     id
         File name of the text, without its ending.
-    sha256
-        Hash of the text.
-    title, authors, publisher, language
-        What is known; empty where nothing is.
+    sha256, file
+        Hash and file name of the text.
+    title, authors, publisher, date, language
+        What is known; empty where nothing is. The date is EDTF.
     in_the_text
         Which of these the text itself bears.
+    otherwise
+        Where the rest of them comes from.
     note
-        What the text does not say.
+        What a reader of the text should know.
     """
 
     id: str
     sha256: str
+    file: str = ""
     title: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
+    date: str = ""
     language: str = "en"
     in_the_text: tuple[str, ...] = ()
+    otherwise: str = ""
     note: str = ""
 
 
@@ -116,9 +131,13 @@ def read_documents() -> dict[str, Document]:
     >>> read_documents()["003_209a23322be7f4e8"].authors
     ('Jonathan Eyal',)
     """
-    cards = read_seed("documents.toml")["document"]
+    return dict(_documents())
+
+
+@cache
+def _documents() -> dict[str, Document]:
     documents = {}
-    for card in cards:
+    for card in read_seed("documents.toml")["document"]:
         fields: dict[str, Any] = {
             k: tuple(v) if isinstance(v, list) else v for k, v in card.items()
         }
@@ -183,11 +202,21 @@ def find_quote(text: str, citation: Citation) -> int:
     >>> find_quote("a peace\ntreaty by Jan-\nuary", Citation("x", (1, 3), "treaty by January"))
     1
     """
-    first, last = citation.lines
-    passage = "\n".join(text.split("\n")[first - 1 : last])
     quote = _squeeze(citation.quote)
-    joined = {_squeeze(re.sub(r"(?<=\w)-[ \t]*\n\s*", hyphen, passage)) for hyphen in ("", "-")}
-    return max(reading.count(quote) for reading in joined)
+    return max(reading.count(quote) for reading in _readings(text, citation.lines))
+
+
+@cache
+def _readings(text: str, lines: tuple[int, int]) -> frozenset[str]:
+    """Normalise a passage, with each hyphen at a line's end read both ways."""
+    passage = "\n".join(_lines(text)[lines[0] - 1 : lines[1]])
+    broken = re.compile(r"(?<=\w)-[ \t]*\n\s*")
+    return frozenset(_squeeze(broken.sub(hyphen, passage)) for hyphen in ("", "-"))
+
+
+@cache
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _squeeze(text: str) -> str:
@@ -253,3 +282,113 @@ def citations_of(record: Mapping[str, Any]) -> tuple[Citation, ...]:
             f"the record {record.get('id', '?')!r} has a citation without {error}; give it "
             "document, lines and quote"
         ) from error
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        What stands after `python -m geo.sources`.
+
+    Returns
+    -------
+    status
+        0; 1 if a passage is not found.
+
+    Raises
+    ------
+    GeoError
+        On any bad input.
+    """
+    parser = Parser(
+        prog="python -m geo.sources",
+        description="List the documents; find every passage again; show the passages of an event.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "what", nargs="?", default="list", metavar="list|verify|show", help="default: list"
+    )
+    parser.add_argument("event", nargs="?", metavar="EVENT", help="with show: the event's id")
+    parser.add_argument("--texts", metavar="DIR", help="folder of the documents' texts")
+    args = parser.parse_args(arguments)
+    commands = {"list": _list, "verify": _verify, "show": _show}
+    if args.what not in commands:
+        raise ArgumentError(f"no command is called {args.what!r}; known: {', '.join(commands)}")
+    if (args.event is not None) != (args.what == "show"):
+        raise ArgumentError("`show` takes the id of an event, and no other command does")
+    return commands[args.what](args)
+
+
+def _list(_args: argparse.Namespace) -> int:
+    from geo._evidence import all_citations, load_events  # noqa: PLC0415
+    from geo._report import table  # noqa: PLC0415
+
+    cited = [citation.document for _, citation in all_citations()]
+    told = [name for event in load_events() for name in event.documents]
+    rows = [["document", "title", "date", "events", "passages"]]
+    for document in read_documents().values():
+        title = document.title or "(not known; the text bears none)"
+        if document.title and "title" not in document.in_the_text:
+            title = f"[{title}]"
+        counts = [str(told.count(document.id)), str(cited.count(document.id))]
+        rows.append([document.id, _shortened(title), document.date, *counts])
+    rows.append(["all", "", "", str(len(load_events())), str(len(cited))])
+    sys.stdout.write("\n".join(table(rows, text_columns=3)) + "\n")
+    sys.stdout.write("[title]: not in the text, known otherwise; ~: inferred\n")
+    return 0
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _WIDTH else title[: _WIDTH - 2] + "…" + "]" * title.endswith("]")
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    if args.texts is not None:
+        if not Path(args.texts).is_dir():
+            raise ArgumentError(f"--texts {args.texts} is no folder; name the one with the texts")
+        return Path(args.texts)
+    folder = texts_dir()
+    if folder is None:
+        raise DataError(
+            "the documents' texts are not here; put them into seeds/texts, or name their folder in "
+            "$GEO_SEED_TEXTS or --texts"
+        )
+    return folder
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from geo._evidence import all_citations  # noqa: PLC0415
+    from geo._register import register_faults  # noqa: PLC0415
+
+    folder = _folder(args)
+    citations = list(all_citations())
+    failures = register_faults() + verify_citations(citations, folder)
+    for failure in failures:
+        sys.stdout.write(f"{failure}\n")
+    sys.stdout.write(f"{len(citations)} passages, {len(failures)} failures\n")
+    return 1 if failures else 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from geo._evidence import load_events  # noqa: PLC0415
+    from geo.events import describe  # noqa: PLC0415
+
+    event = next((event for event in load_events() if event.id == args.event), None)
+    if event is None:
+        raise ArgumentError(f"no event is called {args.event!r}; `python -m geo.events` lists them")
+    folder, documents = _folder(args), read_documents()
+    sys.stdout.write(describe(event) + "\n")
+    where = dict.fromkeys((p.citation.document, p.citation.lines) for p in event.passages)
+    for document, (first, last) in where:
+        text = read_text(documents[document], folder).split("\n")
+        sys.stdout.write(f"\n{document}\n")
+        for number in range(max(1, first - _AROUND), min(len(text), last + _AROUND) + 1):
+            mark = ">" if first <= number <= last else " "
+            sys.stdout.write(f"{mark} {number:5d}  {text[number - 1]}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    run(main, "geo.sources")
