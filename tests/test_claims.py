@@ -1,0 +1,68 @@
+"""Claims of the documents about geography: the verdict follows from the numbers."""
+
+import json
+
+import pytest
+
+from geo import claims
+from geo.claims import VERDICTS, check_claims, verdict
+from geo.errors import DataError
+from geo.sources import texts_dir, verify_citations
+
+
+def test_verdicts_of_the_documents_claims():
+    found = {claim.id: claim for claim in check_claims()}
+    assert found["area-5036"].verdict == "older survey"
+    assert found["share-of-russia"].verdict == "agrees"
+    assert found["three-for-half"].verdict == "off"
+    assert found["pipeline-2500-miles"].verdict == "agrees"
+    assert found["area-5036"].measured == pytest.approx(5006, abs=1)
+    assert found["pipeline-2500-miles"].measured < 2500
+    assert found["narrow-strait"].measured == pytest.approx(42.5, abs=0.1)
+    assert {claim.verdict for claim in found.values()} <= set(VERDICTS)
+    assert all(claim.why and claim.citations for claim in found.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "measured", "options", "expected"),
+    [
+        (10, 10.4, {"compare": "equal"}, "agrees"),
+        (10, 10.6, {"compare": "equal"}, "off"),
+        (10, 10.6, {"compare": "equal", "rounding": 0.1}, "rounded"),
+        (10, 10.6, {"compare": "equal", "older": True}, "off"),
+        (100, 101, {"compare": "equal", "older": True}, "older survey"),
+        (0.029, 0.0294, {"compare": "equal"}, "agrees"),
+        (0.029, 0.0296, {"compare": "equal"}, "off"),
+        (5, 6, {"compare": "more"}, "agrees"),
+        (5, 4, {"compare": "more"}, "off"),
+        (5, 4, {"compare": "less"}, "agrees"),
+        (5, 6, {"compare": "less"}, "off"),
+    ],
+)
+def test_verdict(said, measured, options, expected):
+    assert verdict(said, measured, **options) == expected
+
+
+def test_an_unknown_measure_is_named(monkeypatch):
+    record = {"id": "x", "measure": "guess"}
+    monkeypatch.setattr(claims, "read_seed", lambda _name: {"claim": [record]})
+    with pytest.raises(
+        DataError, match="the claim 'x' wants the measure 'guess'; known: total_km2"
+    ):
+        check_claims()
+
+
+def test_the_command(command, refused):
+    text = command("geo.claims").stdout
+    assert "older survey" in text
+    assert "5,036" in text
+    assert "5,006" in text
+    found = json.loads(command("geo.claims", "--json").stdout)
+    assert {claim["id"] for claim in found} == {claim.id for claim in check_claims()}
+    assert "unrecognized" in refused("geo.claims", "--xml")
+
+
+@pytest.mark.usefixtures("need_texts")
+def test_every_claim_rests_on_a_passage():
+    cited = [(claim.id, citation) for claim in check_claims() for citation in claim.citations]
+    assert verify_citations(cited, texts_dir()) == []
