@@ -2,6 +2,7 @@
 # make test   set up, and pass all tests, browser included
 # make lint   ruff, mypy, the layer validator, eslint
 # make data   fetch the coastline through npm and build data/geojson anew
+# make events bring changed events into data/geojson
 # make bench  measure, and write benchmarks/RESULTS.md
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
@@ -11,7 +12,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: maps test lint data bench browser clean
+.PHONY: maps test lint data events bench browser clean
 .DEFAULT_GOAL := maps
 
 $(BIN)/python:
@@ -53,6 +54,10 @@ lint: $(VENV)/.dev node_modules/.done
 
 data: $(VENV)/.run
 	$(BIN)/python -m geo.build
+
+# after a change of seeds/: needs neither npm nor the coastline
+events: $(VENV)/.run
+	$(BIN)/python -m geo.build --events-only
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

@@ -40,7 +40,9 @@ class Fault:
         return f"{self.layer}/{self.record}: {self.fault}"
 
 
-def property_faults(properties: dict[str, Any], ids: set[str]) -> Iterator[str]:
+def property_faults(
+    properties: dict[str, Any], ids: set[str], *, languages: tuple[str, ...] = LANGUAGES
+) -> Iterator[str]:
     """List every fault of a feature's properties.
 
     Parameters
@@ -48,7 +50,9 @@ def property_faults(properties: dict[str, Any], ids: set[str]) -> Iterator[str]:
     properties
         As in the file.
     ids
-        The ids of all layers, which `part_of` must resolve into.
+        The ids of all layers, which `part_of` and `events` must resolve into.
+    languages
+        The written forms in which the feature must bear its name.
     """
     missing = [key for key in _NEEDED if key not in properties]
     if missing:
@@ -57,21 +61,24 @@ def property_faults(properties: dict[str, Any], ids: set[str]) -> Iterator[str]:
         yield f"has the id {properties.get('id')!r}: small letters, digits and single hyphens only"
     if not properties.get("kind"):
         yield "has no kind"
-    yield from _name_faults(properties.get("names"))
+    yield from _name_faults(properties.get("names"), languages)
     yield from _time_faults(properties.get("start"), properties.get("end"))
     yield from _basis_faults(properties)
     yield from _accuracy_faults(properties.get("accuracy"))
     part_of = properties.get("part_of")
     if part_of is not None and part_of not in ids:
         yield f"is part of {part_of!r}, which no layer has"
+    for event in properties.get("events") or ():
+        if event not in ids:
+            yield f"lists the event {event!r}, which no layer has"
 
 
-def _name_faults(names: object) -> Iterator[str]:
+def _name_faults(names: object, languages: tuple[str, ...]) -> Iterator[str]:
     if not isinstance(names, dict):
         yield "has no names"
         return
-    for language, script in _SCRIPTS.items():
-        name = names.get(language)
+    for language in languages:
+        script, name = _SCRIPTS[language], names.get(language)
         if not isinstance(name, str) or not name.strip():
             yield f"has no name in {language}"
         elif not script.search(name):

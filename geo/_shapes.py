@@ -11,7 +11,7 @@ import shapely
 __all__ = ["DECIMALS", "flat_positions", "geometry_faults"]
 
 DECIMALS = 7
-_TYPES = {"Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
+_TYPES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
 def flat_positions(coordinates: Any) -> Iterator[list[float]]:  # noqa: ANN401  nested lists

@@ -135,8 +135,12 @@ def read_shapes(name: str) -> dict[str, BaseGeometry]:
     'Polygon'
     """
     features = read_features(name)
-    shapes = shapely.from_geojson([json.dumps(f["geometry"]) for f in features])
-    return {feature["id"]: shape for feature, shape in zip(features, shapes, strict=True)}
+    return {feature["id"]: _shape(feature["geometry"]) for feature in features}
+
+
+def _shape(geometry: dict[str, Any] | None) -> BaseGeometry:
+    # an event without a place has no geometry; an empty one spares every caller a None
+    return shapely.from_geojson(json.dumps(geometry)) if geometry else shapely.MultiPoint()
 
 
 def read_layer(name: str) -> "geopandas.GeoDataFrame":

@@ -15,7 +15,7 @@ import numpy as np
 from geo._cli import Parser, run
 from geo._contents import Feature, Layers, content_faults
 from geo._files import data_root, sha256
-from geo._records import Fault, property_faults
+from geo._records import LANGUAGES, Fault, property_faults
 from geo._shapes import flat_positions, geometry_faults
 from geo.errors import DataError
 from geo.sources import Citation, texts_dir, verify_citations
@@ -166,7 +166,12 @@ def _collection_faults(collection: dict[str, Any], resource: dict[str, Any]) -> 
 def _bounds(features: list[Feature]) -> list[float] | None:
     try:
         xy = np.asarray(
-            [p[:2] for f in features for p in flat_positions(f["geometry"]["coordinates"])],
+            [
+                p[:2]
+                for f in features
+                if f["geometry"]
+                for p in flat_positions(f["geometry"]["coordinates"])
+            ],
             dtype=float,
         )
     except (KeyError, TypeError, ValueError):
@@ -187,8 +192,13 @@ def _feature_faults(layer: str, features: list[Feature], ids: set[str]) -> Itera
             continue
         if feature.get("id") != properties.get("id"):
             yield Fault(layer, record, f"has the property id {properties.get('id')!r}")
-        for text in property_faults(properties, ids):
+        told = layer == "events"
+        # what events tell is in English only, and some of them have no place
+        languages = ("en",) if told else LANGUAGES
+        for text in property_faults(properties, ids, languages=languages):
             yield Fault(layer, record, text)
+        if told and "geometry" in feature and feature["geometry"] is None:
+            continue
         for text in geometry_faults(feature.get("geometry")):
             yield Fault(layer, record, text)
 

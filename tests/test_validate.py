@@ -52,7 +52,7 @@ def whole(tmp_path):
 @pytest.fixture
 def folder(whole):
     """Only the quick layers."""
-    kept = {"islands", "places", "sakhalin_line", "power_bridge"}
+    kept = {"islands", "places", "sakhalin_line", "power_bridge", "events"}
     resources = [r for r in whole.manifest["resources"] if r["name"] in kept]
     whole.manifest["resources"] = resources
     whole.layers = {name: whole.layer(name) for name in kept}
@@ -283,6 +283,19 @@ def test_all_faults_are_listed_at_once(folder):
     for index, feature in enumerate(folder.layer("places")["features"][:5]):
         feature["properties"]["basis"] = f"whim {index}"
     assert sum("has the basis 'whim" in fault for fault in folder.faults()) == 5
+
+
+def test_an_event_needs_an_english_name_only_and_may_have_no_place(folder):
+    told = folder.layer("events")["features"]
+    assert any(feature["geometry"] is None for feature in told)
+    assert folder.faults() == []
+    record = told[0]["id"]
+    told[0]["properties"]["names"] = {}
+    folder.feature("islands", "shikotan")["properties"]["events"].append("no-such-event")
+    assert set(folder.faults()) == {
+        f"events/{record}: has no name in en",
+        "islands/shikotan: lists the event 'no-such-event', which no layer has",
+    }
 
 
 def test_the_command(folder, capsys):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from geo._cli import Parser, run
 from geo._files import data_root
-from geo.build.pipeline import build_layers, check_folder, write_layers
+from geo.build.pipeline import annotate_again, build_layers, check_folder, write_layers
 from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
+from geo.build.write import Feature
 
 __all__ = ["main"]
 
@@ -31,15 +32,22 @@ def main(arguments: list[str]) -> int:
     """
     options = _parser().parse_args(arguments)
     check_folder(options.out)
+    if options.events_only:
+        _write(annotate_again(), options.out)
+        return 0
     coastline = read_reference("coastline.toml")
     source = options.source or fetch_package(coastline["package"], _cache(), _report)
     text = read_source_text(source, coastline["package"], _report)
     polygons = list(read_polygons(text, coastline["window"]["bounds"], _report))
     del text
     _report(f"building from {len(polygons)} polygons")
-    for path in write_layers(build_layers(polygons), options.out):
-        _report(f"wrote {path.name}, {path.stat().st_size} bytes")
+    _write(build_layers(polygons), options.out)
     return 0
+
+
+def _write(layers: dict[str, list[Feature]], out: Path) -> None:
+    for path in write_layers(layers, out):
+        _report(f"wrote {path.name}, {path.stat().st_size} bytes")
 
 
 def _parser() -> Parser:
@@ -53,6 +61,11 @@ def _parser() -> Parser:
         type=Path,
         metavar="DIR_OR_TGZ",
         help="an already fetched package: its .tgz or its unpacked folder (default: fetch by npm)",
+    )
+    parser.add_argument(
+        "--events-only",
+        action="store_true",
+        help="keep the written geometry, and only bring the events in; needs no coastline package",
     )
     parser.add_argument(
         "--out",

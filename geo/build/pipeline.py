@@ -6,6 +6,7 @@ from typing import Any
 
 from geo._files import write_all
 from geo.build.control import build_control
+from geo.build.events import annotate
 from geo.build.islands import build_coast, build_islands, compare_areas
 from geo.build.land import assign_land
 from geo.build.lines import build_boundary, build_parallel, build_power_bridge
@@ -13,8 +14,9 @@ from geo.build.places import build_places
 from geo.build.source import read_reference
 from geo.build.write import Feature, encode_layer, encode_manifest, shape_of
 from geo.errors import OutputError
+from geo.layers import read_features, read_manifest
 
-__all__ = ["build_layers", "check_folder", "write_layers"]
+__all__ = ["annotate_again", "build_layers", "check_folder", "write_layers"]
 
 Rings = list[list[list[float]]]
 
@@ -53,7 +55,7 @@ def build_layers(polygons: Iterable[Rings]) -> dict[str, list[Feature]]:
         drawn.setdefault(row["layer"], []).extend(build_boundary(row, lands, points, origin))
     parallel = build_parallel(lines["sakhalin_line"], lands, origin)
     cut = shape_of(parallel[0])
-    return {
+    layers = {
         "islands": islands,
         **drawn,
         "sakhalin_line": parallel,
@@ -62,6 +64,28 @@ def build_layers(polygons: Iterable[Rings]) -> dict[str, list[Feature]]:
         "places": places,
         "coast": coast,
     }
+    return annotate(layers)
+
+
+def annotate_again() -> dict[str, list[Feature]]:
+    """Take the layers as they are written, and annotate them with the events as they are now.
+
+    Returns
+    -------
+    layers
+        As `build_layers` returns them; no coastline package is needed.
+
+    Raises
+    ------
+    DataError
+        If a written layer or the register of events has a fault.
+    """
+    return annotate({name: read_features(name) for name in manifest_order() if name != "events"})
+
+
+def manifest_order() -> list[str]:
+    """Names of the layers in the order of the manifest."""
+    return [resource["name"] for resource in read_manifest()["resources"]]
 
 
 def check_folder(out: Path) -> None:

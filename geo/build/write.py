@@ -75,7 +75,7 @@ def encode_layer(name: str, features: list[Feature]) -> bytes:
 
 def bounds_of(features: list[Feature]) -> list[float]:
     """West, south, east, north of all features."""
-    shapes = shapely.from_geojson([json.dumps(f["geometry"]) for f in features])
+    shapes = shapely.from_geojson([json.dumps(f["geometry"]) for f in features if f["geometry"]])
     return [round(float(v), DECIMALS) for v in shapely.total_bounds(shapes)]
 
 
