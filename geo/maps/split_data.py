@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError
 from geo.layers import read_features
 from geo.maps import display
+from geo.maps.evidence_data import SECTIONS, evidence_data
 from geo.maps.strings import LANGUAGES, read_strings
 
 __all__ = ["LINE_LAYERS", "PartLike", "SettlementLike", "split_data"]
@@ -165,8 +166,8 @@ def _places(skip: Iterable[str]) -> list[dict[str, Any]]:
         if properties["id"] not in seen and _REGION.contains(shapely.Point(point)):
             seen.add(properties["id"])
             kind = properties.get("kind") or "place"
-            place = {"kind": kind, "names": properties["names"], "point": point}
-            places.append(place | {"group": properties.get("part_of")})
+            place = {"id": properties["id"], "kind": kind, "names": properties["names"]}
+            places.append(place | {"point": point, "group": properties.get("part_of")})
     return places
 
 
@@ -226,7 +227,7 @@ def split_data(
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
-        "strings": read_strings("languages", "common", "split", "methods", "basis"),
+        "strings": read_strings("languages", "common", "split", "methods", "basis", *SECTIONS),
         "ours": ours,
         "sides": [{"id": s, "names": side_names.get(s, {"en": s})} for s in sides],
         "islands": {i: names[i] if ours and i in names else {"en": i} for i in islands},
@@ -236,6 +237,7 @@ def split_data(
         "coast": _coast(geometries, near),
         "lines": [_line_layer(name) for name in LINE_LAYERS] if ours else [],
         "places": _places(islands) if ours else [],
+        "evidence": evidence_data(islands, lines=LINE_LAYERS, region=_REGION) if ours else None,
         "tolerance_m": {
             "islands": round(display.ISLAND_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
             "coast": round(display.COAST_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),

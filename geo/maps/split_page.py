@@ -6,6 +6,7 @@ from typing import Any
 import folium
 
 from geo.errors import ArgumentError
+from geo.maps.evidence_data import still_list
 from geo.maps.outline import outline
 from geo.maps.page import Component, OfflineMap, render
 from geo.maps.split_data import SettlementLike, split_data
@@ -133,6 +134,7 @@ def _values(data: dict[str, Any], title: str) -> dict[str, Any]:
         "option": option,
         "writer": writer,
         "outline": outline(data, option),
+        "still": still_list(data["evidence"], data["lang"]) if data["evidence"] else [],
     }
 
 
@@ -194,8 +196,8 @@ def split_map(
     component = Component(
         "split",
         data | {"tiles": tiles is not None},
-        scripts=("labels.js", "shapes.js", "figures.js", "split.js"),
-        styles=("split.css",),
+        scripts=("labels.js", "shapes.js", "figures.js", "evidence.js", "split.js"),
+        styles=("split.css", "evidence.css"),
         layout="split.html",
         values=_values(data, title),
     )

@@ -30,6 +30,15 @@ const FourIslands = {};
   FourIslands.svg = (tag, attributes = {}, ...children) =>
     build(document.createElementNS(SVG, tag), attributes, children);
 
+  /** Runs what a button would run when Enter or the space bar is pressed on a node. */
+  FourIslands.onKey = (node, run) =>
+    node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        run();
+      }
+    });
+
   /** Vertices of a packed ring or line as [latitude, longitude]. */
   FourIslands.unpack = (steps) => {
     const points = [];
@@ -145,6 +154,10 @@ const FourIslands = {};
       markerZoomAnimation: !still,
       zoomAnimation: !still,
     });
+    if (still) {
+      const pan = map.panBy;
+      map.panBy = (offset, how) => pan.call(map, offset, { ...how, animate: false });
+    }
     map.attribution = new Attribution().addTo(map);
     if (scale) {
       L.control.scale({ imperial: false }).addTo(map);

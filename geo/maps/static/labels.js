@@ -9,7 +9,11 @@
   const COVER_PENALTY = 3;
   const STRANGE_PENALTY = 1;
   const ALOOF = 10;
+  const LINE_PENALTY = 25;
+  const LAND_PENALTY = 4;
+  const WORST = 60;
   const DOT = 5;
+  const MARK = 8;
   const END = 6;
   const PIXELS_PER_PENALTY = 12;
 
@@ -85,23 +89,29 @@
       this.pane = map.createPane("labels");
       this.pane.classList.add("fi-labels");
       this.pane.setAttribute("aria-hidden", "true");
-      map.on("zoomstart", () => this.pane.classList.add("fi-away"));
+      this.dots = map.createPane("dots");
+      this.dots.classList.add("fi-dots");
+      map.on("zoomstart", () => this.away(true));
       map.on("moveend zoomend", () => this.place());
       map.on("resize", () => this.measure());
     }
 
     /**
      * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
-     * kind, fromZoom, mayCover, land, keepTo, notOn}. `coast` lists {point, land} that labels leave bare
-     * if they can; `notOn` lists rings that the label must keep off;
-     * a label with `keepTo` never stands by land other than that.
+     * kind, fromZoom, mayCover, land, keepTo, notOn, mark, openSea}. A dot with a `mark`
+     * {id, label, open} can be opened. `coast` lists {point, land} that labels leave bare if they
+     * can; `notOn` lists rings that the label must keep off; a label with `keepTo` never stands by
+     * land other than that; one with `openSea` keeps off `drawn.land`, a polygon on the map, and
+     * off `drawn.lines`, lists of points, wherever there is room elsewhere.
      */
-    set(labels, coast = []) {
+    set(labels, coast = [], drawn = { lines: [] }) {
       this.coast = coast;
+      this.drawn = drawn;
       this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
       this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
       const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
-      this.pane.replaceChildren(...this.labels.map((label) => label.node), ...dots);
+      this.pane.replaceChildren(...this.labels.map((label) => label.node));
+      this.dots.replaceChildren(...dots);
       this.measure();
     }
 
@@ -120,8 +130,28 @@
       );
       return {
         node: FourIslands.element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
-        spot: FourIslands.element("i", { class: "fi-dot" }),
+        spot: label.mark ? this.mark(label.mark) : this.dot(),
       };
+    }
+
+    away(gone) {
+      for (const pane of [this.pane, this.dots]) {
+        pane.classList.toggle("fi-away", gone);
+      }
+    }
+
+    dot() {
+      return FourIslands.element("i", { class: "fi-dot", "aria-hidden": "true" });
+    }
+
+    /** A dot that a reader can open, by mouse or by key. */
+    mark({ id, label, open }) {
+      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+      const spot = FourIslands.element("span", { class: "fi-dot fi-mark", ...attributes });
+      L.DomEvent.disableClickPropagation(spot);
+      spot.addEventListener("click", () => open(spot, false));
+      FourIslands.onKey(spot, () => open(spot, true));
+      return spot;
     }
 
     /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
@@ -185,19 +215,57 @@
       const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
       const onForeign = (box) =>
         foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
+      const ranked = this.candidates(label)
+        .filter((box) => free(box) && !onForeign(box))
+        .map((box) => ({ box, penalty: this.penalty(label, box, coast) }))
+        .filter(({ penalty }) => penalty < Infinity)
+        .sort((a, b) => a.penalty - b.penalty);
+      return label.openSea ? this.openest(ranked) : ranked[0]?.box;
+    }
+
+    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
+    openest(ranked) {
+      // a card hides the best places for a while: better no label than one by other land
+      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
       let chosen;
-      let least = Infinity;
-      for (const box of this.candidates(label)) {
-        const penalty = free(box) && !onForeign(box) ? this.penalty(label, box, coast) : Infinity;
-        if (penalty < least) {
-          [chosen, least] = [box, penalty];
+      for (const { box, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const whole = penalty + this.beneath(box);
+        if (whole < least) {
+          [chosen, least] = [box, whole];
         }
       }
       return chosen;
     }
 
+    /** How much a box covers of lines, and of land that is not split. */
+    beneath(box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
+      const bounds = L.bounds([left, top], [right, bottom]);
+      const crosses = (line) =>
+        line.some((at, nth) => nth > 0 && L.LineUtil.clipSegment(line[nth - 1], at, bounds));
+      const crossed = this.lines.filter(crosses).length;
+      return crossed * LINE_PENALTY + this.onLand(box) * LAND_PENALTY;
+    }
+
+    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
+    onLand({ left, right, top, bottom }) {
+      const path = this.drawn.land?.getElement();
+      const at = (x, y) => {
+        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
+        return new DOMPoint(onX, onY);
+      };
+      const points = [left, (left + right) / 2, right].flatMap((x) =>
+        [top, (top + bottom) / 2, bottom].map((y) => at(x, y)),
+      );
+      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+    }
+
     coversDot(label) {
-      const dot = around(this.map.latLngToContainerPoint(label.points[0]), DOT);
+      const size = label.mark ? MARK : DOT;
+      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
       return (box) => overlap(box, dot);
     }
 
@@ -210,6 +278,9 @@
         box.top >= inside.top &&
         box.bottom <= inside.bottom;
       const taken = this.taken();
+      this.lines = this.drawn.lines.map((line) =>
+        line.map((point) => this.map.latLngToContainerPoint(point)),
+      );
       const coast = this.coast
         .map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) }))
         .filter(({ at }) => holds(inside, at));
@@ -228,19 +299,22 @@
         label.node.hidden = !box;
         if (box) {
           left -= 1;
-          taken.push(grow(box, MARGIN));
-          L.DomUtil.setPosition(
-            label.node,
-            this.map.containerPointToLayerPoint([box.left, box.top]).round(),
-          );
-          if (label.dot) {
-            label.spot.hidden = false;
-            L.DomUtil.setPosition(label.spot, this.map.containerPointToLayerPoint(box.at).round());
-            taken.push(around(box.at, DOT));
-          }
+          taken.push(...this.put(label, box));
         }
       }
-      this.pane.classList.remove("fi-away");
+      this.away(false);
+    }
+
+    /** Puts a label and its dot in their places; returns the boxes that are taken now. */
+    put(label, box) {
+      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
+      L.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
+      if (!label.dot) {
+        return [grow(box, MARGIN)];
+      }
+      label.spot.hidden = false;
+      L.DomUtil.setPosition(label.spot, layerPoint(box.at));
+      return [grow(box, MARGIN), around(box.at, label.mark ? MARK : DOT)];
     }
   };
 })();

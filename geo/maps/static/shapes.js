@@ -7,6 +7,8 @@
   FourIslands.FILLS = ["#1f6f8b", "#e3b04b"];
   const HATCH = "#8a5a00";
   const LAND = "#dcdcd4";
+  const PANES = { context: 390, bands: 395, lines: 420, hits: 425, cut: 430 };
+  const HIT_WEIGHT = 18;
 
   FourIslands.LINE_STYLES = {
     boundary_1855: { color: "#5b2a86", weight: 3 },
@@ -75,7 +77,7 @@
       this.map = map;
       this.data = data;
       document.body.prepend(hatch());
-      for (const [name, level] of [["context", 390], ["bands", 395], ["lines", 420], ["cut", 430]]) {
+      for (const [name, level] of Object.entries(PANES)) {
         map.createPane(name).classList.add(`fi-pane-${name}`);
         map.getPane(name).style.zIndex = level;
       }
@@ -108,7 +110,18 @@
       }
       const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
       L.polyline(lines, { ...style, pane: "lines" }).addTo(group);
+      group.hits = layer.features.map((feature) => ({
+        names: feature.names,
+        path: L.polyline(feature.line.map(unpack), {
+          pane: "hits",
+          className: "fi-hit",
+          weight: HIT_WEIGHT,
+          opacity: 0,
+          bubblingMouseEvents: false,
+        }).addTo(group),
+      }));
       group.vertices = lines.flat();
+      group.outlines = [...lines, ...layer.bands.flatMap((band) => rings(band).flat())];
       return group;
     }
 
@@ -151,13 +164,14 @@
     }
   };
 
-  /** A popup of text nodes at a part. */
-  FourIslands.openCard = (map, latlng, { title, rows, closeLabel }) => {
+  /** A popup of text nodes, with a button or none. */
+  FourIslands.openCard = (map, latlng, { title, rows, button, closeLabel }) => {
     const card = element(
       "div",
       { class: "fi-card" },
       element("strong", { lang: title.lang }, title.text),
       ...rows.map(({ text, lang }) => element("span", { lang }, text)),
+      ...(button ? [button] : []),
     );
     const popup = L.popup({ maxWidth: 260, autoPanPadding: [12, 12] })
       .setLatLng(latlng)

@@ -6,6 +6,7 @@
   const NARROW = 480;
   const SPOTS = 24;
   const CUT_ZOOM = 6.25;
+  const MARK_PRIORITY = 3.2;
 
   // Which places are labelled first, and from which zoom level.
   const PLACE_RANKS = {
@@ -32,6 +33,7 @@
       this.shapes = new FourIslands.Shapes(this.map, data);
       this.labels = new FourIslands.Labels(this.map);
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+      this.evidence = data.evidence ? new FourIslands.Evidence(data) : undefined;
       this.connect();
       this.speak(data.lang);
       this.keepView();
@@ -93,7 +95,10 @@
         button.addEventListener("click", () => this.view(button.dataset.view));
       }
       this.map.on("popupopen popupclose", () => this.labels.place());
-      this.map.on("popupclose", () => this.returnFocus());
+      this.map.on("popupclose", ({ popup }) => this.returnFocus(popup));
+      document.querySelector(".fi-skip").addEventListener("click", () => {
+        this.evidence?.close({ focus: false });
+      });
       this.map.getContainer().addEventListener("keydown", (event) => {
         if (event.key === "Escape") {
           this.map.closePopup();
@@ -142,6 +147,7 @@
         coast: metres(this.data.tolerance_m.coast),
       });
       this.dressControls();
+      this.evidence?.speak(this.writer);
       this.listLines();
       this.refresh();
     }
@@ -163,6 +169,7 @@
       for (const [id, group] of Object.entries(this.shapes.lines)) {
         this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
       }
+      this.data.lines.filter(({ id }) => this.shownLines.has(id)).forEach((layer) => this.dressLine(layer));
       FourIslands.fillPanel(this.writer, this.option);
       const border = document.querySelector('[data-view="border"]');
       border.disabled = !this.option.border;
@@ -172,30 +179,97 @@
 
     dressPart(layer, part) {
       const node = layer.getElement();
-      const open = () => this.card(layer, part);
       node.setAttribute("tabindex", "0");
       node.setAttribute("role", "button");
       node.setAttribute("aria-label", this.writer.part(part));
       node.dataset.island = part.island;
       node.dataset.side = part.side;
-      layer.on("click", open);
-      node.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          open();
+      layer.on("click", () => this.card(node, part, false));
+      FourIslands.onKey(node, () => this.card(node, part, true));
+    }
+
+    /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
+    dressLine(layer) {
+      for (const { path, names } of this.shapes.lines[layer.id].hits) {
+        const node = path.getElement();
+        const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
+        const open = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
+        path.off("click").on("click", ({ latlng }) => open(latlng, false));
+        node.setAttribute("aria-label", this.lineLabel(layer, names));
+        if (!node.dataset.line) {
+          node.setAttribute("tabindex", "0");
+          node.setAttribute("role", "button");
+          node.dataset.line = layer.id;
+          FourIslands.onKey(node, () => open(middle, true));
         }
-      });
+      }
+    }
+
+    lineLabel(layer, names) {
+      return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+    }
+
+    lineCard(layer, names, { node, at, byKey }) {
+      const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
+      const rows = own.text && own.text !== title.text ? [own] : [];
+      this.openCard(at, { title, rows, subject: `lines/${layer.id}` }, node, byKey);
+      document.getElementById("fi-live").textContent = node.getAttribute("aria-label");
+    }
+
+    placeCard({ id, names, point: [lon, lat] }, node, byKey) {
+      const title = this.writer.named(names);
+      const rows = this.writer.otherNames(names);
+      this.openCard([lat, lon], { title, rows, subject: `places/${id}` }, node, byKey);
+      document.getElementById("fi-live").textContent = node.getAttribute("aria-label");
     }
 
     /** Closing a card from within leaves the reader on the shape that opened it. */
-    returnFocus() {
-      if (document.activeElement === document.body && this.opener?.isConnected) {
+    returnFocus(popup) {
+      const active = document.activeElement;
+      const lost = active === document.body || popup?.getElement()?.contains(active);
+      if (lost && this.opener?.isConnected) {
         this.opener.focus({ preventScroll: true });
       }
     }
 
-    card(layer, part) {
-      this.opener = layer.getElement();
+    /** A card with the events of its subject behind a button; a reader by key is led into it. */
+    openCard(at, { title, rows, subject }, node, byKey) {
+      this.opener = node;
+      const button = this.cardButton(subject, node);
+      const none = { text: this.writer.word("evidence.none"), lang: this.lang };
+      FourIslands.openCard(this.map, at, {
+        title,
+        rows: this.evidence?.knows(subject) && !button ? [...rows, none] : rows,
+        button,
+        closeLabel: this.writer.word("common.close"),
+      });
+      if (byKey) {
+        button?.focus({ preventScroll: true });
+      }
+    }
+
+    /** The button that leads to the events of a subject; nothing where there are none. */
+    cardButton(subject, node) {
+      const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
+      if (!count) {
+        return undefined;
+      }
+      const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
+      const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+      const again = () => (button.isConnected ? button : this.drawn(node));
+      button.addEventListener("click", () => this.evidence.open(subject, again));
+      return button;
+    }
+
+    /** The shape itself, or what was drawn in its stead since. */
+    drawn(node) {
+      const { island, side, line, place } = node.dataset;
+      const alike = [...this.map.getContainer().querySelectorAll("[role=button][data-island], [data-line], [data-place]")]
+        .filter((one) => one.dataset.island === island && one.dataset.line === line && one.dataset.place === place);
+      return alike.find((one) => one.dataset.side === side) ?? alike[0];
+    }
+
+    card(node, part, byKey) {
       const names = this.data.islands[part.island];
       const side = this.data.sides.find(({ id }) => id === part.side);
       const held = `${this.writer.held(part.fraction)}, ${this.writer.km2(part.area_km2)}`;
@@ -203,11 +277,8 @@
         ...this.writer.otherNames(names),
         { text: `${this.writer.name(side.names)}: ${held}`, lang: this.lang },
       ];
-      FourIslands.openCard(this.map, [part.point[1], part.point[0]], {
-        title: this.writer.named(names),
-        rows,
-        closeLabel: this.writer.word("common.close"),
-      });
+      const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
+      this.openCard([part.point[1], part.point[0]], card, node, byKey);
       document.getElementById("fi-live").textContent = this.writer.part(part);
     }
 
@@ -241,6 +312,10 @@
       for (const layer of this.data.lines.filter(({ id }) => this.shownLines.has(id))) {
         const sample = FourIslands.lineSample(FourIslands.LINE_STYLES[layer.id]);
         rows.push(row(sample, this.writer.name(layer.short)));
+      }
+      if (this.data.places.some(({ id }) => this.evidence?.knows(`places/${id}`))) {
+        const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
+        rows.push(row(mark, this.writer.word("evidence.with_events")));
       }
       document
         .getElementById("fi-legend")
@@ -284,7 +359,8 @@
         this.openDetails[details.open ? "add" : "delete"](layer.id),
       );
       const label = element("label", {}, box, sample, element("span", {}, name));
-      return element("div", { class: "fi-line" }, label, zoom, details);
+      const events = this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
+      return element("div", { class: "fi-line" }, label, zoom, events, details);
     }
 
     /** All labels of the map for this option and language. */
@@ -294,7 +370,13 @@
         ...this.cutLabels(),
         ...this.lineLabels(),
         ...this.placeLabels(),
-      ], this.coastPoints());
+      ], this.coastPoints(), this.drawnUnder());
+    }
+
+    /** What the islands' labels leave bare: other land, lines and the edges of their bands. */
+    drawnUnder() {
+      const shown = Object.entries(this.shapes.lines).filter(([id]) => this.shownLines.has(id));
+      return { land: this.shapes.land, lines: shown.flatMap(([, group]) => group.outlines) };
     }
 
     coastPoints() {
@@ -312,7 +394,7 @@
     }
 
     islandLabels() {
-      return Object.entries(this.data.islands).flatMap(([id, names]) => {
+      return Object.entries(this.data.islands).reverse().flatMap(([id, names]) => {
         const parts = this.option.parts.filter(({ island }) => island === id);
         const whole = parts.length === 1;
         const largest = parts.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
@@ -330,6 +412,7 @@
         };
         const island = {
           kind: "island",
+          openSea: true,
           land: id,
           priority: 0,
           where: "centre",
@@ -338,6 +421,7 @@
         };
         const shares = parts.map((part) => ({
           kind: "share",
+          openSea: true,
           land: `${id}:${part.side}`,
           keepTo: id,
           notOn: parts.filter((other) => other !== part).map((other) => this.points([other])),
@@ -397,21 +481,39 @@
             kind: "line",
             priority: 4,
             where: "beside",
+            mayCover: 12,
             points: vertices.length ? steps.map(at) : [],
             lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
           };
         });
     }
 
+    /** How a place with events is opened. */
+    mark(place) {
+      const subject = `places/${place.id}`;
+      if (!this.evidence?.knows(subject)) {
+        return undefined;
+      }
+      return {
+        id: place.id,
+        label: this.evidence.titled(subject, place.names),
+        open: (node, byKey) => this.placeCard(place, node, byKey),
+      };
+    }
+
     placeLabels() {
-      return this.data.places.map(({ kind, names, group, point: [lon, lat] }) => {
+      return this.data.places.map((place) => {
+        const { kind, names, group, point: [lon, lat] } = place;
         const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
+        const mark = this.mark(place);
+        const dot = rank.dot || Boolean(mark);
         return {
           kind: rank.kind,
-          priority: rank.priority,
-          where: rank.dot || kind === "islet" ? "beside" : "centre",
-          dot: rank.dot,
-          fromZoom: rank.fromZoom,
+          priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
+          where: dot || kind === "islet" ? "beside" : "centre",
+          dot,
+          mark,
+          fromZoom: mark ? 0 : rank.fromZoom,
           mayCover: rank.kind === "water" ? 2 : 8,
           land: group,
           points: [[lat, lon]],
