@@ -1,0 +1,374 @@
+"""What a settlement of the land means at sea: who would be nearest to how much of it.
+
+The sea that is nearer to an island than to any other coast, out to 12 or 200 nautical miles, goes
+with the island. This is a geometric consequence of equidistance (United Nations Convention on the
+Law of the Sea, articles 3, 15, 57 and 74), not a legal claim: straight baselines, agreements, and
+what each island is entitled to under article 121 are left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo._partition import Zone, partition
+from geo.equidistance import Coast, nearest_points
+from geo.errors import ArgumentError
+from geo.geodesy import GRS80, area_km2
+from geo.layers import read_features, read_shapes
+from geo.settlement import Settlement, settle
+
+__all__ = [
+    "NAUTICAL_MILE_M",
+    "BridgeWaters",
+    "SeaSettlement",
+    "SeaSide",
+    "Strait",
+    "bridge_waters",
+    "measure_sea",
+]
+
+NAUTICAL_MILE_M = 1852.0
+"""The international nautical mile, written M."""
+
+LIMITS_NM = (12, 200)
+"""Territorial sea and exclusive economic zone (UNCLOS articles 3 and 57)."""
+
+CAVEAT = (
+    "A geometric consequence of equidistance (UNCLOS articles 3, 15, 57 and 74), not a legal "
+    "claim. Left out: straight baselines, agreements between states, reefs that no open coastline "
+    "holds, and what islands are entitled to under article 121."
+)
+"""What has to stand beside every number of the sea."""
+
+_JAPAN = ("hokkaido", "honshu")
+"""Other coasts that Japan holds; the rest of those near by are Russia's."""
+_STRAITS = {
+    "goyomai-strait": ("hokkaido", "habomai"),
+    "nemuro-strait": ("hokkaido", "kunashiri"),
+    "kunashiri-channel": ("kunashiri", "etorofu"),
+    "etorofu-strait": ("etorofu", "kurils-north"),
+}
+
+
+@dataclass(frozen=True)
+class SeaSide:
+    """The sea of one side within one limit.
+
+    Attributes
+    ----------
+    area_km2, share
+        Of the sea that is nearest to the four islands.
+    change_km2
+        Against what is administered today.
+    """
+
+    area_km2: float
+    share: float
+    change_km2: float
+
+
+@dataclass(frozen=True)
+class Strait:
+    """A strait between two coasts, under a settlement.
+
+    Attributes
+    ----------
+    id, name
+        The place.
+    width_km
+        Narrowest geodesic width.
+    shores
+        Names of the two coasts.
+    sides
+        Who would hold each shore.
+    within_12
+        The side within whose 12 M the whole narrows would lie; None if shared, or wider than 24 M.
+    """
+
+    id: str
+    name: str
+    width_km: float
+    shores: tuple[str, str]
+    sides: tuple[str, str]
+    within_12: str | None
+
+
+@dataclass(frozen=True)
+class SeaSettlement:
+    """A settlement at sea.
+
+    Attributes
+    ----------
+    settlement
+        The settlement of the land.
+    sides
+        Limit in nautical miles to side to its sea.
+    islands
+        Limit in nautical miles to part ("shikotan", "etorofu:japan") to km² of sea.
+    median
+        Lines between the waters of the two sides, within 200 M of the four islands.
+    straits
+        The straits between the islands and beside them.
+    """
+
+    settlement: Settlement
+    sides: Mapping[int, Mapping[str, SeaSide]]
+    islands: Mapping[int, Mapping[str, float]]
+    median: BaseGeometry
+    straits: tuple[Strait, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionary, as the command's JSON."""
+        return {
+            "option": self.settlement.option,
+            "title": self.settlement.title,
+            "caveat": CAVEAT,
+            "limits": {
+                str(limit): {
+                    "sides": {side: _rounded(vars(sea)) for side, sea in sides.items()},
+                    "islands": _rounded(self.islands[limit]),
+                }
+                for limit, sides in self.sides.items()
+            },
+            "straits": [_plain(strait) for strait in self.straits],
+            "median": shapely.geometry.mapping(self.median),
+        }
+
+
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {key: round(value, 6) for key, value in values.items()}
+
+
+def _plain(strait: Strait) -> dict[str, Any]:
+    return {**vars(strait), "width_km": round(strait.width_km, 6)}
+
+
+def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
+    """Measure what a settlement of the four islands means at sea.
+
+    Parameters
+    ----------
+    settlement
+        From `geo.settle` or `geo.check_claim`, or the name of an option.
+
+    Returns
+    -------
+    sea
+        Areas by limit and side, the median lines, and the straits.
+
+    Raises
+    ------
+    ArgumentError
+        If the option is unknown, or the settlement is not of the four islands.
+
+    Examples
+    --------
+    >>> two = measure_sea("count")
+    >>> two.sides[200]["japan"].share > 5 * two.settlement.sides["japan"].share
+    True
+    """
+    land = settle(settlement) if isinstance(settlement, str) else settlement
+    if set(land.sides) != {"japan", "russia"}:
+        raise ArgumentError("the sea is measured for the four islands only; use an option of them")
+    shores = _shores(land)
+    sides, islands = {}, {}
+    for limit in LIMITS_NM:
+        zones = _zones_of(shores, limit)
+        areas = {name: _water_km2(name, zones[name]) for name in shores}
+        islands[limit] = MappingProxyType(areas)
+        sides[limit] = MappingProxyType(_sides(areas, shores, land))
+    return SeaSettlement(
+        land,
+        MappingProxyType(sides),
+        MappingProxyType(islands),
+        _median(_zones_of(shores, max(LIMITS_NM)), shores),
+        _straits(land),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Shore:
+    """The coast of an island, or of the part of it that one side gets."""
+
+    island: str
+    side: str
+    coast: BaseGeometry
+    is_whole: bool
+
+
+def _shores(land: Settlement) -> dict[str, _Shore]:
+    islands = read_shapes("islands")
+    shores = {}
+    for part in land.parts:
+        whole = part.fraction == 1.0
+        name = part.island if whole else f"{part.island}:{part.side}"
+        coast = part.geometry
+        if not whole:
+            # the border on land is no coast: keep what runs along the island's own shore
+            near = shapely.buffer(islands[part.island].boundary, 1e-6)
+            coast = shapely.intersection(part.geometry.boundary, near)
+        shores[name] = _Shore(part.island, part.side, coast, whole)
+    return shores
+
+
+@cache
+def _others() -> dict[str, BaseGeometry]:
+    """Every other coast, by the group that it belongs to."""
+    shapes = read_shapes("coast")
+    groups: dict[str, list[BaseGeometry]] = {}
+    for feature in read_features("coast"):
+        group = feature["properties"].get("group") or feature["id"]
+        groups.setdefault(group, []).append(shapes[feature["id"]])
+    return {group: shapely.union_all(parts) for group, parts in groups.items()}
+
+
+@cache
+def _whole_zones(limit: int) -> dict[str, Zone]:
+    shores = {name: shape for name, shape in read_shapes("islands").items() if name in _FOUR}
+    return partition({**shores, **_others()}, of=tuple(shores), limit_m=limit * NAUTICAL_MILE_M)
+
+
+_FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
+
+
+def _zones_of(shores: Mapping[str, _Shore], limit: int) -> dict[str, Zone]:
+    if all(shore.is_whole for shore in shores.values()):
+        return _whole_zones(limit)
+    coasts = {name: shore.coast for name, shore in shores.items()}
+    return partition({**coasts, **_others()}, of=tuple(coasts), limit_m=limit * NAUTICAL_MILE_M)
+
+
+def _water_km2(name: str, zone: Zone) -> float:
+    land = read_shapes("islands")[name.partition(":")[0]]
+    return area_km2(shapely.difference(zone.water, land))
+
+
+def _sides(
+    areas: Mapping[str, float], shores: Mapping[str, _Shore], land: Settlement
+) -> dict[str, SeaSide]:
+    total = sum(areas.values())
+    # today all four are administered by Russia
+    today = {"japan": 0.0, "russia": total}
+    found = {}
+    for side in land.sides:
+        area = sum(areas[name] for name, shore in shores.items() if shore.side == side)
+        found[side] = SeaSide(area, area / total, area - today[side])
+    return found
+
+
+def _median(zones: Mapping[str, Zone], shores: Mapping[str, _Shore]) -> BaseGeometry:
+    """Edges between waters whose coasts have different holders."""
+    lines: dict[bytes, shapely.LineString] = {}
+    for zone in zones.values():
+        for one, other, line in zone.meets:
+            if _holder(one, shores) != _holder(other, shores):
+                lines.setdefault(shapely.normalize(line).wkb, line)
+    if not lines:
+        return shapely.MultiLineString()
+    return shapely.line_merge(shapely.MultiLineString(list(lines.values())))
+
+
+def _holder(coast: str, shores: Mapping[str, _Shore]) -> str:
+    if coast in shores:
+        return shores[coast].side
+    return "japan" if coast in _JAPAN else "russia"
+
+
+def _straits(land: Settlement) -> tuple[Strait, ...]:
+    names = {f["id"]: f["properties"]["names"]["en"] for f in read_features("places")}
+    parts = {(part.island, part.side): part.geometry for part in land.parts}
+    found = []
+    for place, (one, other) in _STRAITS.items():
+        width, sides = min(
+            (
+                (_width(shape, facing), (side, opposite))
+                for side, shape in _coasts_of(one, parts)
+                for opposite, facing in _coasts_of(other, parts)
+            ),
+            key=lambda pair: pair[0],
+        )
+        within = sides[0] if sides[0] == sides[1] and width <= _TWICE_12_KM else None
+        found.append(Strait(place, names[place], width, (one, other), sides, within))
+    return tuple(found)
+
+
+_CABLE_PIECES = 8000
+_TWICE_12_KM = 24 * NAUTICAL_MILE_M / 1e3
+
+
+def _coasts_of(
+    name: str, parts: Mapping[tuple[str, str], BaseGeometry]
+) -> list[tuple[str, BaseGeometry]]:
+    own = [(side, shape) for (island, side), shape in parts.items() if island == name]
+    return own or [(_holder(name, {}), _others()[name])]
+
+
+def _width(one: BaseGeometry, other: BaseGeometry) -> float:
+    return nearest_points(one, other).distance_m / 1e3
+
+
+@dataclass(frozen=True)
+class BridgeWaters:
+    """How much of the schematic power bridge lies in whose waters.
+
+    Attributes
+    ----------
+    japan_limit_nm
+        3, Japan's own limit in the strait (Law on the Territorial Sea and the Contiguous Zone, Law
+        No. 30 of 1977, supplementary provisions), or 12.
+    japan_km, russia_km, beyond_km
+        Within Japan's limit, within Russia's 12 M, and in neither; each on its side of the median.
+    """
+
+    japan_limit_nm: int
+    japan_km: float
+    russia_km: float
+    beyond_km: float
+
+
+def bridge_waters(*, japan_limit_nm: int = 3) -> BridgeWaters:
+    """Measure the power bridge's kilometres in each side's waters.
+
+    Parameters
+    ----------
+    japan_limit_nm
+        Japan's territorial sea in the La Pérouse (Soya) Strait, in nautical miles: 3 or 12.
+
+    Returns
+    -------
+    waters
+        Kilometres of the schematic cable.
+
+    Raises
+    ------
+    ArgumentError
+        If the limit is not positive.
+
+    Examples
+    --------
+    >>> bridge_waters(japan_limit_nm=12).beyond_km
+    0.0
+    """
+    if not japan_limit_nm > 0:
+        raise ArgumentError(f"the limit is {japan_limit_nm} M; it must be positive")
+    cable = shapely.get_coordinates(read_shapes("power_bridge")["power-bridge"])
+    azimuth, _, length = GRS80.inv(*cable[0], *cable[-1])
+    along = (np.arange(_CABLE_PIECES) + 0.5) * length / _CABLE_PIECES
+    same = np.ones(_CABLE_PIECES)
+    lon, lat, _ = GRS80.fwd(cable[0, 0] * same, cable[0, 1] * same, azimuth * same, along)
+    to_japan, to_russia = (
+        Coast(_others()[name]).nearest(lon, lat).distance_m for name in ("hokkaido", "sakhalin")
+    )
+    japan = (to_japan <= to_russia) & (to_japan <= japan_limit_nm * NAUTICAL_MILE_M)
+    russia = (to_russia < to_japan) & (to_russia <= 12 * NAUTICAL_MILE_M)
+    piece_km = length / _CABLE_PIECES / 1e3
+    beyond = _CABLE_PIECES - int(japan.sum()) - int(russia.sum())
+    return BridgeWaters(
+        japan_limit_nm, japan.sum() * piece_km, russia.sum() * piece_km, beyond * piece_km
+    )

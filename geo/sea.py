@@ -1,0 +1,150 @@
+"""The command `python -m geo.sea`: what a settlement means at sea.
+
+Examples
+--------
+::
+
+    python -m geo.sea --option count
+    python -m geo.sea --option all
+"""
+
+import json
+import sys
+from typing import Any
+
+import shapely
+
+from geo._cli import Parser, run, write_outputs
+from geo._report import side_name, table, wrapped
+from geo.errors import ArgumentError
+from geo.maritime import CAVEAT, LIMITS_NM, SeaSettlement, bridge_waters, measure_sea
+from geo.settlement import option_names, settle, settle_all
+
+__all__ = ["main"]
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m geo.sea",
+        description="Measure the sea that would go with a settlement of the four islands.",
+        epilog=CAVEAT,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--option", metavar="NAME", default="area", help="an option, or `all`")
+    parser.add_argument("--alpha", metavar="F", help="α of two-plus-alpha, of Kunashiri / Kunashir")
+    out = parser.add_argument_group("output (`-` is standard output)")
+    out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
+    out.add_argument("--geojson", metavar="FILE", help="the median lines as GeoJSON")
+    return parser
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        What stands after `python -m geo.sea`.
+
+    Returns
+    -------
+    status
+        0.
+
+    Raises
+    ------
+    GeoError
+        On any bad input; nothing is written then.
+    """
+    args = _parser().parse_args(arguments)
+    alpha = None if args.alpha is None else _number(args.alpha)
+    many = args.option == "all"
+    lands = settle_all(alpha=alpha) if many else [settle(args.option, alpha=alpha)]
+    seas = [measure_sea(land) for land in lands]
+    outputs = []
+    if args.json:
+        shaped: Any = [sea.to_dict() for sea in seas]
+        outputs.append((args.json, json.dumps(shaped if many else shaped[0], ensure_ascii=False)))
+    if args.geojson:
+        outputs.append((args.geojson, json.dumps(_collection(seas), ensure_ascii=False)))
+    write_outputs(outputs)
+    if "-" not in {path for path, _ in outputs}:
+        sys.stdout.write((compare(seas) if many else describe(seas[0])) + "\n")
+    return 0
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentError(f"--alpha {text!r} is not a number; write, for example, 0.5") from None
+
+
+def _collection(seas: list[SeaSettlement]) -> dict[str, Any]:
+    features = [
+        {
+            "type": "Feature",
+            "id": f"{sea.settlement.option}:median",
+            "geometry": shapely.geometry.mapping(sea.median),
+            "properties": {"option": sea.settlement.option, "caveat": CAVEAT},
+        }
+        for sea in seas
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def describe(sea: SeaSettlement) -> str:
+    """Lay out one settlement at sea."""
+    head = ["km² of sea"]
+    rows = [head]
+    for limit in LIMITS_NM:
+        head += [f"within {limit} M", "share", "change"]
+    for side in sea.settlement.sides:
+        row = [side_name(side)]
+        for limit in LIMITS_NM:
+            found = sea.sides[limit][side]
+            row += [f"{found.area_km2:,.0f}", f"{found.share:.1%}", f"{found.change_km2:+,.0f}"]
+        rows.append(row)
+    parts = [["of which", *(f"within {limit} M" for limit in LIMITS_NM)]]
+    for name in sea.islands[LIMITS_NM[0]]:
+        island, _, side = name.partition(":")
+        label = sea.settlement.names[island] + (f", {side_name(side)}'s part" if side else "")
+        parts.append([label, *(f"{sea.islands[limit][name]:,.0f}" for limit in LIMITS_NM)])
+    lines = [f"{sea.settlement.title}   [{sea.settlement.option}]", "", *table(rows), ""]
+    lines += [*table(parts), "", *_strait_lines(sea), "", *_bridge_lines(), "", *wrapped(CAVEAT)]
+    return "\n".join(lines)
+
+
+def _strait_lines(sea: SeaSettlement) -> list[str]:
+    rows = [["strait", "narrowest km", "shores", "within one side's 12 M"]]
+    for strait in sea.straits:
+        shores = " and ".join(side_name(side) for side in strait.sides)
+        whose = "no" if strait.within_12 is None else side_name(strait.within_12)
+        rows.append([strait.name, f"{strait.width_km:.1f}", shores, whose])
+    return table(rows)
+
+
+def _bridge_lines() -> list[str]:
+    rows = [["power bridge, km (schematic)", "Japan", "Russia", "neither"]]
+    for limit in (3, 12):
+        found = bridge_waters(japan_limit_nm=limit)
+        row = [f"with Japan's limit in the strait at {limit} M"]
+        row += [f"{km:.1f}" for km in (found.japan_km, found.russia_km, found.beyond_km)]
+        rows.append(row)
+    return table(rows)
+
+
+def compare(seas: list[SeaSettlement]) -> str:
+    """Lay out the question of fairness: each option's share by count, by land and by sea."""
+    rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
+    for sea in seas:
+        side = sea.settlement.sides["japan"]
+        count = sum(side.islands.values()) / len(sea.settlement.names)
+        shares = [count, side.share, *(sea.sides[limit]["japan"].share for limit in LIMITS_NM)]
+        rows.append([sea.settlement.option, *(f"{share:.1%}" for share in shares)])
+    known = ", ".join(option_names())
+    return "\n".join([*table(rows), "", *wrapped(f"{CAVEAT} Options: {known}.")])
+
+
+if __name__ == "__main__":
+    run(main, "geo.sea")
