@@ -12,13 +12,25 @@ from geo._version import __version__
 
 __getattr__, __dir__, _lazy_names = _lazy.attach(
     __name__,
-    submodules=["control", "cut", "equidistance", "geodesy", "maps", "settlement", "sources"],
+    submodules=[
+        "control",
+        "cut",
+        "equidistance",
+        "geodesy",
+        "maps",
+        "maritime",
+        "measure_sea",
+        "maritime",
+        "settlement",
+        "sources",
+    ],
     submod_attrs={
         "control": ["holder"],
         "errors": ["ArgumentError", "DataError", "GeoError", "GeometryError", "OutputError"],
         "claims": ["check_claims"],
         "events": ["read_events"],
         "layers": ["layer_names", "read_layer", "read_manifest"],
+        "maritime": ["measure_sea"],
         "settlement": ["Settlement", "check_claim", "divide", "option_names", "settle"],
         "sources": ["read_documents"],
     },

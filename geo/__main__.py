@@ -11,6 +11,7 @@ Japan and Russia, measured. No side is taken; each view is labelled as whose it 
 commands (each has --help)
   python -m geo.split --option area   divide the land by a formula, with numbers and passage
   python -m geo.split --option all    compare all formulas that the documents name
+  python -m geo.sea --option all      what each formula means at sea
   python -m geo.maps all --out maps   render the maps, which open without a network
   python -m geo.events --place NAME   what the documents tell of a place, with the passages
   python -m geo.claims                what they say about geography, measured

@@ -10,6 +10,7 @@ until the geodesic between two vertices is nowhere further off than the toleranc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -20,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo._coast import Coast, FloatArray
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import GRS80
+from geo.geodesy import GRS80, distance_m
 
 _SETTLED_M = 1e-4
 _NEWTON_STEPS, _FULL_STEPS = 80, 10
@@ -35,6 +36,13 @@ VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""
 
 Key = tuple[float, float]
+
+
+class Vertex(NamedTuple):
+    """A vertex on the ellipsoid: where it is, and the coasts that are equally near."""
+
+    place: Key
+    coasts: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,12 +209,12 @@ class _Solver:
         self.coasts, self.plane, self.limit_m = coasts, plane, limit_m
         self.names = list(coasts)
         self._trees = {name: cKDTree(sites[labels == k]) for k, name in enumerate(self.names)}
-        self._solved: dict[Key, tuple[Key, frozenset[str], bool]] = {}
+        self._solved: dict[Key, Vertex] = {}
         self._edges: dict[tuple[Key, Key], FloatArray] = {}
         self.reach: BaseGeometry = shapely.Polygon()
 
-    def solve(self, xy: FloatArray) -> list[tuple[Key, frozenset[str], bool]]:
-        """Place, coasts and whether it lies on the limit, for each plane vertex."""
+    def solve(self, xy: FloatArray) -> list[Vertex]:
+        """Bring plane vertices to the ellipsoid."""
         keys = [(float(x), float(y)) for x, y in xy.round(_KEY_DECIMALS)]
         new = np.array(list(dict.fromkeys(k for k in keys if k not in self._solved)))
         if len(new):
@@ -223,7 +231,7 @@ class _Solver:
                 lonlat[members] = self.settle(lonlat[members], kind[0], on_limit=kind[1])
             for k, key in enumerate(map(tuple, new.tolist())):
                 place = (float(lonlat[k, 0]), float(lonlat[k, 1]))
-                self._solved[key] = (place, coasts[k], bool(on_limit[k]))
+                self._solved[key] = Vertex(place, coasts[k])
         return [self._solved[key] for key in keys]
 
     def _kinds(self, xy: FloatArray) -> tuple[list[frozenset[str]], NDArray[np.bool_]]:
@@ -282,30 +290,49 @@ class _Solver:
             slopes.append(away[0])
         return np.column_stack(residuals), np.stack(slopes, axis=1)
 
-    def between(
+    def trace(self, edges: list[tuple[Vertex, Vertex]], tolerance_m: float) -> list[FloatArray]:
+        """Vertices of each edge, halved until the geodesics between them are true; both ends in."""
+        keys = [(min(a.place, b.place), max(a.place, b.place)) for a, b in edges]
+        kinds = {
+            # one coast in common: the limit runs here; two: their median
+            key: tuple(sorted(a.coasts & b.coasts))[:2]
+            for key, (a, b) in zip(keys, edges, strict=True)
+            if key not in self._edges
+        }
+        lines = {key: np.array(key) for key in kinds}
+        for names in sorted(set(kinds.values()) - {()}):
+            own = [key for key, kind in kinds.items() if kind == names]
+            self._halve(lines, own, names, tolerance_m)
+        self._edges |= {key: _densified(line) for key, line in lines.items()}
+        return [
+            self._edges[key][:: 1 if start.place == key[0] else -1]
+            for key, (start, _) in zip(keys, edges, strict=True)
+        ]
+
+    def _halve(
         self,
-        start: tuple[Key, frozenset[str], bool],
-        end: tuple[Key, frozenset[str], bool],
+        lines: dict[tuple[Key, Key], FloatArray],
+        open_: list[tuple[Key, Key]],
+        names: tuple[str, ...],
         tolerance_m: float,
-    ) -> FloatArray:
-        """Vertices of one edge, halved until the geodesics between them are true; both ends in."""
-        first, last = sorted((start[0], end[0]))
-        if (first, last) not in self._edges:
-            names = tuple(sorted(start[1] & end[1]))
-            on_limit = len(names) < 2  # noqa: PLR2004  one coast: the limit; two: their median
-            line = np.array([first, last])
-            for _ in range(_HALVINGS):
-                middle = _midpoints(line)
-                settled = self.settle(middle, names[:2], on_limit=on_limit) if names else middle
-                off = np.asarray(GRS80.inv(*middle.T, *settled.T)[2])
-                wrong = off > tolerance_m
-                if not wrong.any():
-                    break
-                spots = np.flatnonzero(wrong) + 1
-                line = np.insert(line, spots, settled[wrong], axis=0)
-            self._edges[first, last] = _densified(line)
-        line = self._edges[first, last]
-        return line if start[0] == first else line[::-1]
+    ) -> None:
+        """Halve the edges between the same coasts, all at once, where their middles are off."""
+        for _ in range(_HALVINGS):
+            middles = [_midpoints(lines[key]) for key in open_]
+            settled = self.settle(np.concatenate(middles), names, on_limit=len(names) < 2)  # noqa: PLR2004
+            off = np.asarray(distance_m(*np.concatenate(middles).T, *settled.T)) > tolerance_m
+            ends = np.cumsum([len(middle) for middle in middles])[:-1]
+            still = []
+            for key, true, wrong in zip(
+                open_, np.split(settled, ends), np.split(off, ends), strict=True
+            ):
+                if wrong.any():
+                    spots = np.flatnonzero(wrong) + 1
+                    lines[key] = np.insert(lines[key], spots, true[wrong], axis=0)
+                    still.append(key)
+            open_ = still
+            if not open_:
+                return
 
 
 def _midpoints(line: FloatArray) -> FloatArray:
@@ -335,15 +362,13 @@ def _zone(name: str, flat: BaseGeometry, solver: _Solver, tolerance_m: float) ->
         rings = []
         for ring in shapely.get_rings(part):
             solved = solver.solve(shapely.get_coordinates(ring)[:-1])
-            pieces = []
-            for start, end in pairwise([*solved, solved[0]]):
-                if start[0] == end[0]:
-                    continue
-                line = solver.between(start, end, tolerance_m)
-                pieces.append(line[:-1])
-                shared = sorted(start[1] & end[1] - {name})
-                if shared and name in start[1] & end[1]:
-                    meets.append((name, shared[0], shapely.LineString(line)))
+            edges = [(a, b) for a, b in pairwise([*solved, solved[0]]) if a.place != b.place]
+            lines = solver.trace(edges, tolerance_m)
+            pieces = [line[:-1] for line in lines]
+            for (start, end), line in zip(edges, lines, strict=True):
+                both = start.coasts & end.coasts
+                if name in both and len(both) > 1:
+                    meets.append((name, min(both - {name}), shapely.LineString(line)))
             if len(pieces) > 2:  # noqa: PLR2004  a ring needs three edges
                 rings.append(np.concatenate(pieces))
         if rings:
