@@ -111,6 +111,10 @@ class SeaSettlement:
         Limit in nautical miles to side to its sea.
     islands
         Limit in nautical miles to part ("shikotan", "etorofu:japan") to km² of sea.
+    zones
+        Limit in nautical miles to part to its water, land taken out; degrees.
+    holders
+        Part to the side that gets it.
     median
         Lines between the waters of the two sides, within 200 M of the four islands.
     straits
@@ -120,6 +124,8 @@ class SeaSettlement:
     settlement: Settlement
     sides: Mapping[int, Mapping[str, SeaSide]]
     islands: Mapping[int, Mapping[str, float]]
+    zones: Mapping[int, Mapping[str, BaseGeometry]]
+    holders: Mapping[str, str]
     median: BaseGeometry
     straits: tuple[Strait, ...]
 
@@ -177,16 +183,20 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     if set(land.sides) != {"japan", "russia"}:
         raise ArgumentError("the sea is measured for the four islands only; use an option of them")
     shores = _shores(land)
-    sides, islands = {}, {}
+    sides, islands, zones = {}, {}, {}
     for limit in LIMITS_NM:
-        zones = _zones_of(shores, limit)
-        areas = {name: _water_km2(name, zones[name]) for name in shores}
+        found = _zones_of(shores, limit)
+        water = {name: _water(name, found[name]) for name in shores}
+        areas = {name: area_km2(shape) for name, shape in water.items()}
+        zones[limit] = MappingProxyType(water)
         islands[limit] = MappingProxyType(areas)
         sides[limit] = MappingProxyType(_sides(areas, shores, land))
     return SeaSettlement(
         land,
         MappingProxyType(sides),
         MappingProxyType(islands),
+        MappingProxyType(zones),
+        MappingProxyType({name: shore.side for name, shore in shores.items()}),
         _median(_zones_of(shores, max(LIMITS_NM)), shores),
         _straits(land),
     )
@@ -244,9 +254,9 @@ def _zones_of(shores: Mapping[str, _Shore], limit: int) -> dict[str, Zone]:
     return partition({**coasts, **_others()}, of=tuple(coasts), limit_m=limit * NAUTICAL_MILE_M)
 
 
-def _water_km2(name: str, zone: Zone) -> float:
+def _water(name: str, zone: Zone) -> BaseGeometry:
     land = read_shapes("islands")[name.partition(":")[0]]
-    return area_km2(shapely.difference(zone.water, land))
+    return shapely.difference(zone.water, land)
 
 
 def _sides(
