@@ -7,7 +7,7 @@ what each island is entitled to under article 121 are left out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from geo.equidistance import Coast, nearest_points
 from geo.errors import ArgumentError
 from geo.geodesy import GRS80, area_km2
 from geo.layers import read_features, read_shapes
-from geo.settlement import Settlement, settle
+from geo.settlement import Settlement, check_claim, settle
 
 __all__ = [
     "NAUTICAL_MILE_M",
@@ -31,6 +31,7 @@ __all__ = [
     "Strait",
     "bridge_waters",
     "measure_sea",
+    "settle_sea",
 ]
 
 NAUTICAL_MILE_M = 1852.0
@@ -202,6 +203,64 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     )
 
 
+def settle_sea(*, share: float = 0.5, limit_nm: int = 200, cut: str = "shortest") -> Settlement:
+    """Settle the land so that Japan's side is nearest to a share of the *sea*.
+
+    The islands are filled in the order in which the documents hand them over; the one on which the
+    share is reached is cut. How much sea the cut-off part carries is measured anew for each cut
+    that is tried, until the sea is off by less than a square kilometre.
+
+    Parameters
+    ----------
+    share
+        Of the sea that is nearest to the four islands.
+    limit_nm
+        12 or 200 nautical miles.
+    cut
+        As for `geo.settle`.
+
+    Returns
+    -------
+    settlement
+        With the option "sea" and no citation: no document names this formula.
+
+    Raises
+    ------
+    ArgumentError
+        If the share is not between 0 and 1 or the limit is unknown.
+
+    Examples
+    --------
+    >>> half = settle_sea()
+    >>> half.border.island
+    'kunashiri'
+    """
+    if not 0 < share < 1:
+        raise ArgumentError(f"the share {share} of the sea must lie between 0 and 1")
+    if limit_nm not in LIMITS_NM:
+        raise ArgumentError(f"the limit is {limit_nm} M; known: {', '.join(map(str, LIMITS_NM))}")
+    whole = measure_sea("four").islands[limit_nm]
+    left, given = share * sum(whole.values()), []
+    for island in _FOUR:
+        if left < whole[island]:
+            break
+        left -= whole[island]
+        given.append(island)
+    low, high, fraction = 0.0, 1.0, left / whole[island]
+    for _ in range(_TRIES):
+        land = check_claim(given, fraction={island: fraction}, cut=cut)
+        zones = _zones_of(_shores(land), limit_nm)
+        carried = area_km2(_water(f"{island}:japan", zones[f"{island}:japan"]))
+        if abs(carried - left) < _SEA_KM2:
+            break
+        low, high = (fraction, high) if carried < left else (low, fraction)
+        # a straight guess through the nearer bound, kept inside the bracket
+        guess = fraction * left / carried
+        fraction = guess if low < guess < high else (low + high) / 2
+    title = f"{share:.4g} of the sea within {limit_nm} M, from the south-west"
+    return replace(land, option="sea", title=title)
+
+
 @dataclass(frozen=True, eq=False)
 class _Shore:
     """The coast of an island, or of the part of it that one side gets."""
@@ -309,6 +368,7 @@ def _straits(land: Settlement) -> tuple[Strait, ...]:
 
 
 _CABLE_PIECES = 8000
+_TRIES, _SEA_KM2 = 12, 1.0
 _TWICE_12_KM = 24 * NAUTICAL_MILE_M / 1e3
 
 

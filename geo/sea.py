@@ -136,14 +136,19 @@ def _bridge_lines() -> list[str]:
 
 def compare(seas: list[SeaSettlement]) -> str:
     """Lay out the question of fairness: each option's share by count, by land and by sea."""
+    known = ", ".join(option_names())
+    return "\n".join([sea_table(seas), "", *wrapped(f"{CAVEAT} Options: {known}.")])
+
+
+def sea_table(seas: list[SeaSettlement]) -> str:
+    """Lay out Japan's share by count, by land and by sea, one row a settlement."""
     rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
     for sea in seas:
         side = sea.settlement.sides["japan"]
         count = sum(side.islands.values()) / len(sea.settlement.names)
         shares = [count, side.share, *(sea.sides[limit]["japan"].share for limit in LIMITS_NM)]
         rows.append([sea.settlement.option, *(f"{share:.1%}" for share in shares)])
-    known = ", ".join(option_names())
-    return "\n".join([*table(rows), "", *wrapped(f"{CAVEAT} Options: {known}.")])
+    return "\n".join(table(rows))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,9 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     what = parser.add_argument_group("what to settle")
-    what.add_argument("--option", metavar="NAME", help="an option, or `all`; see --list")
+    what.add_argument(
+        "--option", metavar="NAME", help="an option, `sea` (half of the sea), or `all`; see --list"
+    )
     what.add_argument("--list", action="store_true", help="name the options and stop")
     what.add_argument(
         "--share", metavar="S", help="another share of all land than a half, from the south-west"
@@ -63,6 +65,12 @@ def _parser() -> Parser:
         metavar="WIND",
         default="south-west",
         help="where the first side's part lies (default: south-west)",
+    )
+    what.add_argument(
+        "--sea",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="add the sea that goes with the land (some seconds; default: --no-sea)",
     )
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
@@ -107,6 +115,8 @@ def main(arguments: list[str]) -> int:
     if "-" not in {path for path, _ in outputs}:
         text = compare(settlements) if many else describe(settlements[0])
         sys.stdout.write(text + "\n")
+        if args.sea:
+            sys.stdout.write(f"\n{_at_sea(settlements)}\n")
         if many and args.alpha is None:
             sys.stdout.write("two-plus-alpha is left out: its document gives no α; add --alpha F\n")
     return 0
@@ -120,6 +130,8 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
     claimed = args.whole is not None or bool(fraction)
     if args.islands:
         _refuse(args, "--islands", ("alpha",))
+        if args.sea:
+            raise ArgumentError("--sea does not go with --islands; leave one of them out")
         if args.option not in {None, "area"}:
             raise ArgumentError(
                 f"the option {args.option!r} is about the four islands; with --islands use "
@@ -137,6 +149,11 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
     if option == "all":
         _refuse(args, "--option all", ("share",))
         return settle_all(alpha=alpha, **cut)
+    if option == "sea":
+        from geo.maritime import settle_sea  # noqa: PLC0415  as for the columns
+
+        _refuse(args, "--option sea", ("alpha",))
+        return [settle_sea(share=0.5 if share is None else share, cut=cut["cut"])]
     return [settle(option, share=share, alpha=alpha, **cut)]
 
 
@@ -254,6 +271,14 @@ def _page(settlements: list[Settlement]) -> str:
     from geo import maps  # noqa: PLC0415  folium is only for those who ask for a map
 
     return maps.split_map(settlements).render()
+
+
+def _at_sea(settlements: list[Settlement]) -> str:
+    """Measure the sea of settlements of the four islands; some seconds each."""
+    from geo.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
+    from geo.sea import sea_table  # noqa: PLC0415
+
+    return sea_table([measure_sea(settlement) for settlement in settlements])
 
 
 def _listing() -> str:

@@ -12,7 +12,7 @@ from geo.equidistance import Coast
 from geo.errors import ArgumentError, GeometryError
 from geo.geodesy import GRS80, area_m2, distance_m
 from geo.layers import read_shapes
-from geo.maritime import CAVEAT, bridge_waters, measure_sea
+from geo.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
 from geo.settlement import divide, settle
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
@@ -165,6 +165,18 @@ def test_the_median_runs_between_the_two_sides(two):
     assert one == pytest.approx(other, abs=1.0)
 
 
+def test_half_of_the_sea_is_two_islands_and_a_tenth_of_the_third():
+    half = settle_sea()
+    assert half.border.island == "kunashiri"
+    assert half.alpha.fraction == pytest.approx(0.104, abs=0.003)
+    assert measure_sea(half).sides[200]["japan"].share == pytest.approx(0.5, abs=1e-4)
+    assert half.citations == ()
+    with pytest.raises(ArgumentError, match="share 1 of the sea must lie between 0 and 1"):
+        settle_sea(share=1)
+    with pytest.raises(ArgumentError, match="the limit is 24 M; known: 12, 200"):
+        settle_sea(limit_nm=24)
+
+
 def test_the_power_bridge_in_whose_waters():
     three, twelve = bridge_waters(japan_limit_nm=3), bridge_waters(japan_limit_nm=12)
     total = three.japan_km + three.russia_km + three.beyond_km
@@ -196,6 +208,13 @@ def test_the_command(command, refused, tmp_path):
     assert line["features"][0]["geometry"]["type"].endswith("LineString")
     assert "no option is called 'half'" in refused("geo.sea", "--option", "half")
     assert "is not a number" in refused("geo.sea", "--alpha", "much")
+
+
+def test_the_split_table_gains_the_sea_when_asked(command):
+    with_sea = command("geo.split", "--option", "count", "--sea").stdout
+    assert "by sea, 200 M" in with_sea
+    assert "49.5%" in with_sea
+    assert "by sea" not in command("geo.split", "--option", "count", "--no-sea").stdout
 
 
 def test_the_question_of_fairness_in_one_table(command):

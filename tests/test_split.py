@@ -192,6 +192,8 @@ def test_a_bare_geometry_is_welcome(command, tmp_path):
         (["--toward", "up"], "no direction is called 'up'"),
         (["--option", "four", "--share", "0.3"], "has no share to set"),
         (["--option", "all", "--share", "0.3"], "--share does not go with --option all"),
+        (["--islands", "x.geojson", "--sea"], "--sea does not go with --islands"),
+        (["--option", "sea", "--share", "2"], "the share 2.0 of the sea must lie between 0 and 1"),
         (["--sides", "a,b"], "--sides does not go with the four islands"),
         (["--to-japan", "shikotan", "--option", "area"], "--option does not go with --to-japan"),
         (["--colour"], "unrecognized arguments: --colour; see `python -m geo.split --help`"),
