@@ -38,8 +38,13 @@ node_modules/.done: package.json package-lock.json
 maps: $(VENV)/.run
 	$(BIN)/python -m geo.maps all --out maps
 
-test: $(VENV)/.test browser
+test: $(VENV)/.test browser axe
 	$(BIN)/python -m pytest
+
+# axe-core, which the tests of the pages use, where npm is there to bring it
+.PHONY: axe
+axe:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.done; fi
 
 # finds a Chromium, or installs one: Debian's where apt is, else Playwright's own
 browser: $(VENV)/.test
@@ -61,6 +66,7 @@ events: $(VENV)/.run
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/atlas.py
 
 clean:
 	rm -rf $(VENV) node_modules dist .cache maps/*.html

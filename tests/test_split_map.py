@@ -153,7 +153,8 @@ class TestArguments:
     def test_command_writes_pages(self, command, tmp_path):
         done = command("geo.maps", "all", "--out", tmp_path / "out")
         assert done.returncode == 0, done.stderr
-        assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["index.html", "split.html"]
+        names = sorted(p.name for p in (tmp_path / "out").iterdir())
+        assert names == ["atlas.html", "index.html", "split.html"]
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

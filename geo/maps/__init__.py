@@ -1,11 +1,22 @@
 """Maps: folium maps that show themselves offline, and the pages made of them.
 
-`split_map` maps settlement options; `page.render` turns a folium map into one offline HTML file.
+`atlas` maps who held what from 1855 to 2020; `split_map` maps settlement options; `page.render`
+turns a folium map into one offline HTML file.
 Importing this package imports folium; `import geo` alone does not.
 """
 
+from geo.maps.atlas_page import atlas, render_atlas
 from geo.maps.index_page import render_index
 from geo.maps.page import Component, OfflineMap, render
 from geo.maps.split_page import render_split, split_map
 
-__all__ = ["Component", "OfflineMap", "render", "render_index", "render_split", "split_map"]
+__all__ = [
+    "Component",
+    "OfflineMap",
+    "atlas",
+    "render",
+    "render_atlas",
+    "render_index",
+    "render_split",
+    "split_map",
+]

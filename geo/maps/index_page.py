@@ -1,11 +1,12 @@
 """`maps/index.html`: the list of pages, in three languages, without any script but its own."""
 
+from geo.maps.atlas_words import read_atlas_strings
 from geo.maps.document import assemble, fill, read_static, script_json
 from geo.maps.strings import LANGUAGES, check_language, read_strings
 
 __all__ = ["render_index"]
 
-PAGES = ("split",)
+PAGES = ("atlas", "split")
 """Pages listed, in order: the file is `<name>.html`, the title is the section's `title`."""
 
 
@@ -33,7 +34,11 @@ def render_index(*, lang: str = "en") -> bytes:
     True
     """
     strings = read_strings("languages", "common", "index")
-    titles = {page: read_strings(page)[page]["title"] for page in PAGES}
+    strings["index"] |= read_atlas_strings("index")["index"]
+    titles = {
+        "atlas": read_atlas_strings("atlas")["atlas"]["title"],
+        "split": read_strings("split")["split"]["title"],
+    }
     body = fill(
         "index.html",
         lang=check_language(lang),

@@ -1,0 +1,118 @@
+"""`maps/atlas.html`: 1855 to 2020, who held what, in whose view, with the evidence."""
+
+from typing import Any
+
+import folium
+
+from geo.maps.atlas_data import atlas_data
+from geo.maps.atlas_still import still
+from geo.maps.atlas_words import page_words, say
+from geo.maps.page import Component, OfflineMap, render
+from geo.maps.strings import LANGUAGES, check_language
+
+__all__ = ["atlas", "render_atlas"]
+
+_CENTRE = (48.5, 147.5)
+_OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 3.5, "max_zoom": 12, "zoom_start": 5}
+_SCRIPTS = (
+    "labels.js",
+    "shapes.js",
+    "evidence.js",
+    "atlas_words.js",
+    "atlas_model.js",
+    "atlas_labels.js",
+    "atlas_map.js",
+    "atlas_time.js",
+    "atlas_state.js",
+    "atlas_panel.js",
+    "atlas_evidence.js",
+    "atlas_cards.js",
+    "atlas_steps.js",
+    "atlas.js",
+)
+_STYLES = ("evidence.css", "atlas.css", "atlas_map.css", "atlas_time.css", "atlas_modes.css")
+
+
+class _Writer:
+    """The page's words in one language, for its layout."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.words = page_words()
+
+    def word(self, key: str, section: str) -> str:
+        return self.words[section][key][self.lang]
+
+
+def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> OfflineMap:
+    """Map who held what from 1855 to 2020, in each side's view, with every event.
+
+    Parameters
+    ----------
+    lang
+        Language to open in: en, ja or ru. The reader can switch.
+    tiles
+        None (default): no request to anywhere. A tile set's name or a `folium.TileLayer`: its
+        host, and no other, is asked for pictures.
+
+    Returns
+    -------
+    map
+        A folium map that shows itself in a notebook, without a network.
+
+    Raises
+    ------
+    ArgumentError
+        If `lang` is not known.
+
+    Examples
+    --------
+    >>> atlas()._repr_html_()[:7]
+    '<iframe'
+    """
+    data = atlas_data(lang=check_language(lang)) | {"tiles": tiles is not None}
+    title = say("atlas", "title", lang)
+    map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, tiles=tiles, **_OPTIONS)
+    languages = data["strings"]["languages"]
+    Component(
+        "atlas",
+        data,
+        scripts=_SCRIPTS,
+        styles=_STYLES,
+        layout="atlas.html",
+        values={
+            "lang": lang,
+            "languages": [(code, languages[code][code]) for code in LANGUAGES],
+            "data": data,
+            "writer": _Writer(lang),
+            "still": still(data, lang),
+        },
+    ).add_to(map_)
+    return map_
+
+
+def render_atlas(*, lang: str = "en", tiles: str | None = None) -> bytes:
+    """Render `atlas` to the bytes of one HTML file.
+
+    Parameters
+    ----------
+    lang, tiles
+        As `atlas`.
+
+    Returns
+    -------
+    page
+        The file.
+
+    Raises
+    ------
+    ArgumentError
+        As `atlas`.
+
+    Examples
+    --------
+    >>> len(render_atlas()) <= 900_000
+    True
+    """
+    map_ = atlas(lang=lang, tiles=tiles)
+    return render(map_, title=map_.title, lang=lang)
