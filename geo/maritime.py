@@ -340,7 +340,9 @@ def _median(zones: Mapping[str, Zone], shores: Mapping[str, _Shore]) -> BaseGeom
                 lines.setdefault(shapely.normalize(line).wkb, line)
     if not lines:
         return shapely.MultiLineString()
-    return shapely.line_merge(shapely.MultiLineString(list(lines.values())))
+    land = shapely.union_all([read_shapes("islands")[name] for name in _FOUR])
+    at_sea = shapely.difference(shapely.MultiLineString(list(lines.values())), land)
+    return shapely.line_merge(at_sea)
 
 
 def _holder(coast: str, shores: Mapping[str, _Shore]) -> str:

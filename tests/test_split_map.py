@@ -154,7 +154,7 @@ class TestArguments:
         done = command("geo.maps", "all", "--out", tmp_path / "out")
         assert done.returncode == 0, done.stderr
         names = sorted(p.name for p in (tmp_path / "out").iterdir())
-        assert names == ["atlas.html", "index.html", "split.html"]
+        assert names == ["atlas.html", "index.html", "sea.html", "split.html"]
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -444,7 +444,10 @@ class TestInTheBrowser:
         file.write_bytes(render_index())
         with browser.visit(chromium, file, size=size) as seen:
             page = seen.page
-            assert page.locator("main a").get_attribute("href") == "split.html"
+            links = page.locator("main a").evaluate_all(
+                "all => all.map(a => a.getAttribute('href'))"
+            )
+            assert links == ["atlas.html", "split.html", "sea.html"]
             for lang in LANGUAGES:
                 page.click(f"[data-language={lang}]")
                 assert page.title() == read_strings("index")["index"]["title"][lang]

@@ -8,6 +8,7 @@ Importing this package imports folium; `import geo` alone does not.
 from geo.maps.atlas_page import atlas, render_atlas
 from geo.maps.index_page import render_index
 from geo.maps.page import Component, OfflineMap, render
+from geo.maps.sea_page import render_sea, sea_map
 from geo.maps.split_page import render_split, split_map
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "render",
     "render_atlas",
     "render_index",
+    "render_sea",
     "render_split",
+    "sea_map",
     "split_map",
 ]

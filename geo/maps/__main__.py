@@ -13,13 +13,14 @@ from geo.errors import OutputError
 
 __all__ = ["main"]
 
-_NAMES = ("index", "atlas", "split")
+_NAMES = ("index", "atlas", "split", "sea")
 
 
 def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
     """Page name to what renders it in a language, with a tile set or none."""
     from geo.maps.atlas_page import render_atlas  # noqa: PLC0415  folium, only when it is needed
     from geo.maps.index_page import render_index  # noqa: PLC0415
+    from geo.maps.sea_page import render_sea  # noqa: PLC0415
     from geo.maps.split_page import render_split  # noqa: PLC0415
     from geo.settlement import settle_all  # noqa: PLC0415
 
@@ -27,6 +28,7 @@ def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
         "index": lambda lang, _tiles: render_index(lang=lang),
         "atlas": lambda lang, tiles: render_atlas(lang=lang, tiles=tiles),
         "split": lambda lang, tiles: render_split(settle_all(), lang=lang, tiles=tiles),
+        "sea": lambda lang, _tiles: render_sea(lang=lang),
     }
 
 

@@ -2,11 +2,12 @@
 
 from geo.maps.atlas_words import read_atlas_strings
 from geo.maps.document import assemble, fill, read_static, script_json
+from geo.maps.sea_words import read_sea_strings
 from geo.maps.strings import LANGUAGES, check_language, read_strings
 
 __all__ = ["render_index"]
 
-PAGES = ("atlas", "split")
+PAGES = ("atlas", "split", "sea")
 """Pages listed, in order: the file is `<name>.html`, the title is the section's `title`."""
 
 
@@ -35,9 +36,11 @@ def render_index(*, lang: str = "en") -> bytes:
     """
     strings = read_strings("languages", "common", "index")
     strings["index"] |= read_atlas_strings("index")["index"]
+    strings["index"] |= read_sea_strings("index")["index"]
     titles = {
         "atlas": read_atlas_strings("atlas")["atlas"]["title"],
         "split": read_strings("split")["split"]["title"],
+        "sea": read_sea_strings("sea")["sea"]["title"],
     }
     body = fill(
         "index.html",

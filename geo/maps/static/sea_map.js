@@ -1,0 +1,113 @@
+// What the sea page draws over the land: zones, the median line, its feet, the cable.
+"use strict";
+
+(() => {
+  const { unpack } = FourIslands;
+  const PANES = { zones: 380, cable: 424, median: 426, feet: 428, walk: 432 };
+  const EDGES = [FourIslands.FILLS[0], "#8a5a00"];
+  const SEA_OPACITY = [0.42, 0.5];
+  const HIT_WEIGHT = 22;
+
+  FourIslands.MEDIAN_STYLE = { color: "#7a1643", weight: 3 };
+  FourIslands.FEET_STYLE = { color: "#111111", weight: 2, dashArray: "2 5" };
+  FourIslands.CABLE_STYLES = {
+    japan: { color: FourIslands.FILLS[0], weight: 6 },
+    neither: { color: "#3a3a3a", weight: 3, dashArray: "1 7" },
+    russia: { color: "#8a5a00", weight: 5, dashArray: "8 9" },
+  };
+
+  const rings = (packed) => packed.map((polygon) => polygon.map(unpack));
+
+  /** The layers of the sea. */
+  FourIslands.Sea = class {
+    constructor(map, data) {
+      this.map = map;
+      this.data = data;
+      for (const [name, level] of Object.entries(PANES)) {
+        map.createPane(name).classList.add(`fi-pane-${name}`);
+        map.getPane(name).style.zIndex = level;
+      }
+      this.decoded = data.shapes.map(rings);
+      this.zones = L.featureGroup().addTo(map);
+      this.median = L.featureGroup().addTo(map);
+      this.cable = L.featureGroup().addTo(map);
+      this.feet = L.featureGroup().addTo(map);
+    }
+
+    /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
+    show(found, onZone, onMedian) {
+      this.zones.clearLayers();
+      this.median.clearLayers();
+      for (const zone of found.zones) {
+        const side = this.data.sides.findIndex(({ id }) => id === zone.side);
+        const layer = L.polygon(this.decoded[zone.shape], {
+          pane: "zones",
+          className: `fi-zone fi-zone-${side}`,
+          color: EDGES[side],
+          weight: 1.2,
+          fillColor: FourIslands.fillOf(side),
+          fillOpacity: SEA_OPACITY[side],
+          smoothFactor: 0.5,
+          bubblingMouseEvents: false,
+        }).addTo(this.zones);
+        onZone(layer, zone);
+      }
+      const lines = found.median.map(unpack);
+      const common = { pane: "median", interactive: false };
+      const style = { ...common, ...FourIslands.MEDIAN_STYLE };
+      L.polyline(lines, { ...common, color: "#ffffff", weight: 6 }).addTo(this.median);
+      L.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
+      L.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT, opacity: 0 })
+        .on("mousemove click", onMedian)
+        .addTo(this.median);
+    }
+
+    showCable({ lines }) {
+      this.cable.clearLayers();
+      const common = { pane: "cable", interactive: false };
+      const all = Object.values(lines).flat().map(unpack);
+      L.polyline(all, { ...common, color: "#ffffff", weight: 9 }).addTo(this.cable);
+      for (const [whose, packed] of Object.entries(lines)) {
+        const style = { ...common, ...FourIslands.CABLE_STYLES[whose] };
+        L.polyline(packed.map(unpack), { ...style, className: `fi-cable-${whose}` }).addTo(this.cable);
+      }
+    }
+
+    /** Marks a stop of the walk, with lines to its two feet. */
+    showStop([lon, lat, lonA, latA, lonB, latB]) {
+      this.feet.clearLayers();
+      const at = [lat, lon];
+      const common = { pane: "feet", interactive: false };
+      const feet = [
+        [latA, lonA],
+        [latB, lonB],
+      ];
+      for (const foot of feet) {
+        L.polyline([at, foot], { ...common, color: "#ffffff", weight: 5 }).addTo(this.feet);
+        const style = { ...common, ...FourIslands.FEET_STYLE };
+        L.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
+      }
+      const dot = { ...common, color: "#111111", weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
+      for (const [nth, point] of [at, ...feet].entries()) {
+        L.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
+      }
+    }
+
+    hideStop() {
+      this.feet.clearLayers();
+    }
+
+    zonesBounds() {
+      return this.zones.getBounds();
+    }
+
+    cableBounds() {
+      return this.cable.getBounds();
+    }
+
+    /** Outline of a zone, for the places where its label may stand. */
+    outline({ shape }) {
+      return this.decoded[shape].flatMap(([outer]) => outer);
+    }
+  };
+})();

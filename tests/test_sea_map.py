@@ -1,0 +1,371 @@
+"""`maps/sea.html`: the page of the sea, used in a real browser as a person would."""
+
+import os
+import re
+from dataclasses import replace
+
+import browser
+import pytest
+import shapely
+from conftest import ROOT
+from test_page import HOSTILE
+from test_split_map import NBSP, boxes, cells, overlaps
+
+from geo.errors import ArgumentError
+from geo.geodesy import distance_m
+from geo.maps import display, sea_data
+from geo.maps.sea_page import render_sea, sea_map
+from geo.maps.sea_words import read_sea_strings
+from geo.maps.strings import LANGUAGES
+from geo.maritime import CAVEAT, bridge_waters, measure_sea
+from geo.settlement import settle_all
+
+chromium = browser.chromium
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SIDES = ("japan", "russia")
+TABLES = ("fi-table", "fi-cross", "fi-straits", "fi-cable")
+
+
+@pytest.fixture(scope="module")
+def seas():
+    found = [measure_sea(settlement) for settlement in settle_all()]
+    return {sea.settlement.option: sea for sea in found}
+
+
+@pytest.fixture(scope="module")
+def page_bytes(seas):
+    return render_sea(list(seas.values()))
+
+
+@pytest.fixture(scope="module")
+def page_file(page_bytes, tmp_path_factory):
+    file = tmp_path_factory.mktemp("pages") / "sea.html"
+    file.write_bytes(page_bytes)
+    return file
+
+
+@pytest.fixture(scope="module")
+def data(seas):
+    return sea_data.sea_data(list(seas.values()), selected="count", lang="en")
+
+
+def hostile(sea):
+    """The same sea with hostile words wherever a caller may put words."""
+    straits = tuple(replace(strait, name=HOSTILE) for strait in sea.straits)
+    settlement = replace(sea.settlement, option=HOSTILE, title=HOSTILE)
+    return replace(sea, settlement=settlement, straits=straits)
+
+
+class TestData:
+    def test_size(self, page_bytes):
+        assert len(page_bytes) <= 900_000
+
+    def test_two_renders_are_the_same(self, seas, page_bytes):
+        assert render_sea(list(seas.values())) == page_bytes
+
+    def test_settlements_are_not_changed(self, seas):
+        before = seas["area"].to_dict()
+        zones = {part: zone.wkb for part, zone in seas["area"].zones[12].items()}
+        sea_map(seas["area"])
+        assert seas["area"].to_dict() == before
+        assert {part: zone.wkb for part, zone in seas["area"].zones[12].items()} == zones
+
+    @pytest.mark.parametrize("limit", [12, 200])
+    @pytest.mark.parametrize("option", ["count", "area"])
+    def test_neighbouring_zones_share_their_edges_exactly(self, seas, option, limit):
+        given = [sea_data._polygons(zone) for zone in seas[option].zones[limit].values()]
+        drawn = display.simplify_parts(sea_data._coverage(given))
+        assert shapely.coverage_is_valid(drawn)
+        for zone, shape in zip(given, drawn, strict=True):
+            assert shape.area == pytest.approx(zone.area, rel=2e-3)
+
+    def test_zones_are_stored_once(self, data):
+        used = {
+            option["option"]: [zone["shape"] for zone in option["limits"]["200"]["zones"]]
+            for option in data["options"]
+        }
+        assert used["none"] == used["count"] == used["three"] == used["four"]
+        assert len(data["shapes"]) == len({str(shape) for shape in data["shapes"]})
+
+    def test_feet_are_as_far_as_the_walk_says(self, seas, data):
+        for option in data["options"]:
+            land = shapely.union_all([p.geometry for p in seas[option["option"]].settlement.parts])
+            for lon, lat, lon_a, lat_a, lon_b, lat_b, km, *_ in option["walk"]:
+                assert distance_m(lon, lat, lon_a, lat_a) / 1e3 == pytest.approx(km, abs=0.03)
+                assert distance_m(lon, lat, lon_b, lat_b) / 1e3 == pytest.approx(km, abs=0.03)
+                assert not land.buffer(-0.002).contains(shapely.Point(lon, lat))
+
+    def test_the_cable_is_whole_in_both_cases(self, data):
+        first, second = data["cable"]["cases"]
+        assert sum(first["km"].values()) == pytest.approx(sum(second["km"].values()), abs=0.01)
+        assert set(first["lines"]) == {*SIDES, "neither"}
+        assert set(second["lines"]) == set(SIDES)
+
+    def test_no_string_is_missing(self):
+        for section, words in read_sea_strings().items():
+            for key, texts in words.items():
+                assert set(texts) == set(LANGUAGES), (section, key)
+                assert all(texts.values()), (section, key)
+                places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
+                assert len(places) == 1, (section, key)
+
+
+class TestArguments:
+    def test_one_settlement_alone(self, seas):
+        assert b'value="three"' in render_sea(seas["three"])
+
+    @pytest.mark.parametrize(
+        ("call", "message"),
+        [
+            (lambda _: sea_map([]), "no settlement at sea is given"),
+            (lambda s: sea_map(s["area"], lang="de"), "no page speaks 'de'"),
+            (lambda s: sea_map([s["area"], s["area"]]), "'area' is given twice"),
+            (lambda s: sea_map(s["area"], selected="four"), "no option 'four' is given"),
+        ],
+    )
+    def test_bad_arguments(self, seas, call, message):
+        with pytest.raises(ArgumentError, match=message):
+            call(seas)
+
+
+@pytest.mark.browser
+class TestInTheBrowser:
+    @pytest.mark.parametrize("limit", [12, 200])
+    def test_every_option_shows_what_was_measured(self, chromium, page_file, seas, limit):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.check(f"input[name=limit][value='{limit}']")
+            for option, sea in seas.items():
+                page.check(f"input[value={option}]")
+                rows = cells(page, "fi-table")
+                for column, side in enumerate(SIDES, start=1):
+                    found = sea.sides[limit][side]
+                    change = f"{found.change_km2:+,.0f}"
+                    assert [row[column] for row in rows[4:]] == [
+                        f"{found.area_km2:,.0f}",
+                        f"{100 * found.share:.1f}{NBSP}%",
+                        re.sub(r"^[+-]0$", "0", change),
+                    ]
+                areas = {value for row in rows[:4] for value in row[1:]} - {"–"}
+                assert areas == {f"{value:,.0f}" for value in sea.islands[limit].values()}
+                drawn = page.eval_on_selector_all(
+                    "path[data-part]", "all => all.map(p => [p.dataset.part, p.dataset.side])"
+                )
+                assert dict(drawn) == dict(sea.holders)
+                finding = page.locator("#fi-finding p").first.inner_text()
+                assert f"{100 * sea.sides[limit]['japan'].share:.1f}{NBSP}%" in finding
+                assert page.locator("path.fi-median").count() == 1
+            assert seen.faults() == []
+
+    def test_the_cross_table_holds_every_measure(self, chromium, page_file, seas):
+        with browser.visit(chromium, page_file) as seen:
+            rows = cells(seen.page, "fi-cross")
+            assert len(rows) == len(seas)
+            for row, sea in zip(rows, seas.values(), strict=True):
+                land = sea.settlement.sides
+                for place, side in enumerate(SIDES):
+                    shares = [
+                        sum(land[side].islands.values()) / 4,
+                        land[side].share,
+                        *(sea.sides[limit][side].share for limit in (12, 200)),
+                    ]
+                    shown = [cell.split("\n")[place].strip() for cell in row[1:]]
+                    assert shown == [f"{100 * share:.1f}" for share in shares]
+            current = seen.page.locator("#fi-cross tr[aria-current=true] th").inner_text()
+            assert current == "Two of the four by number"
+
+    def test_straits_and_cable(self, chromium, page_file, seas):
+        names = {"japan": "Japan", "russia": "Russia", None: "no"}
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            for option, sea in seas.items():
+                page.check(f"input[value={option}]")
+                rows = cells(page, "fi-straits")
+                assert [row[:2] for row in rows] == [
+                    [strait.name, f"{strait.width_km:.1f}"] for strait in sea.straits
+                ]
+                assert [row[3] for row in rows] == [names[s.within_12] for s in sea.straits]
+            for row, limit in zip(cells(page, "fi-cable"), (3, 12), strict=True):
+                waters = bridge_waters(japan_limit_nm=limit)
+                km = (waters.japan_km, waters.russia_km, waters.beyond_km)
+                assert row == [f"{limit} M", *(f"{value:.1f}" for value in km)]
+            page.click("[data-view=cable]")
+            assert page.locator("path.fi-cable-neither").count() == 1
+            page.click("[data-case='1']")
+            assert page.locator("path.fi-cable-neither").count() == 0
+            assert page.locator("[data-case='1']").get_attribute("aria-pressed") == "true"
+            assert seen.faults() == []
+
+    def test_the_walk_by_key_and_by_mouse(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.focus("#fi-walk")
+            before = page.locator("#fi-stop").inner_text()
+            page.keyboard.press("ArrowLeft")
+            after = page.locator("#fi-stop").inner_text()
+            assert before != after
+            assert "(Japan)" in after
+            assert "(Russia)" in after
+            assert page.locator("#fi-walk").get_attribute("aria-valuetext") == after
+            assert page.locator("path.fi-foot").count() == 2
+            middle = page.evaluate(
+                """() => { const line = document.querySelector("path.fi-median");
+                  const at = line.getPointAtLength(line.getTotalLength() * 0.3);
+                  const shown = at.matrixTransform(line.getScreenCTM());
+                  return [shown.x, shown.y]; }"""
+            )
+            page.mouse.move(*middle)
+            assert page.locator("#fi-stop").inner_text() != after
+            for option in ("none", "four"):
+                page.check(f"input[value={option}]")
+                assert f"{NBSP}km from " in page.locator("#fi-stop").inner_text()
+            assert seen.faults() == []
+
+    def test_zones_by_keyboard_alone(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "fi-skip"
+            page.focus("input[value=count]")
+            page.keyboard.press("ArrowDown")
+            assert page.locator("input[value=three]").is_checked()
+            assert "Three of the four" in page.locator("#fi-live").inner_text()
+            page.focus("input[name=limit][value='200']")
+            page.keyboard.press("ArrowUp")
+            assert page.locator("input[name=limit][value='12']").is_checked()
+            assert "within 12 M" in page.locator("#fi-live").inner_text()
+            zone = page.locator("path[data-part=shikotan]")
+            zone.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.dataset.part") == "shikotan"
+            assert page.evaluate("getComputedStyle(document.activeElement).strokeWidth") == "4px"
+            assert zone.get_attribute("aria-label").startswith("Sea nearest to Shikotan (色丹島")
+            page.keyboard.press("Enter")
+            card = page.locator(".fi-card").inner_text()
+            assert "Шикотан" in card
+            assert "200 M (exclusive economic zone): 70,2" in card
+            page.keyboard.press("Escape")
+            assert page.locator(".fi-card").count() == 0
+            page.keyboard.press("Enter")
+            page.locator(".leaflet-popup-close-button").press("Enter")
+            assert page.evaluate("document.activeElement.dataset.part") == "shikotan"
+            assert seen.faults() == []
+
+    def test_without_javascript_the_same_words_and_a_picture(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as live:
+            expected = {table: cells(live.page, table) for table in TABLES}
+            finding = live.page.locator("#fi-finding").inner_text()
+        with browser.visit(chromium, page_file, javascript=False) as still:
+            page = still.page
+            for table, rows in expected.items():
+                shown = [
+                    row.locator("th, td").all_inner_texts()
+                    for row in page.locator(f"#{table} tbody tr").all()
+                ]
+                assert shown == rows, table
+            assert page.locator("#fi-finding").inner_text() == finding
+            assert CAVEAT in page.locator(".fi-caveat").inner_text()
+            assert page.locator(".fi-stage noscript svg path").count() >= 4
+            assert not page.locator("#fi-options").is_visible()
+            assert not page.locator("#fi-median").is_visible()
+            assert still.requests == []
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_each_language_speaks_everywhere(self, chromium, page_file, lang):
+        words = read_sea_strings("sea")["sea"]
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            assert page.evaluate("document.documentElement.lang") == lang
+            assert page.title() == words["title"][lang] == page.locator("h1").inner_text()
+            assert words["caveat"][lang] in page.locator(".fi-panel").inner_text()
+            assert "1977" in page.locator(".fi-panel").inner_text()
+            text = page.locator("body").inner_text()
+            assert "undefined" not in text
+            assert "{" not in text
+            assert seen.faults() == []
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_a_page_rendered_in_a_language_opens_as_one_switched_to_it(
+        self, chromium, page_file, seas, tmp_path, lang
+    ):
+        file = tmp_path / "other.html"
+        file.write_bytes(render_sea(list(seas.values()), lang=lang))
+        with browser.visit(chromium, page_file) as seen:
+            seen.page.click(f"[data-language={lang}]")
+            switched = seen.page.locator(".fi-panel").inner_text()
+        with browser.visit(chromium, file, javascript=False) as still:
+            for table in TABLES:
+                for row in still.page.locator(f"#{table} tbody tr").all():
+                    for text in row.locator("th, td").all_inner_texts():
+                        assert text in switched
+        with browser.visit(chromium, file) as opened:
+            assert opened.page.locator(".fi-panel").inner_text() == switched
+
+    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_no_overflow_and_no_label_covers_another(self, chromium, page_file, size, lang):
+        with browser.visit(chromium, page_file, size=size) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            width = browser.SIZES[size][0]
+            for limit in (12, 200):
+                page.check(f"input[name=limit][value='{limit}']")
+                for view in ("islands", "sea", "cable"):
+                    page.click(f"[data-view={view}]")
+                    assert page.evaluate("document.documentElement.scrollWidth") <= width
+                    assert overlaps(boxes(page)) == []
+                page.click("[data-view=sea]")
+                for option, zones in (("count", 4), ("area", 5)):
+                    page.check(f"input[value={option}]")
+                    assert page.locator(".fi-island:not([hidden])").count() == zones
+            too_wide = page.evaluate(
+                """() => [...document.querySelectorAll(".fi-panel, .fi-panel th, .fi-panel td")]
+                  .filter(node => node.scrollWidth > node.clientWidth + 1)
+                  .map(node => node.textContent)"""
+            )
+            assert too_wide == []
+            assert seen.faults() == []
+
+    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    def test_axe_finds_nothing(self, chromium, page_file, size):
+        if not AXE.is_file():
+            if os.environ.get("CI"):
+                pytest.fail("axe-core is not installed: npm ci")
+            pytest.skip("axe-core is not installed: npm ci")
+        with browser.visit(chromium, page_file, size=size) as seen:
+            seen.page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = seen.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+    def test_hostile_words_run_nothing_and_stand_as_they_are(self, chromium, tmp_path, seas):
+        file = tmp_path / "hostile.html"
+        file.write_bytes(render_sea(hostile(seas["area"])))
+        with browser.visit(chromium, file) as seen:
+            page = seen.page
+            for lang in LANGUAGES:
+                page.click(f"[data-language={lang}]")
+                caption = page.evaluate("document.querySelector('#fi-table caption').textContent")
+                assert HOSTILE in caption
+            page.click("[data-language=en]")
+            straits = page.evaluate("document.querySelector('#fi-straits tbody').textContent")
+            assert straits.count(HOSTILE) == 4
+            page.locator("path[data-part]").first.press("Enter")
+            page.check("input[name=limit][value='12']")
+            assert HOSTILE in page.evaluate("document.querySelector('#fi-live').textContent")
+            assert page.evaluate("document.querySelectorAll('img, b').length") == 0
+            assert seen.faults() == []
+
+    def test_in_a_notebooks_frame(self, chromium, tmp_path, seas):
+        file = tmp_path / "notebook.html"
+        shown = sea_map(seas["area"])._repr_html_()
+        file.write_text(f"<!DOCTYPE html><title>n</title>{shown}", encoding="utf-8")
+        with browser.visit(chromium, file) as seen:
+            frame = seen.page.frame_locator("iframe")
+            frame.locator("path[data-part]").first.wait_for()
+            frame.locator("[data-language=ru]").click()
+            title = read_sea_strings("sea")["sea"]["title"]["ru"]
+            assert frame.locator("h1").inner_text() == title
+            assert seen.requests == []
+            assert seen.errors == []
