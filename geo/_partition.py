@@ -123,8 +123,8 @@ def partition(
     cells = _cells(sites, labels, names, limit_m)
     reach = _reach([coasts[name] for name in of], plane, limit_m)
     flat = {name: shapely.intersection(cells[name], reach) for name in of}
-    solver = _Solver({name: indices[name] for name in names}, plane, sites, labels, limit_m)
-    solver.reach = reach
+    near = {name: indices[name] for name in names}
+    solver = _Solver(near, plane, sites, labels, limit_m, reach)
     return {name: _zone(name, shape, solver, tolerance_m) for name, shape in flat.items()}
 
 
@@ -205,13 +205,14 @@ class _Solver:
         sites: FloatArray,
         labels: NDArray[np.intp],
         limit_m: float,
+        reach: BaseGeometry,
     ) -> None:
         self.coasts, self.plane, self.limit_m = coasts, plane, limit_m
         self.names = list(coasts)
         self._trees = {name: cKDTree(sites[labels == k]) for k, name in enumerate(self.names)}
         self._solved: dict[Key, Vertex] = {}
         self._edges: dict[tuple[Key, Key], FloatArray] = {}
-        self.reach: BaseGeometry = shapely.Polygon()
+        self._edge_of_reach = reach.boundary
 
     def solve(self, xy: FloatArray) -> list[Vertex]:
         """Bring plane vertices to the ellipsoid."""
@@ -239,7 +240,7 @@ class _Solver:
         nearest = distance.min(axis=1, keepdims=True)
         close = distance <= nearest + _SAME_M
         coasts = [frozenset(n for n, c in zip(self.names, row, strict=True) if c) for row in close]
-        edge = np.asarray(shapely.distance(shapely.points(xy), self.reach.boundary))
+        edge = np.asarray(shapely.distance(shapely.points(xy), self._edge_of_reach))
         return coasts, edge < _SAME_M
 
     def settle(self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:

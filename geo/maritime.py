@@ -47,7 +47,7 @@ CAVEAT = (
 )
 """What has to stand beside every number of the sea."""
 
-_JAPAN = ("hokkaido", "honshu")
+JAPAN_COASTS = ("hokkaido", "honshu")
 """Other coasts that Japan holds; the rest of those near by are Russia's."""
 _STRAITS = {
     "goyomai-strait": ("hokkaido", "habomai"),
@@ -348,7 +348,7 @@ def _median(zones: Mapping[str, Zone], shores: Mapping[str, _Shore]) -> BaseGeom
 def _holder(coast: str, shores: Mapping[str, _Shore]) -> str:
     if coast in shores:
         return shores[coast].side
-    return "japan" if coast in _JAPAN else "russia"
+    return "japan" if coast in JAPAN_COASTS else "russia"
 
 
 def _straits(land: Settlement) -> tuple[Strait, ...]:

@@ -1,24 +1,16 @@
 """Words of the atlas page: its own, with those it shares with the other pages."""
 
-import tomllib
-from functools import cache
-from importlib import resources
-
 from geo.maps.evidence_data import SECTIONS
-from geo.maps.strings import fill_places, read_strings
+from geo.maps.strings import Words, copy_sections, fill_places, read_strings, read_tables
 
 __all__ = ["page_words", "read_atlas_strings", "say"]
 
 _SHARED = ("languages", "common", "lines", "short_lines", "basis", "dates", "months")
 _PASSAGE = ("document", "document_line", "source_coast")
 
-Words = dict[str, dict[str, str]]
 
-
-@cache
 def _tables() -> dict[str, Words]:
-    file = resources.files("geo.maps") / "atlas_strings.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return read_tables("atlas_strings.toml")
 
 
 def read_atlas_strings(*sections: str) -> dict[str, Words]:
@@ -39,10 +31,7 @@ def read_atlas_strings(*sections: str) -> dict[str, Words]:
     >>> read_atlas_strings("views")["views"]["administered"]["en"]
     'As administered'
     """
-    return {
-        section: {key: dict(words) for key, words in _tables()[section].items()}
-        for section in sections or _tables()
-    }
+    return copy_sections(_tables(), sections or _tables())
 
 
 def page_words() -> dict[str, Words]:

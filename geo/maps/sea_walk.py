@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.equidistance import Coast
 from geo.geodesy import GRS80
 from geo.layers import read_features
-from geo.maritime import SeaSettlement
+from geo.maritime import JAPAN_COASTS, SeaSettlement
 
 __all__ = ["walk"]
 
@@ -21,7 +21,6 @@ STEP_KM = 5.0
 """Distance between two stops of the walk."""
 _LANDFALL_M = 200.0
 """Nearer to the end of a cut on land the two feet are one point: there is nothing to show."""
-_JAPAN = ("hokkaido", "honshu")
 
 FloatArray = NDArray[np.float64]
 Stop = list[Any]
@@ -33,7 +32,7 @@ def _other_coasts() -> tuple[tuple[str, str, Coast], ...]:
     found = []
     for feature in read_features("coast"):
         properties = feature["properties"]
-        side = "japan" if properties.get("group") in _JAPAN else "russia"
+        side = "japan" if properties.get("group") in JAPAN_COASTS else "russia"
         shape = shapely.from_geojson(json.dumps(feature["geometry"]))
         found.append((properties["id"], side, Coast(shape)))
     return tuple(found)

@@ -1,10 +1,8 @@
 """Words of the sea page: its own, with those it shares with the other pages."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
-from geo.maps.strings import read_strings
+from geo.maps.strings import Words, copy_sections, read_strings, read_tables
 from geo.maritime import CAVEAT
 
 __all__ = ["page_words", "read_sea_strings"]
@@ -12,13 +10,11 @@ __all__ = ["page_words", "read_sea_strings"]
 _SHARED = ("languages", "common", "sides")
 _OF_SPLIT = ("km", "km2", "north", "south", "east", "west", "source_coast", "neutral")
 
-Words = dict[str, dict[str, str]]
-
 
 @cache
 def _tables() -> dict[str, Words]:
-    file = resources.files("geo.maps") / "sea_strings.toml"
-    tables: dict[str, Words] = tomllib.loads(file.read_text(encoding="utf-8"))
+    shipped = read_tables("sea_strings.toml")
+    tables = copy_sections(shipped, shipped)
     tables["sea"]["caveat"]["en"] = CAVEAT
     return tables
 
@@ -41,10 +37,7 @@ def read_sea_strings(*sections: str) -> dict[str, Words]:
     >>> read_sea_strings("sea")["sea"]["strait"]["ru"]
     'Пролив'
     """
-    return {
-        section: {key: dict(words) for key, words in _tables()[section].items()}
-        for section in sections or _tables()
-    }
+    return copy_sections(_tables(), sections or _tables())
 
 
 def page_words() -> dict[str, Words]:

@@ -1,7 +1,7 @@
 """Words and numbers of the pages in the three interface languages."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -16,9 +16,22 @@ Words = dict[str, dict[str, str]]
 
 
 @cache
-def _tables() -> dict[str, Words]:
-    file = resources.files("geo.maps") / "strings.toml"
+def read_tables(name: str) -> dict[str, Words]:
+    """Read a file of strings of this package, once; not to be changed by who reads it."""
+    file = resources.files("geo.maps") / name
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def copy_sections(tables: Mapping[str, Words], sections: Iterable[str]) -> dict[str, Words]:
+    """Copy some sections, so that a page may add to its own words."""
+    return {
+        section: {key: dict(words) for key, words in tables[section].items()}
+        for section in sections
+    }
+
+
+def _tables() -> dict[str, Words]:
+    return read_tables("strings.toml")
 
 
 def read_strings(*sections: str) -> dict[str, Words]:
@@ -39,10 +52,7 @@ def read_strings(*sections: str) -> dict[str, Words]:
     >>> read_strings("sides")["sides"]["japan"]["ru"]
     'Япония'
     """
-    return {
-        section: {key: dict(words) for key, words in _tables()[section].items()}
-        for section in sections
-    }
+    return copy_sections(_tables(), sections)
 
 
 def check_language(lang: str) -> str:
