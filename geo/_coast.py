@@ -27,17 +27,25 @@ IntArray = NDArray[np.intp]
 CHORD_MARGIN_M = 1.0
 """By how much chords may sort otherwise than geodesics do, up to 400 km."""
 
-_EXACT_M = 1e-4
+_EXACT_M = 1e-5
 _FOOT_STEPS = 12
+_CURVATURES = 0.0135
+"""Twice the flattening's spread of the radii of curvature: chords of one length span geodesics that
+differ by this much of `chord ** 3 / (24 R ** 2)`."""
+_RADIUS_M = 6.371e6
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """For each query point: its distance to a coast, and the foot point there in degrees."""
+    """For each query point: its distance to a coast, and the foot point there in degrees.
+
+    `edge` is the number of the coast's edge that holds the foot.
+    """
 
     distance_m: FloatArray
     lon: FloatArray
     lat: FloatArray
+    edge: IntArray
 
 
 class Coast:
@@ -53,7 +61,7 @@ class Coast:
     Raises
     ------
     GeometryError
-        If the geometry is empty or its coordinates are no longitude-latitude.
+        If the geometry is empty, has no length, is projected or crosses the antimeridian.
     ArgumentError
         If the step is not positive.
 
@@ -68,15 +76,16 @@ class Coast:
     def __init__(self, geometry: BaseGeometry, *, step_m: float = 500.0) -> None:
         if not step_m > 0:
             raise ArgumentError(f"the step is {step_m} m; it must be positive")
-        if geometry.is_empty:
-            raise GeometryError("the coast is empty; give a geometry with at least one point")
-        length_m(geometry)  # refuses coordinates that are no longitude-latitude
+        wrong = fault(geometry)
+        if wrong:
+            raise GeometryError(f"the coast {wrong}")
         start, end = _edges(geometry)
         azimuth, _, length = GRS80.inv(*start.T, *end.T)
         self.step_m = float(step_m)
         self.start, self.azimuth, self.length_m = start, np.asarray(azimuth), np.asarray(length)
         self.samples, self.sample_edge = self._densify(end, step_m)
-        self._tree = cKDTree(_chord_space(self.samples))
+        self.chords = _chord_space(self.samples)
+        self._tree = cKDTree(self.chords)
 
     @property
     def vertices(self) -> FloatArray:
@@ -104,11 +113,11 @@ class Coast:
         points = np.column_stack([np.asarray(lon, float).ravel(), np.asarray(lat, float).ravel()])
         if not np.isfinite(points).all():
             raise GeometryError("a query point has a coordinate that is not a number; remove it")
-        who, edge = self._candidates(points)
-        distance, foot = self._feet(points[who], edge)
+        who, edge, along = self._candidates(points)
+        distance, foot = self.feet(points[who], edge, along=along)
         order = np.lexsort((edge, distance, who))
         first = order[np.unique(who[order], return_index=True)[1]]
-        return Nearest(distance[first], foot[first, 0], foot[first, 1])
+        return Nearest(distance[first], foot[first, 0], foot[first, 1], edge[first])
 
     def sample_chord_m(self, points: FloatArray) -> FloatArray:
         """Measure the straight chord from each point, (lon, lat), to the nearest sample."""
@@ -130,45 +139,115 @@ class Coast:
         samples = np.column_stack([lon, lat])
         samples[last], samples[first] = end[edge[last]], self.start[edge[first]]
         self._is_vertex = first | last
+        self._along_m = along
+        # a sample that ends its edge begins no piece; a point is a piece of its own
+        point = self.length_m[edge] == 0
+        self._piece_after = np.where(last & ~point, -1, np.arange(len(edge)))
+        self._piece_is_edge = np.where(point, 0, 1)
+        self._spacing_m = float((self.length_m / pieces).max())
         return samples, edge
 
-    def _candidates(self, points: FloatArray) -> tuple[IntArray, IntArray]:
-        """Pairs of query point and edge: every edge that can be the nearest, and few others."""
-        chords = _chord_space(points)
-        nearest, _ = self._tree.query(chords)
-        reach = nearest + self.step_m / 2 + CHORD_MARGIN_M
-        hits = [
-            np.unique(self.sample_edge[hit]) for hit in self._tree.query_ball_point(chords, reach)
-        ]
-        who = np.repeat(np.arange(len(points)), [len(hit) for hit in hits])
-        return who, np.concatenate([*hits, np.empty(0, dtype=np.intp)])
+    def _candidates(self, points: FloatArray) -> tuple[IntArray, IntArray, FloatArray]:
+        """Find every edge that can be the nearest to a point, and few others.
 
-    def _feet(self, points: FloatArray, edge: IntArray) -> tuple[FloatArray, FloatArray]:
-        """Slide along each edge until the geodesic to the point meets it at a right angle."""
+        Gives the number of the point, that of the edge, and about where its foot is along it.
+        """
+        chords = _chord_space(points)
+        nearest = np.asarray(self._tree.query(chords)[0])
+        margin = 1e-3 + _CURVATURES * nearest**3 / (24 * _RADIUS_M**2)
+        # a foot between two samples is at most half their spacing from one, at a right angle
+        reach = np.hypot(nearest + margin, self._spacing_m / 2)
+        hits = self._tree.query_ball_point(chords, reach, return_sorted=False)
+        who = np.repeat(np.arange(len(points)), [len(hit) for hit in hits])
+        sample = np.concatenate([*hits, np.empty(0, dtype=np.intp)]).astype(np.intp)
+        # the pieces on both sides of each sample
+        who = np.concatenate([who, who])
+        piece = np.concatenate([self._piece_after[sample], self._piece_after[sample - 1]])
+        who, piece = who[piece >= 0], piece[piece >= 0]
+        along, away = self._on_pieces(chords[who], piece)
+        best = np.full(len(points), np.inf)
+        np.minimum.at(best, who, away)
+        sag = self._spacing_m**2 / (8 * _RADIUS_M)
+        keep = away <= best[who] + margin[who] + sag
+        return who[keep], self.sample_edge[piece[keep]], along[keep]
+
+    def _on_pieces(self, chords: FloatArray, piece: IntArray) -> tuple[FloatArray, FloatArray]:
+        """Measure straight to pieces between samples: where along the edge, and how far."""
+        start, end = self.chords[piece], self.chords[piece + self._piece_is_edge[piece]]
+        along, toward = end - start, chords - start
+        square = np.maximum((along**2).sum(axis=1), 1e-12)
+        share = np.clip((along * toward).sum(axis=1) / square, 0.0, 1.0)
+        away = np.linalg.norm(toward - share[:, None] * along, axis=1)
+        return self._along_m[piece] + share * np.sqrt(square), away
+
+    def feet(
+        self, points: FloatArray, edge: IntArray, *, along: FloatArray | None = None
+    ) -> tuple[FloatArray, FloatArray]:
+        """Slide along each edge until the geodesic to the point meets it at a right angle.
+
+        Parameters
+        ----------
+        points
+            Degrees, shape (n, 2).
+        edge
+            Number of the edge to measure to, shape (n,).
+        along
+            Where to begin, in metres from the start of the edge.
+
+        Returns
+        -------
+        distance_m, foot
+            Geodesic distances, shape (n,), and the feet in degrees, shape (n, 2).
+        """
         start, azimuth, length = self.start[edge], self.azimuth[edge], self.length_m[edge]
-        along = np.zeros(len(edge))
+        along = np.zeros(len(edge)) if along is None else np.clip(along, 0.0, length)
+        moving = np.arange(len(edge))
         for _ in range(_FOOT_STEPS):
-            lon, lat, back = _forward(start, azimuth, along)
-            toward, _, distance = GRS80.inv(lon, lat, *points.T)
+            lon, lat, back = _forward(start[moving], azimuth[moving], along[moving])
+            toward, _, distance = GRS80.inv(lon, lat, *points[moving].T)
             turn = np.radians(np.asarray(toward) - (back + 180.0))
-            moved = np.clip(along + distance * np.cos(turn), 0.0, length)
-            done = np.abs(moved - along).max(initial=0.0) < _EXACT_M
-            along = moved
-            if done:
+            moved = np.clip(along[moving] + distance * np.cos(turn), 0.0, length[moving])
+            still = np.abs(moved - along[moving]) >= _EXACT_M
+            along[moving] = moved
+            moving = moving[still]
+            if not len(moving):
                 break
         lon, lat, _ = _forward(start, azimuth, along)
         _, _, distance = GRS80.inv(lon, lat, *points.T)
         return np.asarray(distance), np.column_stack([lon, lat])
 
 
+def fault(geometry: BaseGeometry) -> str | None:
+    """Say what keeps a geometry from being a coast, and how to mend it; None if nothing does."""
+    if geometry.is_empty:
+        return "is empty; give it a geometry with at least one point, or leave it out"
+    try:
+        length_m(geometry)
+    except GeometryError as error:
+        return f"is no coast: {error}"
+    start, end = _edges(geometry)
+    if (np.abs(end[:, 0] - start[:, 0]) > 180).any():  # noqa: PLR2004
+        return (
+            "crosses the antimeridian; turn all longitudes by the same angle first, and the "
+            "result back"
+        )
+    for part in _simple_parts(geometry):
+        if part.geom_type != "Point" and part.length == 0:
+            x, y = shapely.get_coordinates(part)[0]
+            return f"is a single point, ({x:g}, {y:g}), given as a {part.geom_type}; give a Point"
+    return None
+
+
+def _simple_parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    parts = list(shapely.get_parts(geometry))
+    while any(shapely.get_num_geometries(part) > 1 for part in parts):
+        parts = list(shapely.get_parts(parts))
+    return parts
+
+
 def _edges(geometry: BaseGeometry) -> tuple[FloatArray, FloatArray]:
     starts, ends = [], []
-    for part in shapely.get_parts(geometry, return_index=False):
-        if part.geom_type in {"MultiPolygon", "GeometryCollection", "MultiLineString"}:
-            start, end = _edges(part)
-            starts.append(start)
-            ends.append(end)
-            continue
+    for part in _simple_parts(geometry):
         rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
         for ring in rings:
             xy = shapely.get_coordinates(ring)

@@ -1,278 +1,287 @@
-"""The nearest-coast partition of the sea: who is nearest, within a limit, on the ellipsoid.
+"""The nearest-coast partition of the sea: the labelled diagram brought to the ellipsoid.
 
-Voronoi cells of the densified coasts in a local azimuthal equidistant plane say which coasts meet
-where. Every vertex of the result is then brought to its place on the ellipsoid by Newton steps on
-geodesic distances: a vertex between two coasts to where both are equally far, one between three to
-where all three are, one on the limit to where its coast is exactly that far. Edges are halved
-until the geodesic between two vertices is nowhere further off than the tolerance.
+`geo._diagram` says which coasts meet where. Newton steps on geodesic distances then bring every
+vertex to its place: one between two coasts to where both are equally far, one between three to
+where all three are, one on the limit to where its coast is exactly that far. Edges are halved until
+the geodesic between two vertices is nowhere further off than the tolerance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Proj
-from scipy.spatial import Voronoi, cKDTree
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
-from geo._coast import Coast, FloatArray
-from geo.errors import ArgumentError, GeometryError
+from geo._coast import Coast, FloatArray, IntArray
+from geo._diagram import LIMIT, Diagram, Node, Piece, Sphere, diagram
+from geo.errors import GeometryError
 from geo.geodesy import GRS80, distance_m
 
-_SETTLED_M = 1e-4
-_NEWTON_STEPS, _FULL_STEPS = 80, 10
-_CORNER_M = 1.0
-"""How far off a vertex may stay in a corner of the limit, where two shores of a coast take turns at
-being nearest and the steps run along a ridge that is almost level."""
-_SAME_M = 0.5
-_KEY_DECIMALS = 3
-_HALVINGS = 8
-_MAX_LIMIT_M = 1e6
 VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""
 
-Key = tuple[float, float]
-
-
-class Vertex(NamedTuple):
-    """A vertex on the ellipsoid: where it is, and the coasts that are equally near."""
-
-    place: Key
-    coasts: frozenset[str]
-
-
-@dataclass(frozen=True, eq=False)
-class Plane:
-    """A local azimuthal equidistant plane, metres."""
-
-    lon_0: float
-    lat_0: float
-
-    @property
-    def _proj(self) -> Proj:
-        return Proj(proj="aeqd", lon_0=self.lon_0, lat_0=self.lat_0, ellps="GRS80")
-
-    def xy(self, lonlat: FloatArray) -> FloatArray:
-        """Plane coordinates of points in degrees, shape (n, 2)."""
-        return np.column_stack(self._proj(lonlat[:, 0], lonlat[:, 1]))
-
-    def lonlat(self, xy: FloatArray) -> FloatArray:
-        """Degrees of plane points, shape (n, 2)."""
-        return np.column_stack(self._proj(xy[:, 0], xy[:, 1], inverse=True))
+_SETTLED_M, _ACCEPTED_M = 1e-6, 1e-4
+_NEWTON_STEPS, _FULL_STEPS, _LONGEST_STEP_M = 60, 10, 20_000.0
+_CORNER_ROUNDS = 12
+_HALVINGS = 24
+_FINEST_M = 1.0
+_WIDE_M = 3e6
 
 
 @dataclass(frozen=True, eq=False)
-class Zone:
-    """The sea that is nearest to one coast, within the limit.
+class Chain:
+    """A line between two coasts, or along the limit of one, the first coast on its left.
 
     Attributes
     ----------
-    water
-        Polygon or MultiPolygon in degrees; land is not taken out.
-    meets
-        For every edge of the boundary between two coasts: the two names, and its line in degrees.
+    left
+        Name of a coast.
+    right
+        Name of the other, or None along the limit.
+    line
+        Vertices in degrees, shape (n, 2).
     """
 
-    water: BaseGeometry
-    meets: tuple[tuple[str, str, shapely.LineString], ...]
+    left: str
+    right: str | None
+    line: FloatArray
 
 
-def partition(
-    coasts: Mapping[str, BaseGeometry],
-    *,
-    of: tuple[str, ...],
-    limit_m: float,
-    step_m: float = 200.0,
-    tolerance_m: float = 0.5,
-) -> dict[str, Zone]:
-    """Find the sea nearest to each of some coasts, among all, within a limit.
+@dataclass(frozen=True, eq=False)
+class Junction:
+    """A point that is equally near to three coasts, (lon, lat)."""
 
-    Parameters
+    coasts: tuple[str, str, str]
+    place: tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """What `solve` finds.
+
+    Attributes
     ----------
     coasts
-        Name to geometry in longitude-latitude degrees: points, lines or polygons. Not changed.
-    of
-        The names whose zones are wanted; the others only bound them.
-    limit_m
-        How far the zones reach, in metres.
-    step_m
-        Spacing of the samples along the coasts.
-    tolerance_m
-        How far the geodesic between two vertices may be off the true boundary.
-
-    Returns
-    -------
-    zones
-        Name to zone, for the names in `of`.
-
-    Raises
-    ------
-    ArgumentError
-        If a name is unknown or a number is not positive.
-    GeometryError
-        If a coast is empty, projected, or touches another one along a line.
+        The index of each coast that can matter.
+    rings
+        Name to rings of chains, the zone on their left.
+    junctions
+        Where three coasts meet.
     """
-    _check(coasts, of, limit_m, step_m, tolerance_m)
-    plane = _plane_about([coasts[name] for name in of])
-    indices = {name: Coast(shape, step_m=step_m) for name, shape in coasts.items()}
-    sites, labels, names = _sites(indices, of, plane, limit_m)
-    cells = _cells(sites, labels, names, limit_m)
-    reach = _reach([coasts[name] for name in of], plane, limit_m)
-    flat = {name: shapely.intersection(cells[name], reach) for name in of}
-    near = {name: indices[name] for name in names}
-    solver = _Solver(near, plane, sites, labels, limit_m, reach)
-    return {name: _zone(name, shape, solver, tolerance_m) for name, shape in flat.items()}
+
+    coasts: Mapping[str, Coast]
+    rings: Mapping[str, list[list[Chain]]]
+    junctions: list[Junction]
 
 
-def _check(
+def solve(
     coasts: Mapping[str, BaseGeometry],
-    of: tuple[str, ...],
+    of: Sequence[str],
+    *,
     limit_m: float,
     step_m: float,
     tolerance_m: float,
-) -> None:
-    for name in of:
-        if name not in coasts:
-            raise ArgumentError(f"no coast is called {name!r}; known: {', '.join(coasts)}")
-    for what, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
-        if not 0 < value < _MAX_LIMIT_M:
-            raise ArgumentError(f"the {what} is {value} m; it must lie between 0 and 1,000 km")
-    for name, shape in coasts.items():
-        if shape.is_empty:
-            raise GeometryError(f"the coast {name!r} is empty; give it a geometry or leave it out")
+) -> Solution:
+    """Find the boundaries of the zones of the coasts in `of`; see `geo.equidistance.partition`."""
+    # a sample is further than its coast by up to the square of the spacing over eight distances
+    step_m = min(step_m, 2 * float(np.sqrt(limit_m * tolerance_m)))
+    indices = {name: Coast(shape, step_m=step_m) for name, shape in coasts.items()}
+    sphere = _sphere_about([coasts[name] for name in of], limit_m)
+    sites = _sites(indices, of, limit_m, step_m)
+    found = diagram(
+        sphere.unit(sites.lonlat),
+        sites.label,
+        [sites.names.index(name) for name in of],
+        limit_m / sphere.radius_m,
+    )
+    return _Solver(indices, sites, sphere, found, limit_m, tolerance_m).solution()
 
 
-def _plane_about(shapes: list[BaseGeometry]) -> Plane:
+def _sphere_about(shapes: list[BaseGeometry], limit_m: float) -> Sphere:
     west, south, east, north = shapely.total_bounds(np.asarray(shapes, dtype=object))
-    return Plane((west + east) / 2, (south + north) / 2)
+    middle = np.array([[(west + east) / 2, (south + north) / 2]])
+    reach = float(distance_m(west, south, east, north)) / 2 + 2 * limit_m
+    if reach > _WIDE_M:
+        raise GeometryError(
+            f"the coasts and their limits span {2 * reach / 1e3:,.0f} km; one partition reaches "
+            f"over {2 * _WIDE_M / 1e3:,.0f} km, so take fewer coasts at a time"
+        )
+    degrees = limit_m / (111_000.0 * np.cos(np.radians(min(max(abs(south), abs(north)), 89.0))))
+    if west - degrees < -180 or east + degrees > 180:  # noqa: PLR2004
+        raise GeometryError(
+            f"the zones would cross the antimeridian (coasts from {west:g} to {east:g}° E); "
+            "turn all longitudes by the same angle first, and the result back"
+        )
+    return Sphere(*middle[0])
 
 
-def _sites(
-    indices: dict[str, Coast], of: tuple[str, ...], plane: Plane, limit_m: float
-) -> tuple[FloatArray, NDArray[np.intp], list[str]]:
-    """Collect samples of all coasts that can matter, with the number of their coast."""
-    wanted = np.concatenate([plane.xy(indices[name].samples) for name in of])
-    tree = cKDTree(wanted)
-    points, labels, names = [], [], []
+@dataclass(frozen=True, eq=False)
+class _Sites:
+    """Samples of the coasts: places in degrees, numbers of their coast, of their edge."""
+
+    names: list[str]
+    lonlat: FloatArray
+    label: IntArray
+    edge: IntArray
+    spacing_m: float
+
+
+def _sites(indices: dict[str, Coast], of: Sequence[str], limit_m: float, step_m: float) -> _Sites:
+    """Collect the samples that can matter, closer together where two coasts are close."""
+    wanted = cKDTree(np.concatenate([indices[name].chords for name in of]))
+    names, places, edges = [], [], []
+    reach = 2 * limit_m * (1 + 1e-3) + 2 * step_m
     for name, coast in indices.items():
-        xy = plane.xy(coast.samples)
-        near = xy[tree.query(xy)[0] <= 2.01 * limit_m]
+        near = np.arange(len(coast.samples))
+        if name not in of:
+            away, _ = wanted.query(coast.chords, distance_upper_bound=reach)
+            near = near[np.isfinite(away)]
         if len(near):
             names.append(name)
-            points.append(near)
-            labels.append(np.full(len(near), len(names) - 1))
-    every, label = np.concatenate(points), np.concatenate(labels)
-    _, first = np.unique(every.round(2), axis=0, return_index=True)
-    return every[np.sort(first)], label[np.sort(first)], names
+            places.append(coast.samples[near])
+            edges.append(coast.sample_edge[near])
+    label = np.repeat(np.arange(len(names)), [len(place) for place in places])
+    lonlat, edge = np.concatenate(places), np.concatenate(edges)
+    _, first = np.unique(lonlat.round(9), axis=0, return_index=True)
+    first.sort()
+    return _Sites(names, lonlat[first], label[first], edge[first], step_m)
 
 
-def _cells(
-    sites: FloatArray, labels: NDArray[np.intp], names: list[str], limit_m: float
-) -> dict[str, BaseGeometry]:
-    """Union of the Voronoi cells of each coast."""
-    low, high = sites.min(axis=0), sites.max(axis=0)
-    span = float((high - low).max()) + 4 * limit_m
-    middle = (low + high) / 2
-    frame = middle + 10 * span * np.array([[-1, -1], [-1, 1.01], [1.02, -1], [1, 1.03]])
-    diagram = Voronoi(np.concatenate([sites, frame]))
-    polygons: dict[int, list[BaseGeometry]] = {k: [] for k in range(len(names))}
-    for site, label in enumerate(labels):
-        region = diagram.regions[diagram.point_region[site]]
-        if -1 not in region:
-            polygons[int(label)].append(shapely.Polygon(diagram.vertices[region]))
-    return {name: shapely.coverage_union_all(polygons[k]) for k, name in enumerate(names)}
+class _Key(NamedTuple):
+    """What a run is known by: the labels on its left and right, and its nodes."""
 
-
-def _reach(shapes: list[BaseGeometry], plane: Plane, limit_m: float) -> BaseGeometry:
-    """All that lies within the limit of the wanted coasts, in the plane."""
-    flat = shapely.transform(shapely.GeometryCollection(shapes), plane.xy)
-    return shapely.union_all(
-        [shapely.buffer(part, limit_m, quad_segs=32) for part in shapely.get_parts(flat)]
-    )
+    left: int
+    right: int
+    nodes: tuple[int, ...]
 
 
 class _Solver:
-    """Brings plane vertices to their places on the ellipsoid; the same vertex only once."""
+    """Brings the boundaries of a diagram to their places on the ellipsoid, each only once."""
 
     def __init__(
         self,
         coasts: dict[str, Coast],
-        plane: Plane,
-        sites: FloatArray,
-        labels: NDArray[np.intp],
+        sites: _Sites,
+        sphere: Sphere,
+        found: Diagram,
         limit_m: float,
-        reach: BaseGeometry,
+        tolerance_m: float,
     ) -> None:
-        self.coasts, self.plane, self.limit_m = coasts, plane, limit_m
-        self.names = list(coasts)
-        self._trees = {name: cKDTree(sites[labels == k]) for k, name in enumerate(self.names)}
-        self._solved: dict[Key, Vertex] = {}
-        self._edges: dict[tuple[Key, Key], FloatArray] = {}
-        self._edge_of_reach = reach.boundary
+        self.coasts = {name: coasts[name] for name in sites.names}
+        self.sites, self.sphere, self.found = sites, sphere, found
+        self.limit_m, self.tolerance_m = limit_m, tolerance_m
+        self.names = {n: self._names(node) for n, node in found.nodes.items()}
+        self.corners = self._find_corners()
 
-    def solve(self, xy: FloatArray) -> list[Vertex]:
-        """Bring plane vertices to the ellipsoid."""
-        keys = [(float(x), float(y)) for x, y in xy.round(_KEY_DECIMALS)]
-        new = np.array(list(dict.fromkeys(k for k in keys if k not in self._solved)))
-        if len(new):
-            coasts, on_limit = self._kinds(new)
-            lonlat = self.plane.lonlat(new)
-            for kind in sorted(
-                {(tuple(sorted(c)), e) for c, e in zip(coasts, on_limit, strict=True)}
-            ):
-                members = [
-                    k
-                    for k, (c, e) in enumerate(zip(coasts, on_limit, strict=True))
-                    if (tuple(sorted(c)), e) == kind
-                ]
-                lonlat[members] = self.settle(lonlat[members], kind[0], on_limit=kind[1])
-            for k, key in enumerate(map(tuple, new.tolist())):
-                place = (float(lonlat[k, 0]), float(lonlat[k, 1]))
-                self._solved[key] = Vertex(place, coasts[k])
-        return [self._solved[key] for key in keys]
+    def solution(self) -> Solution:
+        """Solve nodes, then chains, and put the rings together."""
+        self._solve_nodes()
+        chains = {
+            label: [_runs(ring, self.corners) for ring in rings]
+            for label, rings in self.found.rings.items()
+        }
+        self._solve_chains([run for rings in chains.values() for ring in rings for run in ring])
+        rings = {
+            self.sites.names[label]: [[self._chain(label, run) for run in ring] for ring in found]
+            for label, found in chains.items()
+        }
+        junctions = [
+            Junction(names, (float(self.places[n][0]), float(self.places[n][1])))
+            for n, names in self.names.items()
+            if len(names) == 3  # noqa: PLR2004
+        ]
+        return Solution(self.coasts, rings, junctions)
 
-    def _kinds(self, xy: FloatArray) -> tuple[list[frozenset[str]], NDArray[np.bool_]]:
-        distance = np.column_stack([tree.query(xy)[0] for tree in self._trees.values()])
-        nearest = distance.min(axis=1, keepdims=True)
-        close = distance <= nearest + _SAME_M
-        coasts = [frozenset(n for n, c in zip(self.names, row, strict=True) if c) for row in close]
-        edge = np.asarray(shapely.distance(shapely.points(xy), self._edge_of_reach))
-        return coasts, edge < _SAME_M
+    def _names(self, node: Node) -> tuple[str, ...]:
+        labels = {int(self.sites.label[site]) for site in node.sites}
+        return tuple(self.sites.names[label] for label in sorted(labels))
+
+    def _find_corners(self) -> set[int]:
+        """Find the nodes at which two shores of one coast take turns along the limit."""
+        corners = set()
+        for n, node in self.found.nodes.items():
+            if node.on_limit and len(node.sites) == 2 and len(self.names[n]) == 1:  # noqa: PLR2004
+                one, other = self.sites.lonlat[list(node.sites)]
+                if distance_m(*one, *other) > 3 * self.sites.spacing_m:
+                    corners.add(n)
+        return corners
+
+    def _solve_nodes(self) -> None:
+        numbers = list(self.found.nodes)
+        seeds = self.sphere.lonlat(np.array([self.found.nodes[n].unit for n in numbers]))
+        places = seeds.copy()
+        kinds: dict[tuple[tuple[str, ...], bool], list[int]] = {}
+        for k, n in enumerate(numbers):
+            if n not in self.corners:
+                kinds.setdefault((self.names[n], self.found.nodes[n].on_limit), []).append(k)
+        for (names, on_limit), members in kinds.items():
+            places[members] = self.settle(places[members], names, on_limit=on_limit)
+        turning = [k for k, n in enumerate(numbers) if n in self.corners]
+        for k in turning:
+            n = numbers[k]
+            edges = self.sites.edge[list(self.found.nodes[n].sites)]
+            places[k] = self._corner(places[k], self.names[n][0], edges)
+        moved = np.asarray(distance_m(*seeds.T, *places.T))
+        self.places = dict(zip(numbers, places, strict=True))
+        self.moved_m = dict(zip(numbers, moved.tolist(), strict=True))
 
     def settle(self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
-        """Newton steps (Gauss-Newton where there are three coasts) on geodesic distances."""
+        """Newton steps on the differences of geodesic distances, and on that to the limit."""
         points = points.copy()
         moving = np.arange(len(points))
+        excess = np.zeros((0, 1))
         for attempt in range(_NEWTON_STEPS):
             excess, slope = self._equations(points[moving], names, on_limit=on_limit)
             open_ = np.abs(excess).max(axis=1) >= _SETTLED_M
-            if not open_.any():
-                return points
             moving, excess, slope = moving[open_], excess[open_], slope[open_]
-            step = -np.einsum("nij,nj->ni", np.linalg.pinv(slope, rcond=1e-6), excess)
-            if attempt >= _FULL_STEPS:
-                # in a corner of the limit two parts of a coast take turns at being nearest
-                step /= 2
-            length = np.hypot(*step.T)
-            step *= np.minimum(1.0, 20_000.0 / np.maximum(length, 1e-9))[:, None]
-            lon, lat, _ = GRS80.fwd(
-                points[moving, 0],
-                points[moving, 1],
-                np.degrees(np.arctan2(step[:, 0], step[:, 1])),
-                np.hypot(*step.T),
+            if not len(moving):
+                return points
+            # in a kink two shores take turns at being nearest: shorter steps end the turns
+            share = 1.0 if attempt < _FULL_STEPS else 0.5
+            points[moving] = _stepped(points[moving], excess, slope, share)
+        for k in moving.tolist():
+            points[k] = self._stubborn(points[k], names, on_limit=on_limit)
+        return points
+
+    def _stubborn(self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
+        """Settle a point at which shores of one coast take turns at being nearest for good."""
+        if len(names) == 2 and not on_limit:  # noqa: PLR2004
+            return self._bisected(point, names)
+        if len(names) == 1:
+            near = self.coasts[names[0]].nearest(*point[None].T)
+            return self._corner(point, names[0], near.edge)
+        return self._settled_or_refused(point, names, on_limit=on_limit)
+
+    def _bisected(self, point: FloatArray, names: tuple[str, ...]) -> FloatArray:
+        """Halve the way to the foot on the farther coast, along which its lead only grows."""
+        near = [self.coasts[name].nearest(*point[None].T) for name in names]
+        far = near[int(near[0].distance_m[0] < near[1].distance_m[0])]
+        sign = np.sign(near[0].distance_m[0] - near[1].distance_m[0])
+        lon, lat = float(point[0]), float(point[1])
+        azimuth, _, length = GRS80.inv(lon, lat, far.lon[0], far.lat[0])
+        low, high = 0.0, float(length)
+        while high - low > _SETTLED_M / 2:
+            middle = (low + high) / 2
+            lon, lat, _ = GRS80.fwd(point[0], point[1], azimuth, middle)
+            one, other = (self.coasts[name].nearest([lon], [lat]).distance_m[0] for name in names)
+            low, high = (middle, high) if np.sign(one - other) == sign else (low, middle)
+        return np.array([lon, lat])
+
+    def _settled_or_refused(
+        self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool
+    ) -> FloatArray:
+        """Leave a place that is as true as an edge must be, where the truth has no vertex."""
+        excess = float(np.abs(self._equations(point[None], names, on_limit=on_limit)[0]).max())
+        if excess > self.tolerance_m:
+            raise GeometryError(
+                f"a vertex of {', '.join(names)} near ({point[0]:.4f}, {point[1]:.4f}) is off by "
+                f"{excess:.3g} m and does not settle; check the coasts there, or take a finer step"
             )
-            points[moving] = np.column_stack([lon, lat])
-        if np.abs(excess).max() < _CORNER_M:
-            return points
-        worst = points[moving[0]]
-        raise GeometryError(
-            f"{len(moving)} vertices between {', '.join(names)} do not settle, the first near "
-            f"({worst[0]:.4f}, {worst[1]:.4f}); check the coasts there"
-        )
+        return point
 
     def _equations(
         self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool
@@ -281,9 +290,8 @@ class _Solver:
         distances, away = [], []
         for name in names:
             near = self.coasts[name].nearest(*points.T)
-            azimuth = np.radians(GRS80.inv(points[:, 0], points[:, 1], near.lon, near.lat)[0])
             distances.append(near.distance_m)
-            away.append(-np.column_stack([np.sin(azimuth), np.cos(azimuth)]))
+            away.append(_away(points, near.lon, near.lat))
         residuals = [d - distances[0] for d in distances[1:]]
         slopes = [g - away[0] for g in away[1:]]
         if on_limit:
@@ -291,88 +299,163 @@ class _Solver:
             slopes.append(away[0])
         return np.column_stack(residuals), np.stack(slopes, axis=1)
 
-    def trace(self, edges: list[tuple[Vertex, Vertex]], tolerance_m: float) -> list[FloatArray]:
-        """Vertices of each edge, halved until the geodesics between them are true; both ends in."""
-        keys = [(min(a.place, b.place), max(a.place, b.place)) for a, b in edges]
-        kinds = {
-            # one coast in common: the limit runs here; two: their median
-            key: tuple(sorted(a.coasts & b.coasts))[:2]
-            for key, (a, b) in zip(keys, edges, strict=True)
-            if key not in self._edges
-        }
-        lines = {key: np.array(key) for key in kinds}
-        for names in sorted(set(kinds.values()) - {()}):
-            own = [key for key, kind in kinds.items() if kind == names]
-            self._halve(lines, own, names, tolerance_m)
-        self._edges |= {key: _densified(line) for key, line in lines.items()}
-        return [
-            self._edges[key][:: 1 if start.place == key[0] else -1]
-            for key, (start, _) in zip(keys, edges, strict=True)
-        ]
+    def _corner(self, seed: FloatArray, name: str, edges: IntArray) -> FloatArray:
+        """Bring a corner of the limit to where two shores are exactly that far.
 
-    def _halve(
-        self,
-        lines: dict[tuple[Key, Key], FloatArray],
-        open_: list[tuple[Key, Key]],
-        names: tuple[str, ...],
-        tolerance_m: float,
-    ) -> None:
-        """Halve the edges between the same coasts, all at once, where their middles are off."""
+        Edges that turn out to be nearer than those given join them; of more than two, the farthest
+        leaves.
+        """
+        coast, point = self.coasts[name], seed[None].copy()
+        for _ in range(_CORNER_ROUNDS):
+            for _ in range(_FULL_STEPS):
+                here = point.repeat(len(edges), axis=0)
+                distance, feet = coast.feet(here, edges)
+                excess = (distance - self.limit_m)[None]
+                if np.abs(excess).max() < _SETTLED_M:
+                    break
+                point = _stepped(point, excess, _away(here, *feet.T)[None], 1.0)
+            near = coast.nearest(*point.T)
+            if abs(near.distance_m[0] - self.limit_m) < _ACCEPTED_M:
+                return np.asarray(point[0])
+            edges = np.append(edges, near.edge)
+            if len(edges) > 2:  # noqa: PLR2004
+                distance, _ = coast.feet(point.repeat(len(edges), axis=0), edges)
+                edges = np.delete(edges, int(np.argmax(distance)))
+        return self._settled_or_refused(seed, (name,), on_limit=True)
+
+    def _solve_chains(self, runs: list[list[Piece]]) -> None:
+        self.lines: dict[_Key, FloatArray] = {}
+        open_: dict[tuple[str, ...], dict[_Key, FloatArray]] = {}
+        for run in runs:
+            key, _ = self._key(run)
+            names = tuple(self.sites.names[k] for k in (key.left, key.right) if k != LIMIT)
+            open_.setdefault(names, {}).setdefault(key, self._thinned(key.nodes))
+        for names, lines in open_.items():
+            self.lines |= self._halved(lines, names)
+
+    def _key(self, run: list[Piece]) -> tuple[_Key, bool]:
+        """Name a run, the same from both sides; and say whether it runs that way."""
+        left, right = int(self.sites.label[run[0].site]), run[0].right
+        nodes = [run[0].tail, *(piece.head for piece in run)]
+        is_forward = right == LIMIT or left < right
+        if not is_forward:
+            left, right, nodes = right, left, nodes[::-1]
+        if nodes[0] == nodes[-1]:
+            start = nodes.index(min(nodes))
+            nodes = nodes[start:-1] + nodes[: start + 1]
+        return _Key(left, right, tuple(nodes)), is_forward
+
+    def _thinned(self, nodes: tuple[int, ...]) -> FloatArray:
+        """Leave out nodes that an end overtook when it moved, and those that bend nothing."""
+        line = np.array([self.places[n] for n in nodes])
+        closed = nodes[0] == nodes[-1]
+        keep = np.ones(len(nodes), dtype=bool)
+        for end, others in ((0, range(1, len(nodes) - 1)), (-1, range(len(nodes) - 2, 0, -1))):
+            reach = 2 * self.moved_m[nodes[end]] + 1.0
+            for k in others:
+                if closed or distance_m(*line[k], *line[end]) > reach:
+                    break
+                keep[k] = False
+        line = line[keep]
+        flat = self.sphere.plane(line)
+        order = {xy: k for k, xy in enumerate(map(tuple, flat.tolist()))}
+        simple = shapely.simplify(
+            shapely.LineString(flat), self.tolerance_m / 4, preserve_topology=closed
+        )
+        chosen = [order[xy] for xy in map(tuple, shapely.get_coordinates(simple).tolist())]
+        return np.asarray(line[chosen])
+
+    def _halved(
+        self, lines: dict[_Key, FloatArray], names: tuple[str, ...]
+    ) -> dict[_Key, FloatArray]:
+        """Halve the edges of some chains, all at once, until their middles are where they ought."""
+        keys = list(lines)
+        line = np.concatenate([lines[key] for key in keys])
+        owner = np.repeat(np.arange(len(keys)), [len(lines[key]) for key in keys])
+        open_ = owner[:-1] == owner[1:]
         for _ in range(_HALVINGS):
-            middles = [_midpoints(lines[key]) for key in open_]
-            settled = self.settle(np.concatenate(middles), names, on_limit=len(names) < 2)  # noqa: PLR2004
-            off = np.asarray(distance_m(*np.concatenate(middles).T, *settled.T)) > tolerance_m
-            ends = np.cumsum([len(middle) for middle in middles])[:-1]
-            still = []
-            for key, true, wrong in zip(
-                open_, np.split(settled, ends), np.split(off, ends), strict=True
-            ):
-                if wrong.any():
-                    spots = np.flatnonzero(wrong) + 1
-                    lines[key] = np.insert(lines[key], spots, true[wrong], axis=0)
-                    still.append(key)
-            open_ = still
-            if not open_:
-                return
+            spots = np.flatnonzero(open_)
+            middles, length = _midpoints(line[spots], line[spots + 1])
+            true = self.settle(middles, names, on_limit=len(names) == 1)
+            off = np.asarray(distance_m(*middles.T, *true.T))
+            bent = (off > self.tolerance_m / 2) & (length > _FINEST_M)
+            split = bent | (length > VERTEX_EVERY_M)
+            if not split.any():
+                break
+            line, owner, open_ = _inserted(line, owner, spots[split], true[split])
+        return {key: line[owner == k] for k, key in enumerate(keys)}
+
+    def _chain(self, label: int, run: list[Piece]) -> Chain:
+        key, is_forward = self._key(run)
+        right = None if run[0].right == LIMIT else self.sites.names[run[0].right]
+        return Chain(self.sites.names[label], right, self.lines[key][:: 1 if is_forward else -1])
 
 
-def _midpoints(line: FloatArray) -> FloatArray:
-    azimuth, _, length = GRS80.inv(*line[:-1].T, *line[1:].T)
-    lon, lat, _ = GRS80.fwd(line[:-1, 0], line[:-1, 1], azimuth, np.asarray(length) / 2)
-    return np.column_stack([lon, lat])
+def _runs(ring: list[Piece], corners: set[int]) -> list[list[Piece]]:
+    """Cut a ring where its neighbour changes and at corners of the limit."""
+    breaks = [
+        k
+        for k, (before, piece) in enumerate(pairwise([ring[-1], *ring]))
+        if before.right != piece.right or piece.tail in corners
+    ]
+    if not breaks:
+        return [ring]
+    turned = ring[breaks[0] :] + ring[: breaks[0]]
+    ends = [k - breaks[0] for k in breaks] + [len(ring)]
+    return [turned[start:end] for start, end in pairwise(ends)]
 
 
-def _densified(line: FloatArray) -> FloatArray:
-    """Put a vertex at least every four kilometres, so that a map's straight edges are true too."""
-    azimuth, _, length = (np.asarray(v) for v in GRS80.inv(*line[:-1].T, *line[1:].T))
-    pieces = np.maximum(1, np.ceil(length / VERTEX_EVERY_M)).astype(int)
-    edge = np.repeat(np.arange(len(pieces)), pieces)
-    rank = np.arange(len(edge)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    along = rank / pieces[edge] * length[edge]
-    lon, lat, _ = GRS80.fwd(line[edge, 0], line[edge, 1], azimuth[edge], along)
-    dense = np.column_stack([lon, lat])
-    dense[rank == 0] = line[:-1]
-    return np.vstack([dense, line[-1:]])
+def _away(points: FloatArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+    """Give unit vectors, east and north, that lead away from feet; shape (n, 2)."""
+    azimuth = np.radians(GRS80.inv(points[:, 0], points[:, 1], lon, lat)[0])
+    return -np.column_stack([np.sin(azimuth), np.cos(azimuth)])
 
 
-def _zone(name: str, flat: BaseGeometry, solver: _Solver, tolerance_m: float) -> Zone:
-    polygons, meets = [], []
-    for part in shapely.get_parts(flat):
-        if part.geom_type != "Polygon":
+def _stepped(points: FloatArray, excess: FloatArray, slope: FloatArray, share: float) -> FloatArray:
+    step = -share * np.einsum("nij,nj->ni", np.linalg.pinv(slope, rcond=1e-6), excess)
+    length = np.hypot(*step.T)
+    length = np.minimum(length, _LONGEST_STEP_M)
+    azimuth = np.degrees(np.arctan2(step[:, 0], step[:, 1]))
+    return np.column_stack(GRS80.fwd(points[:, 0], points[:, 1], azimuth, length)[:2])
+
+
+def _midpoints(start: FloatArray, end: FloatArray) -> tuple[FloatArray, FloatArray]:
+    azimuth, _, length = GRS80.inv(*start.T, *end.T)
+    lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], azimuth, np.asarray(length) / 2)
+    return np.column_stack([lon, lat]), np.asarray(length)
+
+
+def _inserted(
+    line: FloatArray, owner: IntArray, spots: IntArray, points: FloatArray
+) -> tuple[FloatArray, IntArray, FloatArray]:
+    """Put points behind vertices; the edges beside them are the ones that are open now."""
+    at = spots + 1
+    grown = np.insert(line, at, points, axis=0)
+    whose = np.insert(owner, at, owner[spots])
+    new = at + np.arange(len(at))
+    open_ = np.zeros(len(grown) - 1, dtype=bool)
+    open_[new], open_[new - 1] = True, True
+    return grown, whose, open_
+
+
+def polygons(rings: list[list[Chain]]) -> BaseGeometry:
+    """Make a zone of its rings: those that run counter-clockwise bound it, the others are holes."""
+    shells: list[shapely.LinearRing] = []
+    holes: list[shapely.LinearRing] = []
+    for ring in rings:
+        xy = np.concatenate([chain.line[:-1] for chain in ring])
+        if len(xy) < 3:  # noqa: PLR2004
             continue
-        rings = []
-        for ring in shapely.get_rings(part):
-            solved = solver.solve(shapely.get_coordinates(ring)[:-1])
-            edges = [(a, b) for a, b in pairwise([*solved, solved[0]]) if a.place != b.place]
-            lines = solver.trace(edges, tolerance_m)
-            pieces = [line[:-1] for line in lines]
-            for (start, end), line in zip(edges, lines, strict=True):
-                both = start.coasts & end.coasts
-                if name in both and len(both) > 1:
-                    meets.append((name, min(both - {name}), shapely.LineString(line)))
-            if len(pieces) > 2:  # noqa: PLR2004  a ring needs three edges
-                rings.append(np.concatenate(pieces))
-        if rings:
-            polygons.append(shapely.Polygon(rings[0], rings[1:]))
-    water = shapely.make_valid(shapely.MultiPolygon(polygons))
-    return Zone(water, tuple(meets))
+        loop = shapely.LinearRing(xy)
+        (shells if loop.is_ccw else holes).append(loop)
+    flat = [shapely.Polygon(shell) for shell in shells]
+    inside: list[list[shapely.LinearRing]] = [[] for _ in flat]
+    for hole in holes:
+        within = shapely.Polygon(hole).representative_point()
+        around = [k for k, shell in enumerate(flat) if shell.contains(within)]
+        if around:
+            inside[min(around, key=lambda k: flat[k].area)].append(hole)
+    zone = shapely.MultiPolygon(
+        [shapely.Polygon(s, h) for s, h in zip(shells, inside, strict=True)]
+    )
+    return zone if zone.is_valid else shapely.make_valid(zone)

@@ -1,33 +1,50 @@
-"""Median lines between coasts, and the nearest points of coasts, on the GRS80 ellipsoid.
+"""Who is nearest: median lines, limits and the partition of the sea, on the GRS80 ellipsoid.
 
-A coast is a set of geodesic edges, and distances to it are exact: see `Coast`.
+A coast is a set of geodesic edges, and distances to it are exact: see `Coast`. A partition gives
+every point of the sea to the coast that is nearest to it, within a limit. Its boundaries are median
+lines between two coasts, which meet in points that are equally near to three, and the limit itself.
 
-A median line starts as the ridges between two coasts in the Voronoi diagram of their densified
-vertices in a local azimuthal equidistant plane; a few geodesic Newton steps then bring each vertex
-to where both distances agree (compare M. Sievers and H. Kuhn, "Computer-aided determination of
-equidistance lines", The Hydrographic Journal 1992, for the idea of stepping on the ellipsoid).
+Compare M. Sievers and H. Kuhn, "Computer-aided determination of equidistance lines", The
+Hydrographic Journal 1992, for the idea of stepping on the ellipsoid, and G. Carrera, "A method for
+the delimitation of an equidistant boundary between coastal states on the surface of a geodetic
+ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points and the tri-points.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import shapely
-from pyproj import Proj
-from scipy.spatial import Voronoi
 from shapely.geometry.base import BaseGeometry
 
-from geo._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest
+from geo._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest, fault
+from geo._partition import Chain, Solution, polygons, solve
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import GRS80
 
-__all__ = ["Coast", "Crossing", "MedianLine", "Nearest", "median_line", "nearest_points"]
+__all__ = [
+    "LIMITS_M",
+    "NAUTICAL_MILE_M",
+    "Boundary",
+    "Coast",
+    "Crossing",
+    "Median",
+    "MedianLine",
+    "Nearest",
+    "Partition",
+    "TriPoint",
+    "median_line",
+    "nearest_points",
+    "partition",
+]
 
-LIMIT_M = 44_448.0
-"""Twenty-four nautical miles of 1852 m."""
+NAUTICAL_MILE_M = 1852.0
+"""The international nautical mile, written M."""
 
-_EXACT_M = 1e-4
-_NEWTON_STEPS = 20
+LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12, 24, 200)})
+"""Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
+
+_MAX_LIMIT_M = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,251 @@ class MedianLine:
     feet_b: FloatArray
     distance_a_m: FloatArray
     distance_b_m: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """A median line between two coasts of a partition, from one junction to the next.
+
+    Attributes
+    ----------
+    coasts
+        The names of the coasts, that on the left of the line first.
+    line
+        In degrees.
+    feet
+        For each vertex its nearest point on either coast, (lon, lat), shape (2, n, 2).
+    distance_m
+        From each vertex to both, shape (n,).
+    """
+
+    coasts: tuple[str, str]
+    line: shapely.LineString
+    feet: FloatArray
+    distance_m: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class TriPoint:
+    """A point that is equally near to three coasts.
+
+    Attributes
+    ----------
+    coasts
+        Their names.
+    point
+        Longitude and latitude in degrees.
+    feet
+        Its nearest point on each coast, (lon, lat), shape (3, 2).
+    distance_m
+        From it to all three.
+    """
+
+    coasts: tuple[str, str, str]
+    point: tuple[float, float]
+    feet: FloatArray
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """What parts the sea of different holders.
+
+    Attributes
+    ----------
+    line
+        All of it, merged; degrees.
+    medians
+        Its parts, coast by coast.
+    tri_points
+        Where it turns from one coast to another, or where three holders meet.
+    """
+
+    line: BaseGeometry
+    medians: tuple[Median, ...]
+    tri_points: tuple[TriPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The sea by its nearest coast.
+
+    Attributes
+    ----------
+    zones
+        Name to Polygon or MultiPolygon in degrees: all that lies nearest to this coast and within
+        the limit. Land is not taken out.
+    limits
+        Name to the line on which the limit is reached, in degrees; empty where other coasts are
+        nearer all round.
+    medians
+        The lines between two coasts, each once.
+    tri_points
+        The points that are equally near to three coasts.
+    """
+
+    zones: Mapping[str, BaseGeometry]
+    limits: Mapping[str, BaseGeometry]
+    medians: tuple[Median, ...]
+    tri_points: tuple[TriPoint, ...]
+
+    def boundary(self, holders: Mapping[str, str]) -> Boundary:
+        """Take out what lies between the coasts of different holders.
+
+        Parameters
+        ----------
+        holders
+            Name of a coast to its holder, for all coasts that meet here.
+
+        Returns
+        -------
+        boundary
+            Empty if all coasts that meet have one holder.
+
+        Raises
+        ------
+        ArgumentError
+            If a coast has no holder, or fewer than two holders are named.
+
+        Examples
+        --------
+        >>> coasts = {"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}
+        >>> parted = partition(coasts, limit_m=30_000.0)
+        >>> len(parted.boundary({"a": "one", "b": "two"}).medians)
+        1
+        """
+        if len(set(holders.values())) < 2:  # noqa: PLR2004
+            raise ArgumentError(
+                f"there is only one holder ({', '.join(set(holders.values())) or 'none'}); a "
+                "boundary needs two, so give each side at least one coast"
+            )
+        for name in {name for median in self.medians for name in median.coasts}:
+            if name not in holders:
+                raise ArgumentError(f"the coast {name!r} has no holder; name one for it")
+        medians = [m for m in self.medians if len({holders[name] for name in m.coasts}) > 1]
+        points = [t for t in self.tri_points if len({holders[name] for name in t.coasts}) > 1]
+        lines = shapely.MultiLineString([median.line for median in medians])
+        return Boundary(shapely.line_merge(lines), tuple(medians), tuple(points))
+
+
+def partition(
+    coasts: Mapping[str, BaseGeometry],
+    *,
+    of: Iterable[str] | None = None,
+    limit_m: float,
+    step_m: float = 200.0,
+    tolerance_m: float = 0.5,
+) -> Partition:
+    """Find the sea nearest to each of some coasts, among all, within a limit.
+
+    Parameters
+    ----------
+    coasts
+        Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
+        edges. Not changed.
+    of
+        The names whose zones are wanted, all if left out; the others only bound them.
+    limit_m
+        How far the zones reach, in metres; see `LIMITS_M`.
+    step_m
+        Spacing of the samples along the coasts. They only say which shores meet where: distances
+        are measured to the edges themselves.
+    tolerance_m
+        How far the geodesic between two vertices may be off the true boundary.
+
+    Returns
+    -------
+    partition
+        At each vertex the distances agree to a micrometre.
+
+    Raises
+    ------
+    ArgumentError
+        If a name is unknown or given twice, or a number is out of range.
+    GeometryError
+        If a coast is empty, has no length, is projected, crosses the antimeridian, or touches or
+        overlaps another one.
+
+    Examples
+    --------
+    >>> pair = {"west": shapely.Point(-0.2, 0), "east": shapely.Point(0.2, 0)}
+    >>> parted = partition(pair, limit_m=50_000.0)
+    >>> [round(float(x), 6) + 0.0 for x in parted.medians[0].line.bounds[::2]]
+    [0.0, 0.0]
+    """
+    wanted = list(coasts if of is None else of)
+    _check(coasts, wanted)
+    _check_numbers(limit_m, step_m, tolerance_m)
+    found = solve(coasts, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
+    return _public(found, wanted)
+
+
+def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
+    if not of:
+        raise ArgumentError("no coast is asked for; name at least one")
+    for name in of:
+        if name not in coasts:
+            raise ArgumentError(f"no coast is called {name!r}; known: {', '.join(coasts)}")
+        if of.count(name) > 1:
+            raise ArgumentError(f"the coast {name!r} is asked for twice; name it once")
+    for name, shape in coasts.items():
+        wrong = fault(shape)
+        if wrong:
+            raise GeometryError(f"the coast {name!r} {wrong}")
+    names = list(coasts)
+    shapes = np.array([coasts[name] for name in names], dtype=object)
+    shapely.prepare(shapes)
+    meeting = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
+    for one, other in meeting[meeting[:, 0] < meeting[:, 1]].tolist():
+        at = shapely.intersection(shapes[one], shapes[other]).representative_point()
+        raise GeometryError(
+            f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
+            f"({at.x:.4f}, {at.y:.4f}); join them, or leave water between them"
+        )
+
+
+def _check_numbers(limit_m: float, step_m: float, tolerance_m: float) -> None:
+    for what, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
+        if not 0 < value < _MAX_LIMIT_M:
+            raise ArgumentError(f"the {what} is {value} m; it must lie between 0 and 1,000 km")
+
+
+def _public(found: Solution, wanted: list[str]) -> Partition:
+    chains = {name: [c for ring in found.rings[name] for c in ring] for name in wanted}
+    medians = [
+        _median(found, chain)
+        for name in wanted
+        for chain in chains[name]
+        if chain.right is not None
+        and (chain.right not in wanted or wanted.index(name) < wanted.index(chain.right))
+    ]
+    limits = {
+        name: shapely.line_merge(
+            shapely.MultiLineString([c.line for c in own if c.right is None and len(c.line) > 1])
+        )
+        for name, own in chains.items()
+    }
+    return Partition(
+        MappingProxyType({name: polygons(found.rings[name]) for name in wanted}),
+        MappingProxyType(limits),
+        tuple(medians),
+        tuple(_tri_point(found, j.coasts, j.place) for j in found.junctions),
+    )
+
+
+def _median(found: Solution, chain: Chain) -> Median:
+    pair = (chain.left, chain.right or "")
+    near = [found.coasts[name].nearest(*chain.line.T) for name in pair]
+    feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
+    return Median(pair, shapely.LineString(chain.line), feet, near[0].distance_m)
+
+
+def _tri_point(
+    found: Solution, names: tuple[str, str, str], place: tuple[float, float]
+) -> TriPoint:
+    near = [found.coasts[name].nearest([place[0]], [place[1]]) for name in names]
+    feet = np.array([[n.lon[0], n.lat[0]] for n in near])
+    return TriPoint(names, place, feet, float(near[0].distance_m[0]))
 
 
 def nearest_points(a: BaseGeometry, b: BaseGeometry) -> Crossing:
@@ -92,7 +354,7 @@ def median_line(
     coast_a: BaseGeometry,
     coast_b: BaseGeometry,
     *,
-    limit_m: float = LIMIT_M,
+    limit_m: float = LIMITS_M[24],
     step_m: float = 200.0,
     tolerance_m: float = 1.0,
 ) -> MedianLine:
@@ -104,15 +366,13 @@ def median_line(
         Geometries in longitude-latitude degrees, with every islet that counts.
     limit_m
         The line is drawn where both coasts lie within this distance.
-    step_m
-        Spacing of the samples of the Voronoi diagram in metres.
-    tolerance_m
-        Vertices that bend the line by less than this are left out.
+    step_m, tolerance_m
+        As for `partition`.
 
     Returns
     -------
     median
-        The line with its feet and distances; at each vertex the distances agree to 1 mm.
+        The line with its feet and distances; at each vertex the distances agree to a micrometre.
 
     Raises
     ------
@@ -124,24 +384,29 @@ def median_line(
     Examples
     --------
     >>> median = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
-    >>> shapely.get_coordinates(median.line)[:, 0].round(9).tolist()
-    [0.1, 0.1]
+    >>> bool(abs(shapely.get_coordinates(median.line)[:, 0] - 0.1).max() < 1e-9)
+    True
     """
     for name, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
         if not value > 0:
             raise ArgumentError(f"the {name} is {value} m; it must be positive")
     a, b = _facing(coast_a, coast_b, step_m=step_m)
-    plane, segments = _ridges(a, b, limit_m)
-    lines = [_refine(line, plane, a, b, tolerance_m) for line in _link(segments)]
-    kept = [line for line in lines if len(line) > 1]
-    if not kept:
+    found = partition(
+        {"a": coast_a, "b": coast_b},
+        of=["a"],
+        limit_m=limit_m,
+        step_m=step_m,
+        tolerance_m=tolerance_m,
+    )
+    if not found.medians:
         raise GeometryError(
-            f"the two coasts have no median within {limit_m:g} m; raise the limit or check the "
-            "coasts"
+            f"the two coasts are more than {2 * limit_m:g} m apart, so that no median lies within "
+            "the limit of both; raise the limit or check the coasts"
         )
-    kept.sort(key=lambda line: (-len(line), tuple(line[0])))
-    parts = [shapely.LineString(line) for line in kept]
-    points = np.concatenate(kept)
+    line = shapely.line_merge(shapely.MultiLineString([m.line for m in found.medians]))
+    parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
+    parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
+    points = shapely.get_coordinates(parts)
     near_a, near_b = a.nearest(*points.T), b.nearest(*points.T)
     return MedianLine(
         parts[0] if len(parts) == 1 else shapely.MultiLineString(parts),
@@ -169,94 +434,4 @@ def _shortest(a: Coast, b: Coast) -> tuple[float, tuple[float, float], tuple[flo
         float(near.distance_m[best]),
         (float(close[best, 0]), float(close[best, 1])),
         (float(near.lon[best]), float(near.lat[best])),
-    )
-
-
-def _ridges(a: Coast, b: Coast, limit_m: float) -> tuple[Proj, FloatArray]:
-    """Ridges of the Voronoi diagram between samples of the two coasts, as plane segments."""
-    near_a, near_b = a.within(b, 2 * limit_m), b.within(a, 2 * limit_m)
-    if not len(near_a) or not len(near_b):
-        raise GeometryError(
-            f"the two coasts are more than {2 * limit_m:g} m apart; raise the limit or check them"
-        )
-    points = np.concatenate([a.samples[near_a], b.samples[near_b]])
-    centre = _centre(points)
-    plane = Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], ellps="GRS80")
-    xy = np.column_stack(plane(*points.T))
-    xy, index = np.unique(xy.round(3), axis=0, return_index=True)
-    frame = 50 * limit_m * np.array([[-1, -1], [-1, 1.01], [1.02, -1], [1, 1.03]])
-    diagram = Voronoi(np.concatenate([xy, frame]))
-    side = np.append(index < len(near_a), [True] * 4)
-    framed = (diagram.ridge_points >= len(xy)).any(axis=1)
-    ridge = np.asarray(diagram.ridge_vertices)
-    mixed = side[diagram.ridge_points[:, 0]] != side[diagram.ridge_points[:, 1]]
-    keep = mixed & ~framed & (ridge >= 0).all(axis=1)
-    ends = diagram.vertices[ridge[keep]]
-    site = diagram.points[diagram.ridge_points[keep, 0]]
-    return plane, _within_limit(ends, site, limit_m)
-
-
-def _centre(points: FloatArray) -> tuple[float, float]:
-    mean = np.degrees(np.unwrap(np.radians(points[:, 0]))).mean()
-    return float(mean), float(points[:, 1].mean())
-
-
-def _within_limit(ends: FloatArray, site: FloatArray, limit_m: float) -> FloatArray:
-    """Cut each ridge where it leaves the circle of the limit around its site."""
-    start, along = ends[:, 0] - site, ends[:, 1] - ends[:, 0]
-    quadratic = (along**2).sum(axis=1)
-    linear = (start * along).sum(axis=1)
-    rest = (start**2).sum(axis=1) - limit_m**2
-    root = linear**2 - quadratic * rest
-    usable = (root > 0) & (quadratic > 0)
-    spread = np.sqrt(np.where(usable, root, 0.0))
-    divisor = np.where(usable, quadratic, 1.0)
-    low = np.clip((-linear - spread) / divisor, 0.0, 1.0)
-    high = np.clip((-linear + spread) / divisor, 0.0, 1.0)
-    first = np.where(low[:, None] > 0, ends[:, 0] + low[:, None] * along, ends[:, 0])
-    last = np.where(high[:, None] < 1, ends[:, 0] + high[:, None] * along, ends[:, 1])
-    keep: FloatArray = np.stack([first, last], axis=1)[usable & (high > low)]
-    return keep
-
-
-def _link(segments: FloatArray) -> list[FloatArray]:
-    """Join segments that share ends into lines, in a fixed order and direction."""
-    merged = shapely.line_merge(shapely.MultiLineString(list(segments)))
-    lines = [shapely.get_coordinates(part) for part in shapely.get_parts(merged)]
-    return [line if tuple(line[0]) <= tuple(line[-1]) else line[::-1] for line in lines]
-
-
-def _refine(line: FloatArray, plane: Proj, a: Coast, b: Coast, tolerance_m: float) -> FloatArray:
-    """Bring each vertex onto the median of the ellipsoid, then leave out what bends nothing."""
-    lon, lat = plane(line[:, 0], line[:, 1], inverse=True)
-    points = _equalise(np.column_stack([lon, lat]), a, b)
-    flat = shapely.LineString(np.column_stack(plane(*points.T)))
-    thinned = shapely.get_coordinates(shapely.simplify(flat, tolerance_m, preserve_topology=False))
-    order = {tuple(xy): index for index, xy in enumerate(shapely.get_coordinates(flat))}
-    keep = [order[tuple(xy)] for xy in thinned]
-    return points[[k for k, following in pairwise([*keep, -1]) if k != following]]
-
-
-def _equalise(points: FloatArray, a: Coast, b: Coast) -> FloatArray:
-    """Newton steps along the gradient of the difference of the two distances."""
-    points = points.copy()
-    moving = np.arange(len(points))
-    for _ in range(_NEWTON_STEPS):
-        lon, lat = points[moving].T
-        near_a, near_b = a.nearest(lon, lat), b.nearest(lon, lat)
-        excess = near_a.distance_m - near_b.distance_m
-        open_ = np.abs(excess) >= _EXACT_M
-        if not open_.any():
-            return points
-        moving, lon, lat, excess = moving[open_], lon[open_], lat[open_], excess[open_]
-        toward_a = np.radians(GRS80.inv(lon, lat, near_a.lon[open_], near_a.lat[open_])[0])
-        toward_b = np.radians(GRS80.inv(lon, lat, near_b.lon[open_], near_b.lat[open_])[0])
-        east, north = np.sin(toward_a) - np.sin(toward_b), np.cos(toward_a) - np.cos(toward_b)
-        slope = np.hypot(east, north)
-        step = excess / np.maximum(slope, 1e-3)
-        new = GRS80.fwd(lon, lat, np.degrees(np.arctan2(east, north)), step)
-        points[moving] = np.column_stack(new[:2])
-    raise GeometryError(
-        f"{len(moving)} vertices of the median do not settle, the first near "
-        f"({points[moving[0], 0]:.4f}, {points[moving[0], 1]:.4f}); check the coasts there"
     )

@@ -16,8 +16,16 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._partition import Zone, partition
-from geo.equidistance import Coast, nearest_points
+from geo.equidistance import (
+    LIMITS_M,
+    NAUTICAL_MILE_M,
+    Coast,
+    Median,
+    Partition,
+    TriPoint,
+    nearest_points,
+    partition,
+)
 from geo.errors import ArgumentError
 from geo.geodesy import GRS80, area_km2
 from geo.layers import read_features, read_shapes
@@ -33,9 +41,6 @@ __all__ = [
     "measure_sea",
     "settle_sea",
 ]
-
-NAUTICAL_MILE_M = 1852.0
-"""The international nautical mile, written M."""
 
 LIMITS_NM = (12, 200)
 """Territorial sea and exclusive economic zone (UNCLOS articles 3 and 57)."""
@@ -118,6 +123,10 @@ class SeaSettlement:
         Part to the side that gets it.
     median
         Lines between the waters of the two sides, within 200 M of the four islands.
+    medians
+        The same, coast by coast, with the nearest points on both coasts.
+    tri_points
+        Where the median turns from one coast to another.
     straits
         The straits between the islands and beside them.
     """
@@ -128,6 +137,8 @@ class SeaSettlement:
     zones: Mapping[int, Mapping[str, BaseGeometry]]
     holders: Mapping[str, str]
     median: BaseGeometry
+    medians: tuple[Median, ...]
+    tri_points: tuple[TriPoint, ...]
     straits: tuple[Strait, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -186,19 +197,22 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     shores = _shores(land)
     sides, islands, zones = {}, {}, {}
     for limit in LIMITS_NM:
-        found = _zones_of(shores, limit)
-        water = {name: _water(name, found[name]) for name in shores}
+        found = _parted(shores, limit)
+        water = {name: _water(name, found.zones[name]) for name in shores}
         areas = {name: area_km2(shape) for name, shape in water.items()}
         zones[limit] = MappingProxyType(water)
         islands[limit] = MappingProxyType(areas)
         sides[limit] = MappingProxyType(_sides(areas, shores, land))
+    medians, tri_points = _between(_parted(shores, max(LIMITS_NM)), shores)
     return SeaSettlement(
         land,
         MappingProxyType(sides),
         MappingProxyType(islands),
         MappingProxyType(zones),
         MappingProxyType({name: shore.side for name, shore in shores.items()}),
-        _median(_zones_of(shores, max(LIMITS_NM)), shores),
+        shapely.line_merge(shapely.MultiLineString([median.line for median in medians])),
+        medians,
+        tri_points,
         _straits(land),
     )
 
@@ -249,7 +263,7 @@ def settle_sea(*, share: float = 0.5, limit_nm: int = 200, cut: str = "shortest"
     low, high, fraction = 0.0, 1.0, left / whole[island]
     for _ in range(_TRIES):
         land = check_claim(given, fraction={island: fraction}, cut=cut)
-        zones = _zones_of(_shores(land), limit_nm)
+        zones = _parted(_shores(land), limit_nm).zones
         carried = area_km2(_water(f"{island}:japan", zones[f"{island}:japan"]))
         if abs(carried - left) < _SEA_KM2:
             break
@@ -278,12 +292,19 @@ def _shores(land: Settlement) -> dict[str, _Shore]:
         whole = part.fraction == 1.0
         name = part.island if whole else f"{part.island}:{part.side}"
         coast = part.geometry
-        if not whole:
-            # the border on land is no coast: keep what runs along the island's own shore
-            near = shapely.buffer(islands[part.island].boundary, 1e-6)
-            coast = shapely.intersection(part.geometry.boundary, near)
+        if not whole and land.border is not None:
+            # the border on land is no coast: keep what runs along the island's own shore, and
+            # leave a gap at the border's ends, so that the coasts of the two parts do not touch
+            near = shapely.buffer(islands[part.island].boundary, _ALONG_DEG)
+            shore = shapely.intersection(part.geometry.boundary, near)
+            coast = shapely.difference(shore, shapely.buffer(land.border.geometry, _GAP_DEG))
         shores[name] = _Shore(part.island, part.side, coast, whole)
     return shores
+
+
+_ALONG_DEG = 1e-6
+_GAP_DEG = 5e-5
+"""About five metres of shore beside each end of a border on land."""
 
 
 @cache
@@ -297,25 +318,27 @@ def _others() -> dict[str, BaseGeometry]:
     return {group: shapely.union_all(parts) for group, parts in groups.items()}
 
 
-@cache
-def _whole_zones(limit: int) -> dict[str, Zone]:
-    shores = {name: shape for name, shape in read_shapes("islands").items() if name in _FOUR}
-    return partition({**shores, **_others()}, of=tuple(shores), limit_m=limit * NAUTICAL_MILE_M)
-
-
 _FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
 
 
-def _zones_of(shores: Mapping[str, _Shore], limit: int) -> dict[str, Zone]:
+@cache
+def _whole(limit: int) -> Partition:
+    return _found({name: read_shapes("islands")[name] for name in _FOUR}, limit)
+
+
+def _parted(shores: Mapping[str, _Shore], limit: int) -> Partition:
     if all(shore.is_whole for shore in shores.values()):
-        return _whole_zones(limit)
-    coasts = {name: shore.coast for name, shore in shores.items()}
-    return partition({**coasts, **_others()}, of=tuple(coasts), limit_m=limit * NAUTICAL_MILE_M)
+        return _whole(limit)
+    return _found({name: shore.coast for name, shore in shores.items()}, limit)
 
 
-def _water(name: str, zone: Zone) -> BaseGeometry:
+def _found(coasts: Mapping[str, BaseGeometry], limit: int) -> Partition:
+    return partition({**coasts, **_others()}, of=coasts, limit_m=LIMITS_M[limit])
+
+
+def _water(name: str, zone: BaseGeometry) -> BaseGeometry:
     land = read_shapes("islands")[name.partition(":")[0]]
-    return shapely.difference(zone.water, land)
+    return shapely.difference(zone, land)
 
 
 def _sides(
@@ -331,18 +354,29 @@ def _sides(
     return found
 
 
-def _median(zones: Mapping[str, Zone], shores: Mapping[str, _Shore]) -> BaseGeometry:
-    """Edges between waters whose coasts have different holders."""
-    lines: dict[bytes, shapely.LineString] = {}
-    for zone in zones.values():
-        for one, other, line in zone.meets:
-            if _holder(one, shores) != _holder(other, shores):
-                lines.setdefault(shapely.normalize(line).wkb, line)
-    if not lines:
-        return shapely.MultiLineString()
-    land = shapely.union_all([read_shapes("islands")[name] for name in _FOUR])
-    at_sea = shapely.difference(shapely.MultiLineString(list(lines.values())), land)
-    return shapely.line_merge(at_sea)
+def _between(
+    found: Partition, shores: Mapping[str, _Shore]
+) -> tuple[tuple[Median, ...], tuple[TriPoint, ...]]:
+    """Medians and tri-points between coasts of different holders, what runs over land left out."""
+    holders = {name: _holder(name, shores) for name in {*shores, *_others()}}
+    boundary = found.boundary(holders)
+    cut = {shore.island for shore in shores.values() if not shore.is_whole}
+    land = shapely.union_all([read_shapes("islands")[name] for name in cut])
+    medians = [part for median in boundary.medians for part in _at_sea(median, land, shores)]
+    points = [t for t in boundary.tri_points if not shapely.intersects_xy(land, *t.point)]
+    return tuple(medians), tuple(points)
+
+
+def _at_sea(median: Median, land: BaseGeometry, shores: Mapping[str, _Shore]) -> list[Median]:
+    if not shapely.intersects(median.line, land):
+        return [median]
+    found = []
+    for line in shapely.get_parts(shapely.difference(median.line, land)):
+        xy = shapely.get_coordinates(line)
+        near = [Coast(shores[name].coast).nearest(*xy.T) for name in median.coasts]
+        feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
+        found.append(Median(median.coasts, line, feet, near[0].distance_m))
+    return found
 
 
 def _holder(coast: str, shores: Mapping[str, _Shore]) -> str:

@@ -1,118 +1,15 @@
-"""The sea: closed forms, an independent brute force, invariants, and the command."""
+"""What a settlement means at sea: findings, invariants, and the command."""
 
 import json
 
-import numpy as np
 import pytest
 import shapely
-from geographiclib.geodesic import Geodesic
 
-from geo._partition import partition
 from geo.equidistance import Coast
-from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import GRS80, area_m2, distance_m
+from geo.errors import ArgumentError
 from geo.layers import read_shapes
 from geo.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
 from geo.settlement import divide, settle
-
-KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
-ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
-
-
-def circle(lon, lat, radius, count=2000):
-    azimuth = np.linspace(0, 360, count, endpoint=False)
-    return shapely.Polygon(
-        np.column_stack(
-            GRS80.fwd(*(np.full(count, v) for v in (lon, lat)), azimuth, np.full(count, radius))[:2]
-        )
-    )
-
-
-def test_a_single_point_has_a_geodesic_circle():
-    zone = partition({"p": shapely.Point(147, 44)}, of=("p",), limit_m=50_000.0)["p"]
-    assert area_m2(zone.water) == pytest.approx(area_m2(circle(147, 44, 50_000)), rel=1e-5)
-    xy = shapely.get_coordinates(zone.water)
-    assert distance_m(147, 44, *xy.T) == pytest.approx(50_000, abs=0.5)
-    assert zone.meets == ()
-
-
-def test_two_points_share_their_lens_equally():
-    pair = {"west": shapely.Point(-0.2, 0), "east": shapely.Point(0.2, 0)}
-    zones = partition(pair, of=("west", "east"), limit_m=50_000.0)
-    west, east = (area_m2(zones[name].water) for name in pair)
-    assert west == pytest.approx(east, rel=1e-9)
-    for one, other, line in zones["west"].meets:
-        assert {one, other} == {"west", "east"}
-        assert np.abs(shapely.get_coordinates(line)[:, 0]).max() < 1e-8
-
-
-def test_the_median_of_two_parallel_coasts_is_the_meridian_between_them():
-    coasts = {
-        "west": shapely.LineString([(10, 44), (10, 46)]),
-        "east": shapely.LineString([(11, 44), (11, 46)]),
-    }
-    zones = partition(coasts, of=("west", "east"), limit_m=60_000.0)
-    lines = shapely.get_coordinates([line for _, _, line in zones["west"].meets])
-    assert lines[:, 0] == pytest.approx(10.5, abs=1e-8)
-
-
-def test_a_point_and_a_line_are_equally_far_at_every_vertex_of_their_median():
-    line = shapely.LineString([(10, 44), (11.5, 44.2)])
-    coasts = {"line": line, "point": shapely.Point(10.7, 44.6)}
-    zones = partition(coasts, of=("point",), limit_m=70_000.0)
-    median = np.unique(shapely.get_coordinates([m for _, _, m in zones["point"].meets]), axis=0)
-    to_line = Coast(line, step_m=50.0).nearest(*median.T).distance_m
-    for (lon, lat), distance in zip(median, to_line, strict=True):
-        exact = KARNEY.Inverse(lat, lon, 44.6, 10.7)["s12"]
-        assert exact == pytest.approx(distance, abs=0.5)
-
-
-@pytest.fixture(scope="module")
-def coasts():
-    islands, coast = read_shapes("islands"), read_shapes("coast")
-    found = {name: islands[name] for name in ISLANDS}
-    for name in ("hokkaido", "yururi", "moyururi", "urup", "sakhalin"):
-        found[name] = coast[name]
-    return found
-
-
-@pytest.mark.parametrize("miles", [12, 100])
-def test_random_points_fall_into_the_zone_of_their_nearest_coast(coasts, miles):
-    """Brute force: the exact distance to every coast, for points that the code never saw."""
-    limit = miles * 1852.0
-    zones = partition(coasts, of=ISLANDS, limit_m=limit)
-    low, high = np.array([144.0, 42.5]), np.array([150.0, 46.5])
-    points = np.random.default_rng(1956).uniform(low, high, size=(800, 2))
-    names = list(coasts)
-    far = np.column_stack([Coast(coasts[n]).nearest(*points.T).distance_m for n in names])
-    ranked = np.sort(far, axis=1)
-    # a point closer than a metre to a boundary may fall on either side
-    clear = (ranked[:, 1] - ranked[:, 0] > 2) & (np.abs(ranked[:, 0] - limit) > 1)
-    for name in ISLANDS:
-        inside = shapely.contains_xy(zones[name].water, *points.T)
-        expected = (far.argmin(axis=1) == names.index(name)) & (ranked[:, 0] <= limit)
-        assert (inside == expected)[clear].all(), name
-
-
-def test_zones_are_valid_do_not_overlap_and_leave_the_arguments_alone(coasts):
-    before = {name: shape.wkb for name, shape in coasts.items()}
-    zones = [z.water for z in partition(coasts, of=ISLANDS, limit_m=22_224.0).values()]
-    assert all(shapely.is_valid(zone) for zone in zones)
-    whole = sum(area_m2(zone) for zone in zones)
-    assert area_m2(shapely.union_all(zones)) == pytest.approx(whole, rel=1e-6)
-    assert {name: shape.wkb for name, shape in coasts.items()} == before
-
-
-def test_bad_coasts_are_refused():
-    point = {"p": shapely.Point(1, 1)}
-    with pytest.raises(ArgumentError, match="no coast is called 'q'; known: p"):
-        partition(point, of=("q",), limit_m=10.0)
-    with pytest.raises(ArgumentError, match="the limit is -1 m; it must lie between 0"):
-        partition(point, of=("p",), limit_m=-1)
-    with pytest.raises(GeometryError, match="the coast 'p' is empty"):
-        partition({"p": shapely.Polygon()}, of=("p",), limit_m=10.0)
-    with pytest.raises(GeometryError, match="projected"):
-        partition({"p": shapely.Point(5e5, 4.9e6)}, of=("p",), limit_m=10.0)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from geo._coast import FloatArray
 from geo.build.cite import cite
 from geo.build.land import DECIMALS, Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
-from geo.equidistance import LIMIT_M, Coast, MedianLine, median_line, nearest_points
+from geo.equidistance import LIMITS_M, Coast, MedianLine, median_line, nearest_points
 from geo.errors import DataError
 from geo.geodesy import GRS80, area_km2, length_m
 
@@ -19,7 +19,7 @@ __all__ = ["build_boundary", "build_parallel", "build_power_bridge", "parallel_c
 
 _EXTENT = (
     f"the median of the facing coasts, islets included, drawn as far as it lies within "
-    f"{LIMIT_M:.0f} m (24 nautical miles) of them, with a gap where it leaves that distance"
+    f"{LIMITS_M[24]:.0f} m (24 nautical miles) of them, with a gap where it leaves that distance"
 )
 _SLIVER_KM2 = 0.01
 _CABLE_STEP_M = 2000.0

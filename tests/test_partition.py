@@ -1,0 +1,331 @@
+"""The partition of the sea: closed forms, an independent brute force, invariants, bad input."""
+
+import numpy as np
+import pytest
+import shapely
+from geographiclib.geodesic import Geodesic
+
+from geo._diagram import Sphere
+from geo.equidistance import LIMITS_M, Coast, median_line, partition
+from geo.errors import ArgumentError, GeometryError
+from geo.geodesy import GRS80, area_m2, distance_m
+from geo.layers import read_shapes
+
+KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
+ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
+
+
+def circle(lon, lat, radius, count=2000):
+    azimuth = np.linspace(0, 360, count, endpoint=False)
+    return shapely.Polygon(
+        np.column_stack(
+            GRS80.fwd(*(np.full(count, v) for v in (lon, lat)), azimuth, np.full(count, radius))[:2]
+        )
+    )
+
+
+def vertices(medians):
+    return np.concatenate([shapely.get_coordinates(median.line) for median in medians])
+
+
+def between(line, shares=(0.15, 0.3, 0.5, 0.7, 0.85)):
+    """Points on the geodesics between the vertices of a line."""
+    xy = shapely.get_coordinates(line)
+    azimuth, _, length = GRS80.inv(*xy[:-1].T, *xy[1:].T)
+    return np.concatenate(
+        [
+            np.column_stack(GRS80.fwd(*xy[:-1].T, azimuth, np.asarray(length) * share)[:2])
+            for share in shares
+        ]
+    )
+
+
+def test_a_single_point_has_a_geodesic_circle():
+    found = partition({"p": shapely.Point(147, 44)}, limit_m=50_000.0)
+    assert area_m2(found.zones["p"]) == pytest.approx(area_m2(circle(147, 44, 50_000)), rel=1e-5)
+    xy = shapely.get_coordinates(found.limits["p"])
+    assert distance_m(147, 44, *xy.T) == pytest.approx(50_000, abs=1e-5)
+    assert distance_m(147, 44, *between(found.limits["p"]).T) == pytest.approx(50_000, abs=0.5)
+    assert found.medians == ()
+    assert found.tri_points == ()
+
+
+def test_two_points_share_their_lens_equally():
+    pair = {"west": shapely.Point(-0.2, 0), "east": shapely.Point(0.2, 0)}
+    found = partition(pair, limit_m=50_000.0)
+    west, east = (area_m2(found.zones[name]) for name in pair)
+    assert west == pytest.approx(east, rel=1e-9)
+    (median,) = found.medians
+    assert set(median.coasts) == {"west", "east"}
+    assert np.abs(shapely.get_coordinates(median.line)[:, 0]).max() < 1e-11
+    assert median.distance_m.max() == pytest.approx(50_000, abs=1e-5)
+
+
+def test_the_median_of_two_parallel_coasts_is_the_meridian_between_them():
+    coasts = {
+        "west": shapely.LineString([(10, 44), (10, 46)]),
+        "east": shapely.LineString([(11, 44), (11, 46)]),
+    }
+    found = partition(coasts, limit_m=60_000.0)
+    assert vertices(found.medians)[:, 0] == pytest.approx(10.5, abs=1e-9)
+
+
+def test_a_point_and_a_line_are_equally_far_at_every_vertex_of_their_median():
+    line, point = shapely.LineString([(10, 44), (11.5, 44.2)]), shapely.Point(10.7, 44.6)
+    found = partition({"line": line, "point": point}, of=["point"], limit_m=70_000.0)
+    (median,) = found.medians
+    xy = shapely.get_coordinates(median.line)
+    to_line = Coast(line, step_m=50.0).nearest(*xy.T).distance_m
+    for (lon, lat), distance in zip(xy, to_line, strict=True):
+        assert KARNEY.Inverse(lat, lon, 44.6, 10.7)["s12"] == pytest.approx(distance, abs=1e-4)
+    # the parabola's apex: half-way to the foot
+    apex = median.distance_m.min()
+    width = Coast(line).nearest([10.7], [44.6]).distance_m[0]
+    assert apex == pytest.approx(width / 2, rel=1e-3)
+
+
+def test_three_points_meet_in_the_centre_of_their_circle():
+    corners = {"a": shapely.Point(0, 0.5), "b": shapely.Point(0.6, 0.5), "c": shapely.Point(0, 0)}
+    found = partition(corners, limit_m=80_000.0)
+    (tri,) = found.tri_points
+    to_corners = [KARNEY.Inverse(tri.point[1], tri.point[0], p.y, p.x)["s12"] for p in
+                  corners.values()]  # fmt: skip
+    assert to_corners == pytest.approx([tri.distance_m] * 3, abs=1e-4)
+    assert tri.feet == pytest.approx(np.array([(p.x, p.y) for p in corners.values()]))
+    assert tri.coasts == ("a", "b", "c")
+
+
+@pytest.fixture(scope="module")
+def coasts():
+    islands, coast = read_shapes("islands"), read_shapes("coast")
+    found = {name: islands[name] for name in ISLANDS}
+    for name in ("hokkaido", "yururi", "moyururi", "urup", "sakhalin"):
+        found[name] = coast[name]
+    return found
+
+
+@pytest.fixture(scope="module", params=LIMITS_M)
+def parted(request, coasts):
+    return LIMITS_M[request.param], partition(coasts, of=ISLANDS, limit_m=LIMITS_M[request.param])
+
+
+def farness(coasts, points):
+    return np.column_stack([Coast(c).nearest(*points.T).distance_m for c in coasts.values()])
+
+
+def test_random_points_fall_into_the_zone_of_their_nearest_coast(coasts, parted):
+    """Brute force: the exact distance to every coast, for points that the code never saw."""
+    limit, found = parted
+    bounds = shapely.total_bounds(np.array(list(found.zones.values()), dtype=object))
+    points = np.random.default_rng(1956).uniform(bounds[:2], bounds[2:], size=(3000, 2))
+    far, names = farness(coasts, points), list(coasts)
+    ranked = np.sort(far, axis=1)
+    # a point closer than a metre to a boundary may fall on either side
+    clear = (ranked[:, 1] - ranked[:, 0] > 2) & (np.abs(ranked[:, 0] - limit) > 1)
+    for name in ISLANDS:
+        inside = shapely.contains_xy(found.zones[name], *points.T)
+        expected = (far.argmin(axis=1) == names.index(name)) & (ranked[:, 0] <= limit)
+        assert (inside == expected)[clear].all(), name
+
+
+def brute_m(coast, point):
+    """Distance to a coast by another library, edge by edge, through a fine sampling of each."""
+    best = np.inf
+    for ring in shapely.get_parts(coast.boundary):
+        for (x1, y1), (x2, y2) in zip(ring.coords[:-1], ring.coords[1:], strict=True):
+            line = KARNEY.InverseLine(y1, x1, y2, x2)
+            low, high = 0.0, line.s13
+
+            def away(along, line=line):
+                at = line.Position(along)
+                return KARNEY.Inverse(*point[::-1], at["lat2"], at["lon2"])["s12"]
+
+            ends = min(away(low), away(high))
+            if ends - line.s13 > best:
+                continue
+            for _ in range(60):
+                third = (high - low) / 3
+                if away(low + third) < away(high - third):
+                    high -= third
+                else:
+                    low += third
+            best = min(best, ends, away((low + high) / 2))
+    return best
+
+
+def test_vertices_are_true_to_a_millimetre_by_another_library(coasts):
+    found = partition(
+        {name: coasts[name] for name in ("habomai", "shikotan", "kunashiri")},
+        of=["shikotan"],
+        limit_m=LIMITS_M[200],
+    )
+    xy = vertices(found.medians)
+    rows = np.random.default_rng(1855).choice(len(xy), size=3, replace=False)
+    for point in xy[rows]:
+        far = sorted(
+            brute_m(coasts[name], point.tolist()) for name in ("habomai", "shikotan", "kunashiri")
+        )
+        assert far[1] - far[0] < 1e-3
+    (tri,) = found.tri_points
+    far = [brute_m(coasts[name], tri.point) for name in tri.coasts]
+    assert far == pytest.approx([tri.distance_m] * 3, abs=1e-3)
+
+
+def test_edges_are_true_to_a_metre(coasts, parted):
+    limit, found = parted
+    for median in found.medians:
+        points = between(median.line)
+        near = [Coast(coasts[name]).nearest(*points.T) for name in median.coasts]
+        toward = [np.radians(GRS80.inv(*points.T, n.lon, n.lat)[0]) for n in near]
+        slope = 2 * np.abs(np.sin((toward[0] - toward[1]) / 2))
+        off = np.abs(near[0].distance_m - near[1].distance_m) / slope
+        assert off.max() < 1, median.coasts
+    for name, line in found.limits.items():
+        for part in shapely.get_parts(line):
+            far = Coast(coasts[name]).nearest(*between(part).T).distance_m
+            assert np.abs(far - limit).max() < 1, name
+
+
+def test_vertices_are_nearest_to_their_two_coasts_and_to_no_third(coasts, parted):
+    limit, found = parted
+    for median in found.medians:
+        xy = shapely.get_coordinates(median.line)
+        far = farness(coasts, xy)
+        own = far[:, [list(coasts).index(name) for name in median.coasts]]
+        assert np.abs(own[:, 0] - own[:, 1]).max() < 1e-5
+        assert (own[:, 0] - far.min(axis=1)).max() < 1e-5
+        assert own.max() < limit + 1e-5
+        feet = [distance_m(*xy.T, *foot.T) for foot in median.feet]
+        assert feet[0] == pytest.approx(median.distance_m, abs=1e-5)
+        assert feet[1] == pytest.approx(median.distance_m, abs=1e-5)
+
+
+def test_medians_meet_in_their_tri_points(coasts, parted):
+    limit, found = parted
+    ends = np.concatenate(
+        [shapely.get_coordinates(m.line)[[0, -1]] for m in found.medians if not m.line.is_ring]
+    )
+    for tri in found.tri_points:
+        away = np.asarray(distance_m(*tri.point, *ends.T))
+        assert (away < 1e-3).sum() >= 2, tri.coasts
+        assert farness({name: coasts[name] for name in tri.coasts}, np.array([tri.point]))[
+            0
+        ] == pytest.approx([tri.distance_m] * 3, abs=1e-5)
+        assert tri.distance_m < limit
+
+
+def test_zones_are_valid_do_not_overlap_and_leave_the_arguments_alone(coasts, parted):
+    _, found = parted
+    before = {name: shape.wkb for name, shape in coasts.items()}
+    zones = list(found.zones.values())
+    assert all(shapely.is_valid(zone) for zone in zones)
+    whole = sum(area_m2(zone) for zone in zones)
+    assert area_m2(shapely.union_all(zones)) == pytest.approx(whole, rel=1e-9)
+    assert {name: shape.wkb for name, shape in coasts.items()} == before
+
+
+def test_a_ring_of_coast_has_zones_with_holes():
+    """An islet in the middle of a ring of islands: its zone is a hole in none, and is closed."""
+    ring = shapely.LineString(circle(147, 44, 40_000, 40).exterior.coords)
+    found = partition({"ring": ring, "islet": shapely.Point(147, 44)}, limit_m=60_000.0)
+    assert area_m2(found.zones["islet"]) == pytest.approx(np.pi * 20_000**2, rel=0.01)
+    (median,) = found.medians
+    assert median.line.is_ring
+    outer = np.pi * (100_000**2 - 20_000**2)
+    assert area_m2(found.zones["ring"]) == pytest.approx(outer, rel=0.01)
+
+
+def test_random_coasts_of_every_kind():
+    rng = np.random.default_rng(1875)
+    for _ in range(12):
+        lon, lat = rng.uniform(-150, 150), rng.uniform(-60, 60)
+        coasts = {}
+        for name in "abcde":
+            at = rng.uniform(-0.6, 0.6, 2) + np.array([lon, lat])
+            shape = [
+                shapely.Point(at),
+                shapely.LineString(at + rng.uniform(-0.2, 0.2, (5, 2))),
+                shapely.MultiPoint(at + rng.uniform(-0.2, 0.2, (40, 2))).convex_hull,
+            ][rng.integers(3)]
+            if not any(shape.intersects(other) for other in coasts.values()):
+                coasts[name] = shape
+        limit = 10 ** rng.uniform(3.6, 5.2)
+        found = partition(coasts, limit_m=limit)
+        points = rng.uniform(-1.2, 1.2, (400, 2)) + np.array([lon, lat])
+        far = farness(coasts, points)
+        ranked = np.sort(np.column_stack([far, np.full(400, 1e9)]), axis=1)
+        clear = (ranked[:, 1] - ranked[:, 0] > 2) & (np.abs(ranked[:, 0] - limit) > 1)
+        for k, name in enumerate(coasts):
+            inside = shapely.contains_xy(found.zones[name], *points.T)
+            expected = (far.argmin(axis=1) == k) & (ranked[:, 0] <= limit)
+            assert (inside == expected)[clear].all()
+
+
+def test_the_gauss_sphere_keeps_distances():
+    sphere = Sphere(146.5, 44.5)
+    points = np.random.default_rng(3).uniform([143, 41], [150, 48], (200, 2))
+    one, other = sphere.unit(points[:100]), sphere.unit(points[100:])
+    chord = np.linalg.norm(one - other, axis=1)
+    arc = 2 * np.arcsin(chord / 2) * sphere.radius_m
+    assert arc == pytest.approx(distance_m(*points[:100].T, *points[100:].T), rel=1e-5, abs=5)
+    assert sphere.lonlat(one) == pytest.approx(points[:100], abs=1e-9)
+
+
+def test_a_boundary_parts_holders_only(coasts):
+    found = partition(coasts, of=ISLANDS, limit_m=LIMITS_M[200])
+    holders = dict.fromkeys(coasts, "russia")
+    holders |= dict.fromkeys(("hokkaido", "yururi", "moyururi", "habomai", "shikotan"), "japan")
+    boundary = found.boundary(holders)
+    pairs = {frozenset(holders[name] for name in median.coasts) for median in boundary.medians}
+    assert pairs == {frozenset(("japan", "russia"))}
+    assert len(boundary.medians) < len(found.medians)
+    assert boundary.tri_points
+    one = found.boundary({**holders, "shikotan": "third"})
+    assert any(len({({**holders, "shikotan": "third"})[n] for n in t.coasts}) == 3
+               for t in one.tri_points)  # fmt: skip
+    with pytest.raises(ArgumentError, match=r"only one holder \(russia\); a boundary needs two"):
+        found.boundary(dict.fromkeys(coasts, "russia"))
+    with pytest.raises(ArgumentError, match="has no holder; name one for it"):
+        found.boundary({"etorofu": "russia", "habomai": "japan"})
+
+
+def test_bad_coasts_are_refused():
+    point = {"p": shapely.Point(1, 1)}
+    for call, error, message in (
+        (lambda: partition(point, of=["q"], limit_m=10.0), ArgumentError,
+         "no coast is called 'q'; known: p"),
+        (lambda: partition(point, of=["p", "p"], limit_m=10.0), ArgumentError, "asked for twice"),
+        (lambda: partition(point, of=[], limit_m=10.0), ArgumentError, "no coast is asked for"),
+        (lambda: partition({}, limit_m=10.0), ArgumentError, "no coast is asked for"),
+        (lambda: partition(point, limit_m=-1), ArgumentError,
+         "the limit is -1 m; it must lie between 0"),
+        (lambda: partition(point, limit_m=10.0, tolerance_m=float("nan")), ArgumentError,
+         "the tolerance is nan m"),
+        (lambda: partition({"p": shapely.Polygon()}, limit_m=10.0), GeometryError,
+         "the coast 'p' is empty"),
+        (lambda: partition({"p": shapely.Point(5e5, 4.9e6)}, limit_m=10.0), GeometryError,
+         "'p'.*projected"),
+        (lambda: partition({"p": shapely.LineString([(1, 1), (1, 1)])}, limit_m=10.0),
+         GeometryError, "'p' is a single point"),
+    ):  # fmt: skip
+        with pytest.raises(error, match=message):
+            call()
+
+
+def test_coasts_that_touch_or_overlap_are_refused():
+    box = shapely.box(10, 44, 11, 45)
+    for other, near in ((shapely.box(11, 44, 12, 45), "11.0000"), (box.buffer(0.1), "10.5000")):
+        with pytest.raises(GeometryError, match=f"'a' and 'b' touch or overlap, near .{near}"):
+            partition({"a": box, "b": other}, limit_m=1000.0)
+    with pytest.raises(GeometryError, match="touch or overlap"):
+        median_line(box, shapely.Point(10.5, 44.5))
+
+
+def test_the_antimeridian_is_refused():
+    line = shapely.LineString([(179.9, 44), (-179.9, 44)])
+    with pytest.raises(GeometryError, match="'p' crosses the antimeridian"):
+        partition({"p": line}, limit_m=1000.0)
+    with pytest.raises(GeometryError, match="zones would cross the antimeridian"):
+        partition({"p": shapely.Point(179.9, 44)}, limit_m=20_000.0)
+    with pytest.raises(GeometryError, match="take fewer coasts at a time"):
+        partition({"p": shapely.Point(0, 44), "q": shapely.Point(90, 44)}, limit_m=20_000.0)
