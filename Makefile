@@ -67,6 +67,7 @@ events: $(VENV)/.run
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/atlas.py
+	$(BIN)/python benchmarks/sea.py
 
 clean:
 	rm -rf $(VENV) node_modules dist .cache maps/*.html

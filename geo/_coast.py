@@ -85,7 +85,7 @@ class Coast:
         self.start, self.azimuth, self.length_m = start, np.asarray(azimuth), np.asarray(length)
         self.samples, self.sample_edge = self._densify(end, step_m)
         self.chords = _chord_space(self.samples)
-        self._tree = cKDTree(self.chords)
+        self._tree = cKDTree(self.chords, compact_nodes=False)
 
     @property
     def vertices(self) -> FloatArray:

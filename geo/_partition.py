@@ -25,7 +25,7 @@ VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""
 
 _SETTLED_M, _ACCEPTED_M = 1e-6, 1e-4
-_NEWTON_STEPS, _FULL_STEPS, _LONGEST_STEP_M = 60, 10, 20_000.0
+_NEWTON_STEPS, _FULL_STEPS, _LONGEST_STEP_M = 40, 10, 20_000.0
 _CORNER_ROUNDS = 12
 _HALVINGS = 24
 _FINEST_M = 1.0
@@ -131,7 +131,7 @@ class _Sites:
 
 
 def _sites(indices: dict[str, Coast], of: Sequence[str], limit_m: float, step_m: float) -> _Sites:
-    """Collect the samples that can matter, closer together where two coasts are close."""
+    """Collect the samples that can matter."""
     wanted = cKDTree(np.concatenate([indices[name].chords for name in of]))
     names, places, edges = [], [], []
     reach = 2 * limit_m * (1 + 1e-3) + 2 * step_m
@@ -231,51 +231,64 @@ class _Solver:
 
     def settle(self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
         """Newton steps on the differences of geodesic distances, and on that to the limit."""
-        points = points.copy()
+        is_median = len(names) == 2 and not on_limit  # noqa: PLR2004
+        start, points = points, points.copy()
         moving = np.arange(len(points))
-        excess = np.zeros((0, 1))
-        for attempt in range(_NEWTON_STEPS):
-            excess, slope = self._equations(points[moving], names, on_limit=on_limit)
+        reach = np.zeros(len(points))
+        for attempt in range(_FULL_STEPS if is_median else _NEWTON_STEPS):
+            excess, slope, farther = self._equations(points[moving], names, on_limit=on_limit)
+            if attempt == 0:
+                reach = farther
             open_ = np.abs(excess).max(axis=1) >= _SETTLED_M
             moving, excess, slope = moving[open_], excess[open_], slope[open_]
             if not len(moving):
-                return points
+                break
             # in a kink two shores take turns at being nearest: shorter steps end the turns
             share = 1.0 if attempt < _FULL_STEPS else 0.5
             points[moving] = _stepped(points[moving], excess, slope, share)
+        if is_median:
+            # a median lies between a point and its farther foot: what went beyond is astray
+            astray = np.asarray(distance_m(*start.T, *points.T)) > reach + 1.0
+            astray[moving] = True
+            points[astray] = self._bisected(start[astray], names)
+            return points
         for k in moving.tolist():
             points[k] = self._stubborn(points[k], names, on_limit=on_limit)
         return points
 
     def _stubborn(self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
         """Settle a point at which shores of one coast take turns at being nearest for good."""
-        if len(names) == 2 and not on_limit:  # noqa: PLR2004
-            return self._bisected(point, names)
         if len(names) == 1:
             near = self.coasts[names[0]].nearest(*point[None].T)
             return self._corner(point, names[0], near.edge)
         return self._settled_or_refused(point, names, on_limit=on_limit)
 
-    def _bisected(self, point: FloatArray, names: tuple[str, ...]) -> FloatArray:
-        """Halve the way to the foot on the farther coast, along which its lead only grows."""
-        near = [self.coasts[name].nearest(*point[None].T) for name in names]
-        far = near[int(near[0].distance_m[0] < near[1].distance_m[0])]
-        sign = np.sign(near[0].distance_m[0] - near[1].distance_m[0])
-        lon, lat = float(point[0]), float(point[1])
-        azimuth, _, length = GRS80.inv(lon, lat, far.lon[0], far.lat[0])
-        low, high = 0.0, float(length)
-        while high - low > _SETTLED_M / 2:
+    def _bisected(self, points: FloatArray, names: tuple[str, ...]) -> FloatArray:
+        """Halve the ways to the feet on the farther coast, along which its lead only grows."""
+        if not len(points):
+            return points
+        one, other = (self.coasts[name].nearest(*points.T) for name in names)
+        sign = np.sign(one.distance_m - other.distance_m)
+        feet = [
+            np.where(sign > 0, getattr(one, axis), getattr(other, axis)) for axis in ("lon", "lat")
+        ]
+        azimuth, _, length = GRS80.inv(*points.T, *feet)
+        low, high = np.zeros(len(points)), np.asarray(length)
+        found = points
+        while (high - low).max() > _SETTLED_M / 2:
             middle = (low + high) / 2
-            lon, lat, _ = GRS80.fwd(point[0], point[1], azimuth, middle)
-            one, other = (self.coasts[name].nearest([lon], [lat]).distance_m[0] for name in names)
-            low, high = (middle, high) if np.sign(one - other) == sign else (low, middle)
-        return np.array([lon, lat])
+            found = np.column_stack(GRS80.fwd(points[:, 0], points[:, 1], azimuth, middle)[:2])
+            one, other = (self.coasts[name].nearest(*found.T) for name in names)
+            is_before = np.sign(one.distance_m - other.distance_m) == sign
+            low, high = np.where(is_before, middle, low), np.where(is_before, high, middle)
+        return found
 
     def _settled_or_refused(
         self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool
     ) -> FloatArray:
         """Leave a place that is as true as an edge must be, where the truth has no vertex."""
-        excess = float(np.abs(self._equations(point[None], names, on_limit=on_limit)[0]).max())
+        residuals, _, _ = self._equations(point[None], names, on_limit=on_limit)
+        excess = float(np.abs(residuals).max())
         if excess > self.tolerance_m:
             raise GeometryError(
                 f"a vertex of {', '.join(names)} near ({point[0]:.4f}, {point[1]:.4f}) is off by "
@@ -285,8 +298,8 @@ class _Solver:
 
     def _equations(
         self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool
-    ) -> tuple[FloatArray, FloatArray]:
-        """Residuals in metres, shape (n, k), and their slopes per metre east and north."""
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Residuals in metres, shape (n, k), their slopes per metre, and the largest distance."""
         distances, away = [], []
         for name in names:
             near = self.coasts[name].nearest(*points.T)
@@ -297,7 +310,7 @@ class _Solver:
         if on_limit:
             residuals.append(distances[0] - self.limit_m)
             slopes.append(away[0])
-        return np.column_stack(residuals), np.stack(slopes, axis=1)
+        return np.column_stack(residuals), np.stack(slopes, axis=1), np.max(distances, axis=0)
 
     def _corner(self, seed: FloatArray, name: str, edges: IntArray) -> FloatArray:
         """Bring a corner of the limit to where two shores are exactly that far.

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from scipy.optimize import brentq
 from shapely.geometry.base import BaseGeometry
 
 from geo.equidistance import (
@@ -196,14 +197,14 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
         raise ArgumentError("the sea is measured for the four islands only; use an option of them")
     shores = _shores(land)
     sides, islands, zones = {}, {}, {}
+    found = {limit: _parted(shores, limit) for limit in LIMITS_NM}
     for limit in LIMITS_NM:
-        found = _parted(shores, limit)
-        water = {name: _water(name, found.zones[name]) for name in shores}
+        water = {name: _water(name, found[limit].zones[name]) for name in shores}
         areas = {name: area_km2(shape) for name, shape in water.items()}
         zones[limit] = MappingProxyType(water)
         islands[limit] = MappingProxyType(areas)
         sides[limit] = MappingProxyType(_sides(areas, shores, land))
-    medians, tri_points = _between(_parted(shores, max(LIMITS_NM)), shores)
+    medians, tri_points = _between(found[max(LIMITS_NM)], shores)
     return SeaSettlement(
         land,
         MappingProxyType(sides),
@@ -217,12 +218,19 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     )
 
 
-def settle_sea(*, share: float = 0.5, limit_nm: int = 200, cut: str = "shortest") -> Settlement:
+def settle_sea(
+    *,
+    share: float = 0.5,
+    limit_nm: int = 200,
+    cut: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+) -> Settlement:
     """Settle the land so that Japan's side is nearest to a share of the *sea*.
 
     The islands are filled in the order in which the documents hand them over; the one on which the
     share is reached is cut. How much sea the cut-off part carries is measured anew for each cut
-    that is tried, until the sea is off by less than a square kilometre.
+    that is tried (Brent's method), until it is off by less than a hectare.
 
     Parameters
     ----------
@@ -230,7 +238,7 @@ def settle_sea(*, share: float = 0.5, limit_nm: int = 200, cut: str = "shortest"
         Of the sea that is nearest to the four islands.
     limit_nm
         12 or 200 nautical miles.
-    cut
+    cut, bearing_deg, toward
         As for `geo.settle`.
 
     Returns
@@ -260,17 +268,22 @@ def settle_sea(*, share: float = 0.5, limit_nm: int = 200, cut: str = "shortest"
             break
         left -= whole[island]
         given.append(island)
-    low, high, fraction = 0.0, 1.0, left / whole[island]
-    for _ in range(_TRIES):
-        land = check_claim(given, fraction={island: fraction}, cut=cut)
-        zones = _parted(_shores(land), limit_nm).zones
-        carried = area_km2(_water(f"{island}:japan", zones[f"{island}:japan"]))
-        if abs(carried - left) < _SEA_KM2:
-            break
-        low, high = (fraction, high) if carried < left else (low, fraction)
-        # a straight guess through the nearer bound, kept inside the bracket
-        guess = fraction * left / carried
-        fraction = guess if low < guess < high else (low + high) / 2
+
+    def claim(fraction: float) -> Settlement:
+        return check_claim(
+            given, fraction={island: fraction}, cut=cut, bearing_deg=bearing_deg, toward=toward
+        )
+
+    def excess(fraction: float) -> float:
+        if fraction in {0.0, 1.0}:
+            return fraction * whole[island] - left
+        part = f"{island}:japan"
+        zone = _parted(_shores(claim(fraction)), limit_nm, step_m=_COARSE_M).zones[part]
+        off = area_km2(_water(part, zone)) - left
+        return 0.0 if abs(off) < _SEA_KM2 else off
+
+    fraction = float(brentq(excess, 0.0, 1.0, xtol=1e-12))
+    land = claim(fraction)
     title = f"{share:.4g} of the sea within {limit_nm} M, from the south-west"
     return replace(land, option="sea", title=title)
 
@@ -323,17 +336,15 @@ _FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
 
 @cache
 def _whole(limit: int) -> Partition:
-    return _found({name: read_shapes("islands")[name] for name in _FOUR}, limit)
+    islands = {name: read_shapes("islands")[name] for name in _FOUR}
+    return partition({**islands, **_others()}, of=_FOUR, limit_m=LIMITS_M[limit])
 
 
-def _parted(shores: Mapping[str, _Shore], limit: int) -> Partition:
+def _parted(shores: Mapping[str, _Shore], limit: int, *, step_m: float = 200.0) -> Partition:
     if all(shore.is_whole for shore in shores.values()):
         return _whole(limit)
-    return _found({name: shore.coast for name, shore in shores.items()}, limit)
-
-
-def _found(coasts: Mapping[str, BaseGeometry], limit: int) -> Partition:
-    return partition({**coasts, **_others()}, of=coasts, limit_m=LIMITS_M[limit])
+    coasts = {name: shore.coast for name, shore in shores.items()}
+    return partition({**coasts, **_others()}, of=coasts, limit_m=LIMITS_M[limit], step_m=step_m)
 
 
 def _water(name: str, zone: BaseGeometry) -> BaseGeometry:
@@ -404,7 +415,9 @@ def _straits(land: Settlement) -> tuple[Strait, ...]:
 
 
 _CABLE_PIECES = 8000
-_TRIES, _SEA_KM2 = 12, 1.0
+_SEA_KM2 = 0.01
+_COARSE_M = 1000.0
+"""Spacing of samples while the border is sought: they say which shores meet, not how far."""
 _TWICE_12_KM = 24 * NAUTICAL_MILE_M / 1e3
 
 

@@ -6,19 +6,30 @@ Examples
 
     python -m geo.sea --option count
     python -m geo.sea --option all
+    python -m geo.sea --option area --map sea.html --geojson sea.geojson
 """
 
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo._cli import Parser, run, write_outputs
 from geo._report import side_name, table, wrapped
 from geo.errors import ArgumentError
-from geo.maritime import CAVEAT, LIMITS_NM, SeaSettlement, bridge_waters, measure_sea
-from geo.settlement import option_names, settle, settle_all
+from geo.maritime import (
+    CAVEAT,
+    LIMITS_NM,
+    SeaSettlement,
+    bridge_waters,
+    measure_sea,
+    settle_sea,
+)
+from geo.settlement import Settlement, option_names, settle, settle_all
 
 __all__ = ["main"]
 
@@ -30,11 +41,16 @@ def _parser() -> Parser:
         epilog=CAVEAT,
         allow_abbrev=False,
     )
-    parser.add_argument("--option", metavar="NAME", default="area", help="an option, or `all`")
+    parser.add_argument(
+        "--option", metavar="NAME", default="area", help="an option, `all`, or `sea`: half of it"
+    )
     parser.add_argument("--alpha", metavar="F", help="α of two-plus-alpha, of Kunashiri / Kunashir")
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
-    out.add_argument("--geojson", metavar="FILE", help="the median lines as GeoJSON")
+    out.add_argument(
+        "--geojson", metavar="FILE", help="zones, median lines with their feet, and tri-points"
+    )
+    out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
     return parser
 
 
@@ -59,14 +75,15 @@ def main(arguments: list[str]) -> int:
     args = _parser().parse_args(arguments)
     alpha = None if args.alpha is None else _number(args.alpha)
     many = args.option == "all"
-    lands = settle_all(alpha=alpha) if many else [settle(args.option, alpha=alpha)]
-    seas = [measure_sea(land) for land in lands]
+    seas = [measure_sea(land) for land in _lands(args.option, alpha)]
     outputs = []
     if args.json:
         shaped: Any = [sea.to_dict() for sea in seas]
         outputs.append((args.json, json.dumps(shaped if many else shaped[0], ensure_ascii=False)))
     if args.geojson:
         outputs.append((args.geojson, json.dumps(_collection(seas), ensure_ascii=False)))
+    if args.map:
+        outputs.append((args.map, _page(seas)))
     write_outputs(outputs)
     if "-" not in {path for path, _ in outputs}:
         sys.stdout.write((compare(seas) if many else describe(seas[0])) + "\n")
@@ -80,17 +97,74 @@ def _number(text: str) -> float:
         raise ArgumentError(f"--alpha {text!r} is not a number; write, for example, 0.5") from None
 
 
+def _lands(option: str, alpha: float | None) -> list[Settlement]:
+    if option == "all":
+        return settle_all(alpha=alpha)
+    if option == "sea":
+        if alpha is not None:
+            raise ArgumentError("--alpha does not go with --option sea; leave one of them out")
+        return [settle_sea()]
+    return [settle(option, alpha=alpha)]
+
+
+def _page(seas: list[SeaSettlement]) -> str:
+    from geo import maps  # noqa: PLC0415  folium is only for those who ask for a map
+
+    return maps.sea_map(seas).render()
+
+
 def _collection(seas: list[SeaSettlement]) -> dict[str, Any]:
-    features = [
-        {
-            "type": "Feature",
-            "id": f"{sea.settlement.option}:median",
-            "geometry": shapely.geometry.mapping(sea.median),
-            "properties": {"option": sea.settlement.option, "caveat": CAVEAT},
-        }
-        for sea in seas
-    ]
+    features = [feature for sea in seas for feature in _features(sea)]
     return {"type": "FeatureCollection", "features": features}
+
+
+def _features(sea: SeaSettlement) -> Iterator[dict[str, Any]]:
+    option = sea.settlement.option
+    for limit, zones in sea.zones.items():
+        for name, zone in zones.items():
+            yield _feature(
+                f"{option}:{limit}:{name}",
+                shapely.orient_polygons(zone),
+                option=option,
+                kind="zone",
+                coast=name,
+                side=sea.holders[name],
+                limit_nm=limit,
+                area_km2=round(sea.islands[limit][name], 6),
+            )
+    for k, median in enumerate(sea.medians):
+        yield _feature(
+            f"{option}:median:{k}",
+            median.line,
+            option=option,
+            kind="median",
+            coasts=list(median.coasts),
+            feet=np.concatenate(list(median.feet), axis=1).round(_DECIMALS).tolist(),
+            distance_m=median.distance_m.round(3).tolist(),
+        )
+    for k, tri in enumerate(sea.tri_points):
+        yield _feature(
+            f"{option}:tri-point:{k}",
+            shapely.Point(tri.point),
+            option=option,
+            kind="tri-point",
+            coasts=list(tri.coasts),
+            feet=tri.feet.round(_DECIMALS).tolist(),
+            distance_m=round(tri.distance_m, 3),
+        )
+
+
+_DECIMALS = 9
+
+
+def _feature(record: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:  # noqa: ANN401
+    plain = shapely.transform(geometry, lambda xy: xy.round(_DECIMALS) + 0.0)
+    return {
+        "type": "Feature",
+        "id": record,
+        "geometry": shapely.geometry.mapping(plain),
+        "properties": {**properties, "caveat": CAVEAT},
+    }
 
 
 def describe(sea: SeaSettlement) -> str:

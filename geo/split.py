@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -23,6 +23,9 @@ from geo._cli import Parser, run, write_outputs
 from geo._report import compare, describe
 from geo.errors import ArgumentError
 from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
+
+if TYPE_CHECKING:
+    from geo.maritime import SeaSettlement
 
 __all__ = ["main"]
 
@@ -103,9 +106,12 @@ def main(arguments: list[str]) -> int:
         return 0
     settlements = _settlements(args)
     many = args.option == "all"
+    seas = _at_sea(settlements) if args.sea else []
     outputs = []
     if args.json:
         shaped = [s.to_dict() for s in settlements]
+        for plain, sea in zip(shaped, seas, strict=bool(seas)):
+            plain["sea"] = sea.to_dict()
         outputs.append((args.json, _json(shaped if many else shaped[0])))
     if args.geojson:
         outputs.append((args.geojson, _json(_collection(settlements))))
@@ -116,7 +122,9 @@ def main(arguments: list[str]) -> int:
         text = compare(settlements) if many else describe(settlements[0])
         sys.stdout.write(text + "\n")
         if args.sea:
-            sys.stdout.write(f"\n{_at_sea(settlements)}\n")
+            from geo.sea import sea_table  # noqa: PLC0415  as for the sea itself
+
+            sys.stdout.write(f"\n{sea_table(seas)}\n")
         if many and args.alpha is None:
             sys.stdout.write("two-plus-alpha is left out: its document gives no α; add --alpha F\n")
     return 0
@@ -153,7 +161,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         from geo.maritime import settle_sea  # noqa: PLC0415  as for the columns
 
         _refuse(args, "--option sea", ("alpha",))
-        return [settle_sea(share=0.5 if share is None else share, cut=cut["cut"])]
+        return [settle_sea(share=0.5 if share is None else share, **cut)]
     return [settle(option, share=share, alpha=alpha, **cut)]
 
 
@@ -273,12 +281,11 @@ def _page(settlements: list[Settlement]) -> str:
     return maps.split_map(settlements).render()
 
 
-def _at_sea(settlements: list[Settlement]) -> str:
-    """Measure the sea of settlements of the four islands; some seconds each."""
+def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
+    """Measure the sea of settlements of the four islands; a second or two each."""
     from geo.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
-    from geo.sea import sea_table  # noqa: PLC0415
 
-    return sea_table([measure_sea(settlement) for settlement in settlements])
+    return [measure_sea(settlement) for settlement in settlements]
 
 
 def _listing() -> str:

@@ -1,12 +1,15 @@
 """What a settlement means at sea: findings, invariants, and the command."""
 
 import json
+from collections import Counter
 
+import numpy as np
 import pytest
 import shapely
 
 from geo.equidistance import Coast
 from geo.errors import ArgumentError
+from geo.geodesy import area_m2, distance_m
 from geo.layers import read_shapes
 from geo.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
 from geo.settlement import divide, settle
@@ -42,10 +45,16 @@ def test_nothing_and_everything():
 
 def test_the_parts_of_a_cut_island_carry_its_sea(two):
     half = measure_sea("area")
+    assert shapely.is_valid(half.median)
+    land = read_shapes("islands")["etorofu"]
+    assert shapely.intersection(half.median, land).length < 1e-6
     for limit in (12, 200):
+        zones = half.zones[limit]
+        gap = shapely.intersection(zones["etorofu:japan"], zones["etorofu:russia"])
+        assert area_m2(gap) < 1
         parts = half.islands[limit]
         whole = parts["etorofu:japan"] + parts["etorofu:russia"]
-        assert whole == pytest.approx(two.islands[limit]["etorofu"], rel=1e-3)
+        assert whole == pytest.approx(two.islands[limit]["etorofu"], rel=1e-5)
         assert parts["shikotan"] == pytest.approx(two.islands[limit]["shikotan"], rel=1e-6)
 
 
@@ -59,7 +68,8 @@ def test_the_median_runs_between_the_two_sides(two):
     others = [s for n, s in coast.items() if n in {"sakhalin", "urup"}]
     russia = shapely.union_all([islands["kunashiri"], islands["etorofu"], *others])
     one, other = (Coast(side).nearest(*points.T).distance_m for side in (japan, russia))
-    assert one == pytest.approx(other, abs=1.0)
+    assert one == pytest.approx(other, abs=1e-4)
+    assert {name for tri in two.tri_points for name in tri.coasts} >= {"shikotan", "kunashiri"}
 
 
 def test_half_of_the_sea_is_two_islands_and_a_tenth_of_the_third():
@@ -101,8 +111,22 @@ def test_the_command(command, refused, tmp_path):
     found = json.loads((tmp_path / "sea.json").read_text(encoding="utf-8"))
     assert found["caveat"] == CAVEAT
     assert list(found["limits"]) == ["12", "200"]
-    line = json.loads((tmp_path / "sea.geojson").read_text(encoding="utf-8"))
-    assert line["features"][0]["geometry"]["type"].endswith("LineString")
+    features = json.loads((tmp_path / "sea.geojson").read_text(encoding="utf-8"))["features"]
+    kinds = Counter(feature["properties"]["kind"] for feature in features)
+    assert kinds["zone"] == 8
+    assert kinds["median"] >= 4
+    assert kinds["tri-point"] >= 2
+    assert len({feature["id"] for feature in features}) == len(features)
+    for feature in features:
+        properties, xy = feature["properties"], shapely.geometry.shape(feature["geometry"])
+        assert properties["caveat"] == CAVEAT
+        if properties["kind"] == "median":
+            points = shapely.get_coordinates(xy)
+            feet = np.array(properties["feet"])
+            for foot in (feet[:, :2], feet[:, 2:]):
+                assert distance_m(*points.T, *foot.T) == pytest.approx(
+                    properties["distance_m"], abs=2e-3
+                )
     assert "no option is called 'half'" in refused("geo.sea", "--option", "half")
     assert "is not a number" in refused("geo.sea", "--alpha", "much")
 
@@ -112,6 +136,24 @@ def test_the_split_table_gains_the_sea_when_asked(command):
     assert "by sea, 200 M" in with_sea
     assert "49.5%" in with_sea
     assert "by sea" not in command("geo.split", "--option", "count", "--no-sea").stdout
+    plain = json.loads(command("geo.split", "--option", "count", "--sea", "--json").stdout)
+    assert plain["sea"]["limits"]["200"]["sides"]["japan"]["share"] == pytest.approx(
+        0.495, abs=5e-3
+    )
+    assert "sea" not in json.loads(command("geo.split", "--option", "count", "--json").stdout)
+
+
+def test_half_of_the_sea_by_command(command, refused, tmp_path):
+    text = command("geo.sea", "--option", "sea").stdout
+    assert text.count("50.0%") == 2
+    cut = ("--option", "sea", "--cut", "bearing:120")
+    assert "bearing" in command("geo.split", *cut).stdout
+    assert "--alpha does not go with --option sea" in refused(
+        "geo.sea", "--option", "sea", "--alpha", "0.2"
+    )
+    assert command("geo.sea", "--option", "count", "--map", "sea.html").returncode == 0
+    page = (tmp_path / "sea.html").read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in page
 
 
 def test_the_question_of_fairness_in_one_table(command):
