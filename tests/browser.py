@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, Route, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -20,6 +21,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+NBSP = "\u00a0"
+AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (360, 640), "laptop": (1366, 768), "desktop": (1920, 1080)}
 
 # Runs before any script of the page: what the policy blocks is written down.
@@ -114,3 +117,98 @@ def visit(
         yield seen
     finally:
         context.close()
+
+
+@contextmanager
+def visit_notebook(
+    browser: Browser, file: Path, shown: str
+) -> Iterator[tuple[Visit, FrameLocator]]:
+    """Open a page that holds what a map shows of itself in a notebook; give the map's frame too."""
+    file.write_text(f"<!DOCTYPE html><title>n</title>{shown}", encoding="utf-8")
+    with visit(browser, file) as seen:
+        yield seen, seen.page.frame_locator("iframe")
+
+
+def cells(page: Page, table: str) -> list[list[str]]:
+    """Texts of a table's body, row by row."""
+    return page.eval_on_selector_all(
+        f"#{table} tbody tr", "rows => rows.map(row => [...row.cells].map(c => c.innerText))"
+    )
+
+
+def still_cells(page: Page, table: str) -> list[list[str]]:
+    """Texts of a table's body, row by row, where no JavaScript runs."""
+    rows = page.locator(f"#{table} tbody tr").all()
+    return [row.locator("th, td").all_inner_texts() for row in rows]
+
+
+def boxes(page: Page) -> list[list[Any]]:
+    """Visible labels and controls of the map: name and box."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(
+             ".fi-label:not([hidden]), .fi-legend, .leaflet-control-zoom, .fi-attribution")]
+           .map(node => [node.innerText, node.getBoundingClientRect()])
+           .map(([text, box]) => [text, box.left, box.top, box.right, box.bottom])"""
+    )
+
+
+def overlaps(found: list[list[Any]]) -> list[tuple[str, str]]:
+    """Pairs of boxes that cover each other by more than a pixel."""
+    return [
+        (a[0], b[0])
+        for nth, a in enumerate(found)
+        for b in found[nth + 1 :]
+        if min(a[3], b[3]) - max(a[1], b[1]) > 1 and min(a[4], b[4]) - max(a[2], b[2]) > 1
+    ]
+
+
+def crossed_labels(page: Page, labels: str, lines: str) -> list[str]:
+    """Visible labels that a drawn line runs through."""
+    return page.evaluate(
+        """([labels, lines]) => {
+          const points = [...document.querySelectorAll(lines)].flatMap(path => {
+            const screen = path.getScreenCTM();
+            const steps = Math.floor(path.getTotalLength() / 2);
+            return Array.from({length: steps}, (_, nth) =>
+              path.getPointAtLength(2 * nth).matrixTransform(screen));
+          });
+          const inside = ({left, right, top, bottom}) =>
+            points.some(({x, y}) => x > left && x < right && y > top && y < bottom);
+          return [...document.querySelectorAll(labels)]
+            .filter(node => !node.hidden && inside(node.getBoundingClientRect()))
+            .map(node => node.innerText);
+        }""",
+        [labels, lines],
+    )
+
+
+def broken_words(page: Page, selector: str) -> list[str]:
+    """Words of letters alone that go on in another line."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].flatMap(node => {
+          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+          const broken = [];
+          while (walker.nextNode()) {
+            for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+              const range = document.createRange();
+              range.setStart(walker.currentNode, word.index);
+              range.setEnd(walker.currentNode, word.index + word[0].length);
+              const tops = [...range.getClientRects()].map(box => Math.round(box.top));
+              if (new Set(tops).size > 1) broken.push(word[0]);
+            }
+          }
+          return broken;
+        })""",
+        selector,
+    )
+
+
+def axe_faults(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds: the rule and the first element; skips where axe-core is missing."""
+    if not AXE.is_file():
+        if os.environ.get("CI"):
+            pytest.fail("axe-core is not installed: npm ci")
+        pytest.skip("axe-core is not installed: npm ci")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]

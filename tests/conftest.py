@@ -1,6 +1,7 @@
 """Fixtures that several test modules share."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from geo.layers import read_shapes
+from geo.maps.strings import LANGUAGES
 from geo.sources import texts_dir
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,24 @@ def islands():
 @pytest.fixture(scope="session")
 def etorofu(islands):
     return islands["etorofu"]
+
+
+@pytest.fixture(scope="module")
+def page_file(page_bytes, tmp_path_factory):
+    """Write the module's page to a file."""
+    file = tmp_path_factory.mktemp("pages") / "page.html"
+    file.write_bytes(page_bytes)
+    return file
+
+
+def check_strings(tables):
+    """Every string is there in each language, with the same places in it."""
+    for section, words in tables.items():
+        for key, texts in words.items():
+            assert set(texts) == set(LANGUAGES), (section, key)
+            assert all(texts.values()), (section, key)
+            places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
+            assert len(places) == 1, (section, key)
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """`maps/sea.html`: the page of the sea, used in a real browser as a person would."""
 
-import os
 import re
 from dataclasses import replace
 
 import browser
 import pytest
 import shapely
-from conftest import ROOT
+from browser import NBSP, boxes, broken_words, cells, crossed_labels, overlaps, still_cells
+from conftest import check_strings
 from test_page import HOSTILE
-from test_split_map import NBSP, boxes, cells, overlaps
 
 from geo.errors import ArgumentError
 from geo.geodesy import distance_m
@@ -21,7 +20,6 @@ from geo.maritime import CAVEAT, bridge_waters, measure_sea
 from geo.settlement import settle_all
 
 chromium = browser.chromium
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIDES = ("japan", "russia")
 TABLES = ("fi-table", "fi-cross", "fi-straits", "fi-cable")
 
@@ -35,13 +33,6 @@ def seas():
 @pytest.fixture(scope="module")
 def page_bytes(seas):
     return render_sea(list(seas.values()))
-
-
-@pytest.fixture(scope="module")
-def page_file(page_bytes, tmp_path_factory):
-    file = tmp_path_factory.mktemp("pages") / "sea.html"
-    file.write_bytes(page_bytes)
-    return file
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +86,17 @@ class TestData:
                 assert distance_m(lon, lat, lon_b, lat_b) / 1e3 == pytest.approx(km, abs=0.03)
                 assert not land.buffer(-0.002).contains(shapely.Point(lon, lat))
 
+    def test_tri_points_are_equally_far_from_their_three_feet(self, seas, data):
+        for option in data["options"]:
+            assert len(option["tri_points"]) == len(seas[option["option"]].tri_points)
+            for lon, lat, km, feet in option["tri_points"]:
+                assert len({tuple(foot) for foot in feet}) == 3
+                assert {side for *_, side in feet} == set(SIDES)
+                for lon_a, lat_a, name, _ in feet:
+                    away = float(distance_m(lon, lat, lon_a, lat_a)) / 1e3
+                    assert away == pytest.approx(km, abs=0.03)
+                    assert name in data["coasts"]
+
     def test_the_cable_is_whole_in_both_cases(self, data):
         first, second = data["cable"]["cases"]
         assert sum(first["km"].values()) == pytest.approx(sum(second["km"].values()), abs=0.01)
@@ -102,12 +104,7 @@ class TestData:
         assert set(second["lines"]) == set(SIDES)
 
     def test_no_string_is_missing(self):
-        for section, words in read_sea_strings().items():
-            for key, texts in words.items():
-                assert set(texts) == set(LANGUAGES), (section, key)
-                assert all(texts.values()), (section, key)
-                places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
-                assert len(places) == 1, (section, key)
+        check_strings(read_sea_strings())
 
 
 class TestArguments:
@@ -221,6 +218,29 @@ class TestInTheBrowser:
                 assert f"{NBSP}km from " in page.locator("#fi-stop").inner_text()
             assert seen.faults() == []
 
+    def test_tri_points_by_key_with_the_feet_on_three_coasts(self, chromium, page_file, data):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            for option in data["options"]:
+                page.check(f"input[value={option['option']}]")
+                for limit in (12, 200):
+                    page.check(f"#fi-limits input[value='{limit}']")
+                    within = [t for t in option["tri_points"] if t[2] <= limit * 1.852]
+                    assert page.locator(".fi-tri-mark").count() == len(within)
+                    assert page.locator("#fi-tri tbody tr").count() == len(within)
+                    assert page.locator("#fi-tri").is_visible() == bool(within)
+            page.check("input[value=count]")
+            mark = page.locator(".fi-tri-mark").nth(1)
+            assert "Shikotan (Japan)" in mark.get_attribute("aria-label")
+            mark.focus()
+            page.keyboard.press("Enter")
+            card = page.locator(".leaflet-popup-content").inner_text()
+            assert "Kunashiri / Kunashir (Russia)" in card
+            assert "undefined" not in card
+            assert page.locator("path.fi-foot").count() == 3
+            assert mark.bounding_box()["width"] >= 24
+            assert seen.faults() == []
+
     def test_zones_by_keyboard_alone(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
@@ -259,14 +279,13 @@ class TestInTheBrowser:
         with browser.visit(chromium, page_file, javascript=False) as still:
             page = still.page
             for table, rows in expected.items():
-                shown = [
-                    row.locator("th, td").all_inner_texts()
-                    for row in page.locator(f"#{table} tbody tr").all()
-                ]
-                assert shown == rows, table
+                assert still_cells(page, table) == rows, table
             assert page.locator("#fi-finding").inner_text() == finding
             assert CAVEAT in page.locator(".fi-caveat").inner_text()
             assert page.locator(".fi-stage noscript svg path").count() >= 4
+            coast = page.locator('.fi-stage noscript svg path[fill="#dcdcd4"]').bounding_box()
+            zones = page.locator(".fi-stage noscript svg path[fill-opacity]").all()
+            assert coast["x"] < min(zone.bounding_box()["x"] for zone in zones)
             assert not page.locator("#fi-options").is_visible()
             assert not page.locator("#fi-median").is_visible()
             assert still.requests == []
@@ -297,9 +316,8 @@ class TestInTheBrowser:
             switched = seen.page.locator(".fi-panel").inner_text()
         with browser.visit(chromium, file, javascript=False) as still:
             for table in TABLES:
-                for row in still.page.locator(f"#{table} tbody tr").all():
-                    for text in row.locator("th, td").all_inner_texts():
-                        assert text in switched
+                for row in still_cells(still.page, table):
+                    assert all(text in switched for text in row)
         with browser.visit(chromium, file) as opened:
             assert opened.page.locator(".fi-panel").inner_text() == switched
 
@@ -330,14 +348,41 @@ class TestInTheBrowser:
 
     @pytest.mark.parametrize("size", ["phone", "laptop"])
     def test_axe_finds_nothing(self, chromium, page_file, size):
-        if not AXE.is_file():
-            if os.environ.get("CI"):
-                pytest.fail("axe-core is not installed: npm ci")
-            pytest.skip("axe-core is not installed: npm ci")
         with browser.visit(chromium, page_file, size=size) as seen:
-            seen.page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = seen.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+            assert browser.axe_faults(seen.page) == []
+
+    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_no_label_lies_on_the_cable(self, chromium, page_file, size, lang):
+        with browser.visit(chromium, page_file, size=size) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            page.click("[data-view=cable]")
+            assert page.locator(".fi-water:not([hidden])").count() == 1
+            assert crossed_labels(page, ".fi-label", ".fi-pane-cable path") == []
+
+    @pytest.mark.parametrize("option", ["none", "three", "area", "four"])
+    def test_places_keep_off_the_median(self, chromium, page_file, option):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            page.check(f"input[value={option}]")
+            for view in ("islands", "sea"):
+                page.click(f"[data-view={view}]")
+                assert page.locator(".fi-place:not([hidden])").count() > 2
+                assert crossed_labels(page, ".fi-place, .fi-water", "path.fi-median") == []
+
+    @pytest.mark.parametrize("lang", ["en", "ru"])
+    def test_words_of_tables_stay_whole_on_a_phone(self, chromium, page_file, lang):
+        with browser.visit(chromium, page_file, size="phone") as seen:
+            seen.page.click(f"[data-language={lang}]")
+            assert broken_words(seen.page, "table :is(th, td)") == []
+
+    def test_the_checks_of_words_and_lines_can_fail(self, chromium, page_file):
+        with browser.visit(chromium, page_file, size="phone") as seen:
+            page = seen.page
+            page.evaluate("document.querySelector('#fi-cross').style.maxWidth = '100px'")
+            assert broken_words(page, "#fi-cross th")
+            assert crossed_labels(page, ".fi-map", "path.fi-median")
 
     def test_hostile_words_run_nothing_and_stand_as_they_are(self, chromium, tmp_path, seas):
         file = tmp_path / "hostile.html"
@@ -358,11 +403,8 @@ class TestInTheBrowser:
             assert seen.faults() == []
 
     def test_in_a_notebooks_frame(self, chromium, tmp_path, seas):
-        file = tmp_path / "notebook.html"
         shown = sea_map(seas["area"])._repr_html_()
-        file.write_text(f"<!DOCTYPE html><title>n</title>{shown}", encoding="utf-8")
-        with browser.visit(chromium, file) as seen:
-            frame = seen.page.frame_locator("iframe")
+        with browser.visit_notebook(chromium, tmp_path / "n.html", shown) as (seen, frame):
             frame.locator("path[data-part]").first.wait_for()
             frame.locator("[data-language=ru]").click()
             title = read_sea_strings("sea")["sea"]["title"]["ru"]

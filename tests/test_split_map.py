@@ -1,7 +1,6 @@
 """`maps/split.html`: the settlement page, used in a real browser as a person would."""
 
 import json
-import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -11,6 +10,8 @@ from types import SimpleNamespace
 import browser
 import pytest
 import shapely
+from browser import NBSP, boxes, cells, overlaps, still_cells
+from conftest import check_strings
 from test_page import HOSTILE
 
 from geo.errors import ArgumentError
@@ -20,7 +21,6 @@ from geo.maps.strings import LANGUAGES, format_number, read_strings
 from geo.settlement import settle_all
 
 chromium = browser.chromium
-NBSP = "\u00a0"
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +31,6 @@ def settlements():
 @pytest.fixture(scope="module")
 def page_bytes(settlements):
     return render_split(list(settlements.values()))
-
-
-@pytest.fixture(scope="module")
-def page_file(page_bytes, tmp_path_factory):
-    file = tmp_path_factory.mktemp("pages") / "split.html"
-    file.write_bytes(page_bytes)
-    return file
 
 
 @dataclass(frozen=True)
@@ -110,12 +103,7 @@ class TestData:
             assert drawn.area == pytest.approx(part.geometry.area, rel=0.005)
 
     def test_no_string_is_missing(self):
-        for section, words in all_strings().items():
-            for key, texts in words.items():
-                assert set(texts) == set(LANGUAGES), (section, key)
-                assert all(text for text in texts.values()), (section, key)
-                places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
-                assert len(places) == 1, (section, key)
+        check_strings(all_strings())
 
     def test_every_line_layer_exists_and_is_named(self):
         strings = read_strings("lines", "short_lines")
@@ -186,33 +174,6 @@ def _rings(packed):
     return sorted(rings, key=len, reverse=True)
 
 
-def cells(page, table):
-    """Texts of a table's body, row by row."""
-    return page.eval_on_selector_all(
-        f"#{table} tbody tr", "rows => rows.map(row => [...row.cells].map(c => c.innerText))"
-    )
-
-
-def boxes(page):
-    """Visible labels and controls of the map: name and box."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll(
-             ".fi-label:not([hidden]), .fi-legend, .leaflet-control-zoom, .fi-attribution")]
-           .map(node => [node.innerText, node.getBoundingClientRect()])
-           .map(([text, box]) => [text, box.left, box.top, box.right, box.bottom])"""
-    )
-
-
-def overlaps(found):
-    """Pairs of boxes that cover each other by more than a pixel."""
-    return [
-        (a[0], b[0])
-        for nth, a in enumerate(found)
-        for b in found[nth + 1 :]
-        if min(a[3], b[3]) - max(a[1], b[1]) > 1 and min(a[4], b[4]) - max(a[2], b[2]) > 1
-    ]
-
-
 @pytest.mark.browser
 class TestInTheBrowser:
     def test_every_option_shows_its_own_figures(self, chromium, page_file, settlements):
@@ -263,8 +224,7 @@ class TestInTheBrowser:
         with browser.visit(chromium, page_file, javascript=False) as still:
             page = still.page
             for table, rows in expected.items():
-                texts = [row.locator("th, td").all_inner_texts() for row in _rows(page, table)]
-                assert texts == rows
+                assert still_cells(page, table) == rows
             assert set(page.locator(".fi-panel h2").all_text_contents()) >= set(words)
             assert page.locator(".fi-stage noscript svg path").count() >= 5
             picture = page.locator(".fi-stage noscript svg").bounding_box()
@@ -425,13 +385,8 @@ class TestInTheBrowser:
             assert seen.faults() == []
 
     def test_in_a_notebooks_frame(self, chromium, tmp_path, settlements):
-        file = tmp_path / "notebook.html"
-        file.write_text(
-            "<!DOCTYPE html><title>n</title>" + split_map(settlements["area"])._repr_html_(),
-            encoding="utf-8",
-        )
-        with browser.visit(chromium, file) as seen:
-            frame = seen.page.frame_locator("iframe")
+        shown = split_map(settlements["area"])._repr_html_()
+        with browser.visit_notebook(chromium, tmp_path / "n.html", shown) as (seen, frame):
             frame.locator("path[data-island]").first.wait_for()
             frame.locator("[data-language=ru]").click()
             assert "острова" in frame.locator("h1").inner_text()
@@ -454,10 +409,6 @@ class TestInTheBrowser:
             width = browser.SIZES[size][0]
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert seen.faults() == []
-
-
-def _rows(page, table):
-    return page.locator(f"#{table} tbody tr").all()
 
 
 def _poison(value):

@@ -6,9 +6,10 @@ import folium
 
 from geo.maps.atlas_data import atlas_data
 from geo.maps.atlas_still import still
-from geo.maps.atlas_words import page_words, say
+from geo.maps.atlas_words import say
 from geo.maps.page import Component, OfflineMap, render
 from geo.maps.strings import LANGUAGES, check_language
+from geo.maps.writer import Writer
 
 __all__ = ["atlas", "render_atlas"]
 
@@ -30,18 +31,18 @@ _SCRIPTS = (
     "atlas_steps.js",
     "atlas.js",
 )
-_STYLES = ("evidence.css", "atlas.css", "atlas_map.css", "atlas_time.css", "atlas_modes.css")
+_STYLES = (
+    "map.css",
+    "evidence.css",
+    "atlas.css",
+    "atlas_map.css",
+    "atlas_time.css",
+    "atlas_modes.css",
+)
 
 
-class _Writer:
-    """The page's words in one language, for its layout."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-        self.words = page_words()
-
-    def word(self, key: str, section: str) -> str:
-        return self.words[section][key][self.lang]
+class _Writer(Writer):
+    section = "atlas"
 
 
 def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> OfflineMap:
@@ -84,7 +85,7 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
             "lang": lang,
             "languages": [(code, languages[code][code]) for code in LANGUAGES],
             "data": data,
-            "writer": _Writer(lang),
+            "writer": _Writer(data, lang),
             "still": still(data, lang),
         },
     ).add_to(map_)

@@ -1,8 +1,6 @@
 """The atlas for readers without JavaScript: a picture, who held what by period, all events."""
 
-import itertools
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -10,26 +8,22 @@ from markupsafe import Markup
 from geo.maps.atlas_words import say
 from geo.maps.dates import format_date
 from geo.maps.document import fill
+from geo.maps.picture import HATCH, LAND, Picture, fill_of, rings_of
 from geo.maps.strings import LANGUAGES, format_number, translate
 
 __all__ = ["still"]
 
-_WIDTH = 640
-_STEPS_PER_DEGREE = 10_000
 _VIEW = "administered"
 _DATE = "2020-12-31"
 _FILLS = {
-    "japan": "#1f6f8b",
-    "russia": "url(#fi-s-russia)",
+    "japan": fill_of(0),
+    "russia": fill_of(1),
     "claim": "url(#fi-s-claim)",
     "undivided": "url(#fi-s-undivided)",
     "renounced": "url(#fi-s-renounced)",
-    "land": "#dcdcd4",
+    "land": LAND,
 }
-_PATTERNS = Markup(
-    '<defs><pattern id="fi-s-russia" width="7" height="7" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="7" height="7" fill="#e3b04b"/>'
-    '<rect width="1.6" height="7" fill="#8a5a00"/></pattern>'
+_PATTERNS = HATCH + Markup(
     '<pattern id="fi-s-claim" width="9" height="9" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(135)"><rect width="9" height="9" fill="#1f6f8b"/>'
     '<rect width="3" height="9" fill="#eef4f6"/></pattern>'
@@ -37,53 +31,11 @@ _PATTERNS = Markup(
     '<rect width="12" height="12" fill="#1f6f8b"/><rect width="12" height="6" fill="#e3b04b"/>'
     '</pattern><pattern id="fi-s-renounced" width="8" height="8" patternUnits="userSpaceOnUse">'
     '<rect width="8" height="8" fill="#f1efe6"/><circle cx="4" cy="4" r="1.7" fill="#333"/>'
-    "</pattern></defs>"
+    "</pattern>"
 )
-_LINE = Markup(
-    '<path fill="none" stroke="#5b2a86" stroke-width="{}" d="{}"><title>{}</title></path>'
-)
+_LINE = "#5b2a86"
 
 Data = dict[str, Any]
-Ring = list[tuple[float, float]]
-
-
-def _unpack(steps: list[int]) -> Ring:
-    lon = lat = 0
-    points = []
-    for step_lon, step_lat in zip(steps[::2], steps[1::2], strict=True):
-        lon, lat = lon + step_lon, lat + step_lat
-        points.append((lon / _STEPS_PER_DEGREE, lat / _STEPS_PER_DEGREE))
-    return points
-
-
-def _mercator(lon: float, lat: float) -> tuple[float, float]:
-    return lon, -math.degrees(math.asinh(math.tan(math.radians(lat))))
-
-
-class _Frame:
-    """Where a longitude and latitude fall in the picture of the coloured land."""
-
-    def __init__(self, data: Data) -> None:
-        shapes = (p for area in data["areas"] for polygon in area["shape"] for p in polygon)
-        points = [_mercator(*point) for ring in shapes for point in _unpack(ring)]
-        self.left = min(x for x, _ in points)
-        self.top = min(y for _, y in points)
-        self.scale = (_WIDTH - 40) / max(1e-9, max(x for x, _ in points) - self.left)
-        self.height = round(self.scale * (max(y for _, y in points) - self.top)) + 40
-
-    def place(self, lon: float, lat: float) -> tuple[int, int]:
-        x, y = _mercator(lon, lat)
-        return round((x - self.left) * self.scale) + 20, round((y - self.top) * self.scale) + 20
-
-    def path(self, lines: Iterable[list[int]], end: str = "z") -> str:
-        """Path data; vertices that fall on the same pixel are drawn once."""
-        path = ""
-        for steps in lines:
-            pixels = list(dict.fromkeys(self.place(*point) for point in _unpack(steps)))
-            if len(pixels) > 1:
-                moves = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(pixels))
-                path += f"M{pixels[0][0]} {pixels[0][1]}l{' '.join(moves).replace(' -', '-')}{end}"
-        return path
 
 
 def _row(data: Data, area: str, view: str, day: int) -> Data | None:
@@ -96,25 +48,20 @@ def _row(data: Data, area: str, view: str, day: int) -> Data | None:
 
 def _picture(data: Data, lang: str) -> Markup:
     """Draw the last day, as administered: other land, coloured land, the lines in force."""
-    frame, day = _Frame(data), data["last"]
-    land = frame.path(ring for polygon in data["coast"] for ring in polygon)
-    body = _PATTERNS + Markup('<path fill="#dcdcd4" stroke="#8b8b80" d="{}"/>').format(land)
+    day = data["last"]
+    framed = (ring for area in data["areas"] for ring in rings_of(area["shape"]))
+    picture = Picture(framed, definitions=_PATTERNS)
+    picture.draw(rings_of(data["coast"]), fill=LAND, stroke="#8b8b80")
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, day)
-        body += Markup('<path fill="{}" stroke="#222" d="{}"><title>{}: {}</title></path>').format(
-            _FILLS[row["fill"] if row else "land"],
-            frame.path(ring for polygon in area["shape"] for ring in polygon),
-            _name(area["names"], lang),
-            _state(row, lang),
-        )
-    for layer in data["lines"]:
-        for feature in layer["features"]:
-            strong = feature["start"] <= day and (feature["end"] is None or feature["end"] > day)
-            body += _LINE.format(
-                3 if strong else 1, frame.path(feature["line"], ""), _name(feature["names"], lang)
-            )
-    head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img">')
-    return head.format(_WIDTH, frame.height) + body + Markup("</svg>")
+        fill = _FILLS[row["fill"] if row else "land"]
+        title = f"{_name(area['names'], lang)}: {_state(row, lang)}"
+        picture.draw(rings_of(area["shape"]), fill=fill, title=title)
+    for feature in (one for layer in data["lines"] for one in layer["features"]):
+        strong = feature["start"] <= day and (feature["end"] is None or feature["end"] > day)
+        name = _name(feature["names"], lang)
+        picture.draw_lines(feature["line"], stroke=_LINE, width=3 if strong else 1, title=name)
+    return picture.svg()
 
 
 def _name(names: dict[str, str], lang: str) -> str:

@@ -34,7 +34,7 @@ __all__ = ["Component", "OfflineMap", "render"]
 _CALL = re.compile(r"[a-z][A-Za-z]*")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?", re.IGNORECASE)
 _MEND = "add what you need as a geo.maps.page.Component, or save this map with folium's own save"
-_BASE_SCRIPTS = ("core.js",)
+_BASE_SCRIPTS = ("core.js", "page.js")
 _BASE_STYLES = ("base.css",)
 
 

@@ -12,9 +12,16 @@ from geo.errors import ArgumentError
 from geo.geodesy import GRS80
 from geo.layers import read_features, read_shapes
 from geo.maps import display
-from geo.maps.sea_walk import walk
+from geo.maps.option_data import (
+    ShapeStore,
+    check_once,
+    read_titles,
+    simplify_by_island,
+    tolerance_m,
+)
+from geo.maps.sea_walk import tri_points, walk
 from geo.maps.sea_words import page_words
-from geo.maps.strings import LANGUAGES, read_strings
+from geo.maps.strings import LANGUAGES
 from geo.maritime import BridgeWaters, SeaSettlement, Strait, bridge_waters
 
 __all__ = ["LIMITS_NM", "sea_data"]
@@ -29,29 +36,12 @@ _TOWNS = ("city", "town")
 _PLACES = ("landmass", "strait", "city", "town", "island")
 _NEAR_DEG = 1e-4
 _GRID_DEG = 1e-5
-_METRES_PER_DEGREE = 111_100
 _SHORTEST_DEG = 0.005
 
 Names = dict[str, str]
 
 
-class _Shapes:
-    """Packed shapes, each stored once however many options use it."""
-
-    def __init__(self) -> None:
-        self.packed: list[display.Packed] = []
-        self._known: dict[str, int] = {}
-
-    def add(self, geometry: BaseGeometry) -> int:
-        packed = display.pack_polygons(geometry)
-        key = json.dumps(packed)
-        if key not in self._known:
-            self._known[key] = len(self.packed)
-            self.packed.append(packed)
-        return self._known[key]
-
-
-def _zones(sea: SeaSettlement, limit: int, shapes: _Shapes) -> list[dict[str, Any]]:
+def _zones(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> list[dict[str, Any]]:
     zones = sea.zones[limit]
     drawn = display.simplify_parts(_coverage([_polygons(zone) for zone in zones.values()]))
     return [
@@ -83,17 +73,10 @@ def _coverage(zones: list[BaseGeometry]) -> list[BaseGeometry]:
     return [shapely.coverage_union_all(faces[owner == nth]) for nth in range(len(zones))]
 
 
-def _land(sea: SeaSettlement, shapes: _Shapes) -> list[dict[str, Any]]:
-    by_island: dict[str, list[Any]] = {}
-    for part in sea.settlement.parts:
-        if not part.geometry.is_empty:
-            by_island.setdefault(part.island, []).append(part)
+def _land(sea: SeaSettlement, shapes: ShapeStore) -> list[dict[str, Any]]:
     return [
         {"island": part.island, "side": part.side, "shape": shapes.add(shape)}
-        for parts in by_island.values()
-        for part, shape in zip(
-            parts, display.simplify_parts([part.geometry for part in parts]), strict=True
-        )
+        for part, shape in simplify_by_island(sea.settlement.parts)
     ]
 
 
@@ -108,7 +91,7 @@ def _median(sea: SeaSettlement, limit: int) -> BaseGeometry:
     return shapely.MultiLineString([part for part in merged if part.length > _SHORTEST_DEG])
 
 
-def _limit(sea: SeaSettlement, limit: int, shapes: _Shapes) -> dict[str, Any]:
+def _limit(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> dict[str, Any]:
     sides = {
         side: {
             "area_km2": round(found.area_km2, 3),
@@ -131,13 +114,11 @@ def _strait(strait: Strait, places: dict[str, Names]) -> dict[str, Any]:
     }
 
 
-def _option(sea: SeaSettlement, shapes: _Shapes, places: dict[str, Names]) -> dict[str, Any]:
+def _option(sea: SeaSettlement, shapes: ShapeStore, places: dict[str, Names]) -> dict[str, Any]:
     land = sea.settlement
-    titles = read_strings("options")["options"].get(land.option, {})
     return {
         "option": land.option,
-        "titles": {**titles, "en": land.title},
-        "short": titles or {"en": land.title},
+        **read_titles(land.option, land.title),
         "count": {
             side: round(sum(found.islands.values()) / len(land.names), 6)
             for side, found in land.sides.items()
@@ -148,6 +129,7 @@ def _option(sea: SeaSettlement, shapes: _Shapes, places: dict[str, Names]) -> di
         "limits": {str(limit): _limit(sea, limit, shapes) for limit in LIMITS_NM},
         "straits": [_strait(strait, places) for strait in sea.straits],
         "walk": walk(sea, _median(sea, max(LIMITS_NM))),
+        "tri_points": tri_points(sea),
     }
 
 
@@ -209,14 +191,11 @@ def _names(layer: str) -> dict[str, Names]:
 
 
 def _check(seas: Sequence[SeaSettlement]) -> None:
-    options = [sea.settlement.option for sea in seas]
-    repeated = sorted({option for option in options if options.count(option) > 1})
-    if not options:
+    if not seas:
         raise ArgumentError(
             "no settlement at sea is given; pass at least one, such as measure_sea('area')"
         )
-    if repeated:
-        raise ArgumentError(f"the option {repeated[0]!r} is given twice; give it once")
+    check_once([sea.settlement.option for sea in seas])
 
 
 def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict[str, Any]:
@@ -249,12 +228,13 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict
     ['japan', 'japan', 'russia', 'russia']
     """
     _check(seas)
-    shapes = _Shapes()
+    shapes = ShapeStore()
     straits = _names("places")
     options = [_option(sea, shapes, straits) for sea in seas]
     strings = page_words()
     coasts = {**_names("coast"), **_names("islands")}
     walked = {name for option in options for stop in option["walk"] for name in stop[7:]}
+    turned = {foot[2] for option in options for *_, feet in option["tri_points"] for foot in feet}
     split = {part["island"] for option in options for part in option["parts"]}
     land = [shape for _, shape in _features_near("coast")]
     return {
@@ -262,7 +242,7 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict
         "languages": list(LANGUAGES),
         "strings": strings,
         "sides": [{"id": s, "names": strings["sides"][s]} for s in ("japan", "russia")],
-        "coasts": {name: coasts[name] for name in sorted(walked | split)},
+        "coasts": {name: coasts[name] for name in sorted(walked | turned | split)},
         "islands": [name for name in seas[0].settlement.names if name in split],
         "shapes": shapes.packed,
         "options": options,
@@ -273,9 +253,5 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict
         "coast": display.pack_polygons(display.simplify_coast(land)),
         "lines": [],
         "places": _places({strait.id for sea in seas for strait in sea.straits} | _CABLE_STRAIT),
-        "tiles": False,
-        "tolerance_m": {
-            "islands": round(display.ISLAND_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
-            "coast": round(display.COAST_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
-        },
+        "tolerance_m": tolerance_m(),
     }

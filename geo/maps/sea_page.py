@@ -3,48 +3,51 @@
 from collections.abc import Sequence
 from typing import Any
 
-from geo.errors import ArgumentError
-from geo.maps.outline import outline
-from geo.maps.page import Component, OfflineMap, render
+from markupsafe import Markup
+
+from geo.maps.option_page import OptionPage, choose_option
+from geo.maps.page import OfflineMap, render
+from geo.maps.picture import LAND, Picture, fill_of, rings_of
 from geo.maps.sea_data import sea_data
-from geo.maps.strings import LANGUAGES, check_language, fill_places, format_number
+from geo.maps.strings import check_language
+from geo.maps.writer import Writer
 from geo.maritime import SeaSettlement, measure_sea
 from geo.settlement import settle_all
 
 __all__ = ["render_sea", "sea_map"]
 
-_FIRST_CHOICE = "count"
-_CENTRE = (44.0, 147.5)
-_OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 4, "max_zoom": 12}
+Line = dict[str, Any]
 
-Words = dict[str, str]
+_PAGE = OptionPage(
+    centre=(44.0, 147.5),
+    max_zoom=12,
+    scripts=("sea_figures.js", "sea_map.js", "sea.js"),
+    styles=("sea.css",),
+)
+_SEA = "#eef4f6"
+_SEA_OPACITY = (0.42, 0.5)
+_MEDIAN: Line = {"stroke": "#7a1643", "width": 4}
+_CABLE: dict[str, Line] = {
+    "japan": {"stroke": "#1f6f8b", "width": 5},
+    "neither": {"stroke": "#3a3a3a", "width": 4, "dash": "1 5"},
+    "russia": {"stroke": "#8a5a00", "width": 5, "dash": "6 5"},
+}
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes the figures in one language; `sea_figures.js` writes the same texts."""
 
-    def __init__(self, data: dict[str, Any], lang: str) -> None:
-        self.data = data
-        self.lang = lang
-        self.sides = [side["id"] for side in data["sides"]]
-
-    def word(self, key: str, section: str = "sea", **values: str) -> str:
-        return fill_places(self.data["strings"][section][key][self.lang], values)
-
-    def number(self, value: float, decimals: int = 0) -> str:
-        return format_number(value, decimals, self.lang)
-
-    def percent(self, share: float) -> str:
-        return self.word("percent", "common", value=self.number(100 * share, 1))
-
-    def name(self, names: Words) -> str:
-        return names.get(self.lang) or next(iter(names.values()))
+    section = "sea"
 
     def side(self, side: str) -> str:
         return self.name(self.data["strings"]["sides"][side])
 
+    def caption(self, option: dict[str, Any]) -> str:
+        title = self.name(option["titles"])
+        return self.word("caption", limit=str(self.data["limit"]), option=title)
+
     def change(self, value: float) -> str:
-        number = self.number(value)
+        number = self.number(value, 0)
         return f"+{number}" if value > 0 else number
 
     def figures(self, option: dict[str, Any]) -> dict[str, list[list[str]]]:
@@ -54,18 +57,15 @@ class _Writer:
         sides = [found["sides"][side] for side in self.sides]
         islands = [
             [self.name(self.data["coasts"][island])]
-            + [self._area(areas.get((island, side))) for side in self.sides]
+            + [self.number(areas.get((island, side)), 0) for side in self.sides]
             for island in self.data["islands"]
         ]
         sums = [
-            [self.word("area"), *(self.number(side["area_km2"]) for side in sides)],
+            [self.word("area"), *(self.number(side["area_km2"], 0) for side in sides)],
             [self.word("share"), *(self.percent(side["share"]) for side in sides)],
             [self.word("change"), *(self.change(side["change_km2"]) for side in sides)],
         ]
         return {"islands": islands, "sums": sums}
-
-    def _area(self, value: float | None) -> str:
-        return "–" if value is None else self.number(value)
 
     def finding(self, option: dict[str, Any]) -> list[str]:
         """One sentence a side: how much of the land, how much of the sea."""
@@ -86,14 +86,14 @@ class _Writer:
         limits = option["limits"].values()
         measures = [option["count"], option["land"]]
         measures += [{s: f["share"] for s, f in limit["sides"].items()} for limit in limits]
-        return [[self.number(100 * by[side], 1) for side in self.sides] for by in measures]
+        return [[self.number(100 * by[side]) for side in self.sides] for by in measures]
 
     def straits(self, option: dict[str, Any]) -> list[list[str]]:
         """Rows of the straits: name, width, shores, whose 12 M."""
         return [
             [
                 self.name(strait["names"]),
-                self.number(strait["width_km"], 1),
+                self.number(strait["width_km"]),
                 self._shores(strait["sides"]),
                 self.side(strait["within_12"]) if strait["within_12"] else self.word("no"),
             ]
@@ -109,32 +109,32 @@ class _Writer:
         """Rows of the cable: Japan's limit, then kilometres."""
         return [
             [self.word(f"cable_{case['limit']}")]
-            + [self.number(case["km"][whose], 1) for whose in (*self.sides, "neither")]
+            + [self.number(case["km"][whose]) for whose in (*self.sides, "neither")]
             for case in self.data["cable"]["cases"]
         ]
 
 
-def _values(data: dict[str, Any]) -> dict[str, Any]:
-    """Gather what `sea.html` names."""
-    option = next(o for o in data["options"] if o["option"] == data["selected"])
-    drawn = {"parts": option["limits"][str(data["limit"])]["zones"], "border": None}
-    return {
-        "lang": data["lang"],
-        "languages": [(lang, data["strings"]["languages"][lang][lang]) for lang in LANGUAGES],
-        "data": data,
-        "option": option,
-        "writer": _Writer(data, data["lang"]),
-        "outline": outline(data, drawn),
-    }
-
-
-def _selected(seas: Sequence[SeaSettlement], selected: str | None) -> str:
-    options = [sea.settlement.option for sea in seas]
-    if selected is not None and selected not in options:
-        raise ArgumentError(f"no option {selected!r} is given; given: {', '.join(options)}")
-    if selected is None and _FIRST_CHOICE in options:
-        return _FIRST_CHOICE
-    return selected or (options[0] if options else "")
+def _picture(writer: _Writer) -> Markup:
+    """Draw the option that is selected within the widest limit, the coast, and the cable."""
+    data, shapes = writer.data, writer.data["shapes"]
+    option = next(one for one in data["options"] if one["option"] == data["selected"])
+    found, cable = option["limits"][str(data["limit"])], data["cable"]["cases"][0]["lines"]
+    zones = [(zone, list(rings_of(shapes[zone["shape"]]))) for zone in found["zones"]]
+    framed = [line for lines in cable.values() for line in lines]
+    framed += [ring for _, rings in zones for ring in rings]
+    picture = Picture(framed, background=_SEA)
+    for zone, rings in zones:
+        side = writer.sides.index(zone["side"])
+        title = f"{writer.name(data['coasts'][zone['island']])}: {writer.side(zone['side'])}"
+        picture.draw(rings, fill=fill_of(side), opacity=_SEA_OPACITY[side], title=title)
+    picture.draw(rings_of(data["coast"]), fill=LAND, stroke="#8b8b80")
+    for part in option["parts"]:
+        fill = fill_of(writer.sides.index(part["side"]))
+        picture.draw(rings_of(shapes[part["shape"]]), fill=fill)
+    picture.draw_lines(found["median"], **_MEDIAN, title=writer.word("legend_median"))
+    for whose, lines in cable.items():
+        picture.draw_lines(lines, **_CABLE[whose], title=writer.name(data["cable"]["names"]))
+    return picture.svg()
 
 
 def sea_map(
@@ -175,19 +175,14 @@ def sea_map(
     if seas is None:
         seas = [measure_sea(settlement) for settlement in settle_all()]
     given = [seas] if isinstance(seas, SeaSettlement) else list(seas)
-    data = sea_data(given, selected=_selected(given, selected), lang=lang)
-    title = data["strings"]["sea"]["title"][lang]
-    map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, **_OPTIONS)
-    component = Component(
-        "sea",
-        data,
-        scripts=("labels.js", "shapes.js", "sea_figures.js", "sea_map.js", "sea.js"),
-        styles=("split.css", "sea.css"),
-        layout="sea.html",
-        values=_values(data),
+    options = [sea.settlement.option for sea in given]
+    data = sea_data(given, selected=choose_option(options, selected, first="count"), lang=lang)
+    writer = _Writer(data, lang)
+    return _PAGE.build(
+        writer,
+        title=data["strings"]["sea"]["title"][lang],
+        picture=_picture(writer),
     )
-    component.add_to(map_)
-    return map_
 
 
 def render_sea(

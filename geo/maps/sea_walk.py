@@ -1,4 +1,4 @@
-"""A walk along a median line: where its points are nearest to on either side's coast."""
+"""A walk along a median line, and its tri-points, with their nearest points on the coasts."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from geo.geodesy import GRS80
 from geo.layers import read_features
 from geo.maritime import JAPAN_COASTS, SeaSettlement
 
-__all__ = ["walk"]
+__all__ = ["tri_points", "walk"]
 
 STEP_KM = 5.0
 """Distance between two stops of the walk."""
@@ -95,3 +95,30 @@ def walk(sea: SeaSettlement, median: BaseGeometry) -> list[Stop]:
         for (lon, lat), a, b in zip(points, *both, strict=True)
         if a[0] > _LANDFALL_M
     ]
+
+
+def tri_points(sea: SeaSettlement) -> list[Stop]:
+    """Find the points at which the median of a settlement turns from one coast to another.
+
+    Parameters
+    ----------
+    sea
+        From `geo.maritime.measure_sea`.
+
+    Returns
+    -------
+    points
+        Each, from north to south: longitude, latitude, the kilometres to all three coasts, and for
+        each coast its foot's longitude and latitude, its name and its side.
+    """
+    coasts = _coasts(sea)
+    found = []
+    for tri in sorted(sea.tri_points, key=lambda tri: -tri.point[1]):
+        feet = []
+        for lon, lat in tri.feet:
+            away = [coast.nearest([lon], [lat]).distance_m[0] for _, _, coast in coasts]
+            name, side, _ = coasts[int(np.argmin(away))]
+            feet.append([round(float(lon), 4), round(float(lat), 4), name, side])
+        place = [round(value, 4) for value in tri.point]
+        found.append([*place, round(tri.distance_m / 1e3, 3), feet])
+    return found

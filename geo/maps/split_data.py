@@ -11,9 +11,10 @@ from geo.errors import ArgumentError
 from geo.layers import read_features
 from geo.maps import display
 from geo.maps.evidence_data import SECTIONS, evidence_data
+from geo.maps.option_data import PartLike, ShapeStore, read_titles, simplify_by_island, tolerance_m
 from geo.maps.strings import LANGUAGES, read_strings
 
-__all__ = ["LINE_LAYERS", "PartLike", "SettlementLike", "split_data"]
+__all__ = ["LINE_LAYERS", "SettlementLike", "split_data"]
 
 LINE_LAYERS = (
     "boundary_1855",
@@ -25,34 +26,8 @@ LINE_LAYERS = (
 """Layers of lines, in the order of the page's list."""
 _SHOWN_AT_FIRST = ("boundary_1855", "line_of_control")
 _REGION = shapely.box(138.0, 42.0, 159.5, 55.0)
-_METRES_PER_DEGREE = 111_100
 
 Feature = dict[str, Any]
-Names = dict[str, str]
-
-
-class PartLike(Protocol):
-    """One side's part of one island."""
-
-    @property
-    def island(self) -> str:
-        """Id of the island."""
-
-    @property
-    def side(self) -> str:
-        """Id of the side."""
-
-    @property
-    def fraction(self) -> float:
-        """Fraction of the island's area."""
-
-    @property
-    def area_km2(self) -> float:
-        """Geodesic area."""
-
-    @property
-    def geometry(self) -> BaseGeometry:
-        """Shape, longitude-latitude degrees."""
 
 
 class SettlementLike(Protocol):
@@ -70,26 +45,7 @@ def _geometry(feature: Feature) -> BaseGeometry:
     return shapely.from_geojson(json.dumps(feature["geometry"]))
 
 
-class _Shapes:
-    """Packed shapes, each stored once however many options use it."""
-
-    def __init__(self) -> None:
-        self.packed: list[display.Packed] = []
-        self._known: dict[bytes, int] = {}
-
-    def add(self, geometry: BaseGeometry) -> int:
-        key = shapely.to_wkb(shapely.normalize(geometry))
-        if key not in self._known:
-            self._known[key] = len(self.packed)
-            self.packed.append(display.pack_polygons(geometry))
-        return self._known[key]
-
-
-def _parts(settlement: SettlementLike, shapes: _Shapes) -> list[dict[str, Any]]:
-    by_island: dict[str, list[PartLike]] = {}
-    for part in settlement.parts:
-        if not part.geometry.is_empty:
-            by_island.setdefault(part.island, []).append(part)
+def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[dict[str, Any]]:
     return [
         {
             "island": part.island,
@@ -99,24 +55,14 @@ def _parts(settlement: SettlementLike, shapes: _Shapes) -> list[dict[str, Any]]:
             "point": display.label_point(shape),
             "shape": shapes.add(shape),
         }
-        for parts in by_island.values()
-        for part, shape in zip(
-            parts, display.simplify_parts([part.geometry for part in parts]), strict=True
-        )
+        for part, shape in simplify_by_island(settlement.parts)
     ]
 
 
-def _titles(figures: dict[str, Any]) -> Names:
-    """English from the settlement, the other languages from our strings if they know it."""
-    titles = read_strings("options")["options"].get(figures["option"], {})
-    return {**titles, "en": figures["title"]}
-
-
-def _option(settlement: SettlementLike, shapes: _Shapes) -> dict[str, Any]:
+def _option(settlement: SettlementLike, shapes: ShapeStore) -> dict[str, Any]:
     figures = settlement.to_dict()
     option = {key: value for key, value in figures.items() if key != "border"}
-    option["titles"] = _titles(figures)
-    option["short"] = read_strings("options")["options"].get(figures["option"], option["titles"])
+    option |= read_titles(figures["option"], figures["title"])
     option["parts"] = _parts(settlement, shapes)
     option["border"] = None
     if figures["border"]:
@@ -216,7 +162,7 @@ def split_data(
     >>> split_data([settle("area")], selected="area", lang="en")["sides"][0]["names"]["ru"]
     'Япония'
     """
-    shapes = _Shapes()
+    shapes = ShapeStore()
     options = [_option(settlement, shapes) for settlement in settlements]
     sides, islands = _check_alike(options)
     ours = sides == ["japan", "russia"]
@@ -238,8 +184,5 @@ def split_data(
         "lines": [_line_layer(name) for name in LINE_LAYERS] if ours else [],
         "places": _places(islands) if ours else [],
         "evidence": evidence_data(islands, lines=LINE_LAYERS, region=_REGION) if ours else None,
-        "tolerance_m": {
-            "islands": round(display.ISLAND_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
-            "coast": round(display.COAST_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
-        },
+        "tolerance_m": tolerance_m(),
     }

@@ -4,42 +4,33 @@ from collections.abc import Sequence
 from typing import Any
 
 import folium
+from markupsafe import Markup
 
-from geo.errors import ArgumentError
 from geo.maps.evidence_data import still_list
-from geo.maps.outline import outline
-from geo.maps.page import Component, OfflineMap, render
+from geo.maps.option_page import OptionPage, choose_option
+from geo.maps.page import OfflineMap, render
+from geo.maps.picture import Picture, fill_of, rings_of
 from geo.maps.split_data import SettlementLike, split_data
-from geo.maps.strings import LANGUAGES, check_language, format_number, translate
+from geo.maps.strings import check_language, translate
+from geo.maps.writer import Writer
 
 __all__ = ["render_split", "split_map"]
 
-_FIRST_CHOICE = "area"
-_CENTRE = (44.4, 147.1)
-_OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 4, "max_zoom": 13}
+_PAGE = OptionPage(
+    centre=(44.4, 147.1),
+    max_zoom=13,
+    scripts=("figures.js", "evidence.js", "split.js"),
+    styles=("split.css", "evidence.css"),
+)
 
-Words = dict[str, str]
 
+class _Writer(Writer):
+    """Writes the figures of one option in one language; `figures.js` writes the same texts."""
 
-class _Writer:
-    """Writes the figures of one option in one language; `split.js` writes the same texts."""
+    section = "split"
 
-    def __init__(self, data: dict[str, Any], lang: str) -> None:
-        self.data = data
-        self.lang = lang
-
-    def word(self, key: str, section: str = "split", **values: str) -> str:
-        return translate(section, key, self.lang, **values)
-
-    def number(self, value: float | None, decimals: int = 1) -> str:
-        return "–" if value is None else format_number(value, decimals, self.lang)
-
-    def percent(self, share: float | None) -> str:
-        number = self.number(None if share is None else 100 * share)
-        return self.word("percent", "common", value=number)
-
-    def name(self, names: Words) -> str:
-        return names.get(self.lang) or next(iter(names.values()))
+    def caption(self, option: dict[str, Any]) -> str:
+        return self.word("caption", option=self.name(option["titles"]))
 
     def held(self, fraction: float) -> str:
         if fraction in (0, 1):
@@ -57,7 +48,7 @@ class _Writer:
 
     def figures(self, option: dict[str, Any]) -> dict[str, list[list[str]]]:
         """Rows of the table of one option: by island, then the sums."""
-        sides = [option["sides"][side["id"]] for side in self.data["sides"]]
+        sides = [option["sides"][side] for side in self.sides]
         islands = [
             [self.name(names)] + [self.held(s["islands"].get(island, 0)) for s in sides]
             for island, names in self.data["islands"].items()
@@ -76,8 +67,8 @@ class _Writer:
     def compared(self, option: dict[str, Any]) -> list[list[str]]:
         """Cells of one option in the table of all options: two texts a side."""
         cells = []
-        for side in self.data["sides"]:
-            figures = option["sides"][side["id"]]
+        for side in self.sides:
+            figures = option["sides"][side]
             shares = [figures["share"]]
             shares += [figures["official_share"]] if self.data["ours"] else []
             area = self.word("km2", value=self.number(figures["area_km2"]))
@@ -122,32 +113,18 @@ class _Writer:
         return f"{text}; {self.word('alpha_official', fraction=official)}"
 
 
-def _values(data: dict[str, Any], title: str) -> dict[str, Any]:
-    """Gather what `split.html` names."""
-    option = next(o for o in data["options"] if o["option"] == data["selected"])
-    writer = _Writer(data, data["lang"])
-    return {
-        "title": title,
-        "lang": data["lang"],
-        "languages": [(lang, data["strings"]["languages"][lang][lang]) for lang in LANGUAGES],
-        "data": data,
-        "option": option,
-        "writer": writer,
-        "outline": outline(data, option),
-        "still": still_list(data["evidence"], data["lang"]) if data["evidence"] else [],
-    }
-
-
-def _selected(settlements: Sequence[SettlementLike], selected: str | None) -> str:
-    options = [str(settlement.to_dict()["option"]) for settlement in settlements]
-    repeated = {option for option in options if options.count(option) > 1}
-    if repeated:
-        raise ArgumentError(f"the option {min(repeated)!r} is given twice; give it once")
-    if selected is not None and selected not in options:
-        raise ArgumentError(f"no option {selected!r} is given; given: {', '.join(options)}")
-    if selected is None and _FIRST_CHOICE in options:
-        return _FIRST_CHOICE
-    return selected or (options[0] if options else "")
+def _picture(data: dict[str, Any]) -> Markup:
+    """Draw the option that is selected: the islands by side, and the cut."""
+    option = next(one for one in data["options"] if one["option"] == data["selected"])
+    sides = [side["id"] for side in data["sides"]]
+    drawn = [(part, data["shapes"][part["shape"]]) for part in option["parts"]]
+    picture = Picture(ring for _, shape in drawn for ring in rings_of(shape))
+    for part, shape in drawn:
+        title = f"{part['island']}: {part['side']}"
+        picture.draw(rings_of(shape), fill=fill_of(sides.index(part["side"])), title=title)
+    if option["border"]:
+        picture.draw_lines(option["border"]["line"], stroke="#111", width=3)
+    return picture.svg()
 
 
 def split_map(
@@ -189,20 +166,16 @@ def split_map(
     '<iframe'
     """
     given = list(settlements) if isinstance(settlements, Sequence) else [settlements]
-    chosen = _selected(given, selected)
+    options = [str(settlement.to_dict()["option"]) for settlement in given]
+    chosen = choose_option(options, selected, first="area")
     data = split_data(given, selected=chosen, lang=check_language(lang))
-    title = translate("split", "title" if data["ours"] else "title_custom", lang)
-    map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, tiles=tiles, **_OPTIONS)
-    component = Component(
-        "split",
-        data | {"tiles": tiles is not None},
-        scripts=("labels.js", "shapes.js", "figures.js", "evidence.js", "split.js"),
-        styles=("split.css", "evidence.css"),
-        layout="split.html",
-        values=_values(data, title),
+    return _PAGE.build(
+        _Writer(data, lang),
+        title=translate("split", "title" if data["ours"] else "title_custom", lang),
+        picture=_picture(data),
+        tiles=tiles,
+        values={"still": still_list(data["evidence"], lang) if data["evidence"] else []},
     )
-    component.add_to(map_)
-    return map_
 
 
 def render_split(

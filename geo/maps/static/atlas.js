@@ -51,15 +51,9 @@
       new ResizeObserver(() => requestAnimationFrame(shown.refit)).observe(map.getContainer());
       map.on("move zoomend", () => this.follow(map));
       map.on("moveend", () => this.moved(map));
-      map.getContainer().addEventListener("keydown", (event) => {
-        if (event.key === "Escape") {
-          map.closePopup();
-        }
-      });
-      map.on("popupclose", () => this.cards.returnFocus());
-      for (const event of ["pointerdown", "wheel", "keydown"]) {
-        map.getContainer().addEventListener(event, () => (this.touched = true), { passive: true });
-      }
+      FourIslands.closeOnEscape(map);
+      map.on("popupclose", () => FourIslands.returnFocus(this.cards.opener));
+      FourIslands.onTouch(map, () => (this.touched = true));
       return shown;
     }
 
@@ -435,16 +429,7 @@
     speak() {
       const { lang } = this.state;
       this.writer = new FourIslands.AtlasWriter(this.data, lang);
-      document.documentElement.lang = lang;
-      for (const node of document.querySelectorAll("[data-word]")) {
-        node.textContent = this.writer.word(node.dataset.word);
-      }
-      for (const node of document.querySelectorAll("[data-label]")) {
-        node.setAttribute("aria-label", this.writer.word(node.dataset.label));
-      }
-      for (const button of document.querySelectorAll("[data-language]")) {
-        button.setAttribute("aria-pressed", String(button.dataset.language === lang));
-      }
+      FourIslands.speak(this.writer);
       document.title = this.writer.say("title");
       const metres = (value) => this.writer.number(value, 0);
       const { islands, coast } = this.data.tolerance_m;
@@ -474,14 +459,8 @@
     }
 
     dressMap(one) {
-      const container = one.map.getContainer();
       const view = this.writer.view(one === this.maps[0] ? this.state.view : this.state.beside || this.state.view);
-      container.setAttribute("aria-label", this.writer.say("map_of", { view }));
-      for (const [name, word] of [["in", "common.zoom_in"], ["out", "common.zoom_out"]]) {
-        const button = container.querySelector(`.leaflet-control-zoom-${name}`);
-        button.title = this.writer.word(word);
-        button.setAttribute("aria-label", this.writer.word(word));
-      }
+      FourIslands.nameMap(one.map, this.writer, this.writer.say("map_of", { view }));
       const labels = FourIslands.atlasLabels(this.writer, this.data, {
         knows: (subject) => this.evidence.knows(subject),
         titled: (subject, names) => this.evidence.titled(subject, names),

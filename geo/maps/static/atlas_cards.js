@@ -11,15 +11,6 @@
       this.page = page;
     }
 
-    /** Closing a card from within leaves the reader on the shape that opened it. */
-    returnFocus() {
-      const active = document.activeElement;
-      const lost = active === document.body || Boolean(active?.closest(".leaflet-popup"));
-      if (lost && this.opener?.isConnected) {
-        this.opener.focus({ preventScroll: true });
-      }
-    }
-
     area(map, area, node, byKey) {
       const row = (view) => this.page.model.holding(area.id, view, this.page.state.day);
       const views = this.page.data.views.map((view) => ({

@@ -18,22 +18,7 @@
   const HALVES_FROM = 5.75;
   const SPOTS = 16;
 
-  const lines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
-    const rest = others.map(({ text }) => text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return rest ? [main, { text: rest, lang, style: "fi-other-name" }] : [main];
-  };
-
   const outline = ({ shape }) => shape.flatMap(([outer]) => FourIslands.unpack(outer));
-
-  /** Some points of an island's coast: its label may stand beside any of them. */
-  const spots = (area) => {
-    const points = outline(area);
-    const step = Math.max(1, Math.floor(points.length / SPOTS));
-    return points.filter((_, nth) => nth % step === 0);
-  };
 
   const areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, order) => ({
     kind: order < FOUR ? "island" : "land",
@@ -42,8 +27,8 @@
     fromZoom: whole ? HALVES_FROM : 0,
     land: id,
     openSea: order < FOUR,
-    points: [[lat, lon], ...(order < FOUR ? spots(area) : [])],
-    lines: lines(writer, names),
+    points: [[lat, lon], ...(order < FOUR ? FourIslands.thin(outline(area), SPOTS) : [])],
+    lines: FourIslands.nameLines(writer, names),
   });
 
   const placeLabel = (writer, place, on) => {
@@ -62,7 +47,7 @@
       fromZoom: mark ? 0 : rank.fromZoom,
       land: group,
       points: [[lat, lon]],
-      lines: lines(writer, names),
+      lines: FourIslands.nameLines(writer, names),
     };
   };
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { svg, unpack } = FourIslands;
+  const { svg, unpack, unpackPolygons } = FourIslands;
   const [TEAL, OCHRE] = FourIslands.FILLS;
   const PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
   const HIT_WEIGHT = 18;
@@ -49,8 +49,6 @@
     none: FourIslands.LAND,
   };
 
-  const rings = (packed) => packed.map((polygon) => polygon.map(unpack));
-
   /** Outlines of a shape without the side along which Sakhalin was halved. */
   const outlines = (polygons) => {
     const lines = [];
@@ -76,10 +74,7 @@
     /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
     constructor(map, model, on) {
       Object.assign(this, { map, model, on, fills: new Map(), strong: new Map() });
-      for (const [name, level] of Object.entries(PANES)) {
-        map.createPane(name).classList.add(`fi-pane-${name}`);
-        map.getPane(name).style.zIndex = level;
-      }
+      FourIslands.addPanes(map, PANES);
       this.drawLand();
       this.drawLines();
       this.marks = L.featureGroup().addTo(map);
@@ -91,7 +86,7 @@
       const still = { interactive: false, smoothFactor: 1.2 };
       const sheet = { ...still, pane: "context", className: "fi-sheet", weight: 1, fillOpacity: tiles ? 0 : 1 };
       L.rectangle([[south, west], [north, east]], sheet).addTo(this.map);
-      this.land = L.polygon(rings(coast), {
+      this.land = L.polygon(unpackPolygons(coast), {
         ...still,
         pane: "context",
         className: "fi-other-land",
@@ -99,7 +94,7 @@
         fillOpacity: tiles ? 0 : 1,
       }).addTo(this.map);
       this.areas = areas.map((area) => {
-        const shape = rings(area.shape);
+        const shape = unpackPolygons(area.shape);
         const path = L.polygon(shape, {
           className: "fi-area",
           weight: 0.7,
@@ -108,7 +103,7 @@
           bubblingMouseEvents: false,
         }).addTo(this.map);
         L.polyline(outlines(shape), { ...still, pane: "coasts", className: "fi-coast", weight: 1 }).addTo(this.map);
-        this.connect(path, area.id, "area", (byKey) => this.on.area(this, area, path, byKey));
+        FourIslands.asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
         return { area, path };
       });
     }
@@ -125,7 +120,7 @@
       const same = (band) => band.start === feature.start && band.end === feature.end;
       const near = layer.bands.filter((band) => same(band) && band.names.en === feature.names.en);
       const bands = near.map((band) =>
-        L.polygon(rings(band.band), {
+        L.polygon(unpackPolygons(band.band), {
           pane: "bands",
           interactive: false,
           stroke: false,
@@ -141,18 +136,8 @@
         opacity: 0,
         bubblingMouseEvents: false,
       }).addTo(this.map);
-      this.connect(hit, layer.id, "line", (byKey) => this.on.line(this, layer, feature, hit, byKey));
+      FourIslands.asButton(hit, { data: { line: layer.id } }, (byKey) => this.on.line(this, layer, feature, hit, byKey));
       return { layer, feature, path, hit, bands, vertices: points.flat() };
-    }
-
-    /** Makes a shape a button, for mouse and key. */
-    connect(path, id, what, run) {
-      const node = path.getElement();
-      node.setAttribute("tabindex", "0");
-      node.setAttribute("role", "button");
-      node.dataset[what] = id;
-      path.on("click", () => run(false));
-      FourIslands.onKey(node, () => run(true));
     }
 
     /** Colours land and lines for a day and a view; only what changed is touched. */

@@ -52,6 +52,9 @@ const FourIslands = {};
     return points;
   };
 
+  /** Polygons of packed rings. */
+  FourIslands.unpackPolygons = (packed) => packed.map((rings) => rings.map(FourIslands.unpack));
+
   /** Puts values in the places of a string, once: a value's own braces stay. */
   FourIslands.fillPlaces = (text, values) =>
     text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));

@@ -6,12 +6,7 @@
   const { element } = FourIslands;
 
   /** Writes the figures of the split page. */
-  FourIslands.Figures = class extends FourIslands.Writer {
-    constructor(data, lang) {
-      super(data.strings, lang);
-      this.data = data;
-    }
-
+  FourIslands.Figures = class extends FourIslands.OptionWriter {
     held(fraction) {
       if (fraction === 0 || fraction === 1) {
         return this.word(fraction ? "split.whole" : "split.nothing");
@@ -19,24 +14,12 @@
       return this.percent(fraction);
     }
 
-    km2(value) {
-      return this.word("split.km2", { value: this.number(value) });
-    }
-
-    coordinates([lon, lat]) {
-      const value = (degrees) => ({ value: this.number(Math.abs(degrees), 4) });
-      return [
-        this.word(lat >= 0 ? "split.north" : "split.south", value(lat)),
-        this.word(lon >= 0 ? "split.east" : "split.west", value(lon)),
-      ].join(", ");
-    }
-
     island(id) {
       return this.name(this.data.islands[id]);
     }
 
     sidesOf(option) {
-      return this.data.sides.map(({ id }) => option.sides[id]);
+      return this.sides.map((id) => option.sides[id]);
     }
 
     rows(option) {
@@ -102,7 +85,7 @@
     }
 
     length(border) {
-      return this.word("split.km", { value: this.number(border.length_km) });
+      return this.km(border.length_km);
     }
 
     bearing(border) {
@@ -123,10 +106,9 @@
 
     part({ island, side, fraction, area_km2: area }) {
       const names = this.data.islands[island];
-      const others = this.otherNames(names).map(({ text }) => text);
       return this.word("split.part", {
         island: this.island(island),
-        names: others.join(", ") || island,
+        names: this.otherText(names, island),
         side: this.name(this.data.sides.find(({ id }) => id === side).names),
         fraction: this.held(fraction),
         area: this.km2(area),
@@ -134,50 +116,30 @@
     }
   };
 
-  const line = (cells, style) =>
+  const passage = (writer, citation) =>
     element(
-      "tr",
-      style ? { class: style } : {},
-      element("th", { scope: "row" }, cells[0]),
-      ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat())),
+      "p",
+      {},
+      element("q", { lang: "en" }, citation.quote),
+      " ",
+      element("cite", {}, writer.passage(citation)),
     );
 
   /** Fills the panel's tables and texts. */
   FourIslands.fillPanel = (writer, option) => {
     const by = (id) => document.getElementById(id);
-    const title = writer.named(option.titles).text;
+    const { fillTable, setCaption } = FourIslands;
     const { islands, sums } = writer.rows(option);
-    by("fi-table").caption.textContent = writer.word("split.caption", { option: title });
-    by("fi-table").tBodies[0].replaceChildren(
-      ...islands.map((row) => line(row)),
-      ...sums.map((row) => line(row, "fi-sum")),
-    );
+    setCaption("fi-table", writer.word("split.caption", { option: writer.name(option.titles) }));
+    fillTable("fi-table", islands, sums);
     by("fi-cut-title").textContent = writer.cutTitle(option);
-    by("fi-cut").tBodies[0].replaceChildren(...writer.cut(option).map((row) => line(row)));
-    by("fi-passages").replaceChildren(
-      ...option.citations.map((citation) =>
-        element(
-          "p",
-          {},
-          element("q", { lang: "en" }, citation.quote),
-          " ",
-          element("cite", {}, writer.passage(citation)),
-        ),
-      ),
-    );
-    if (!option.citations.length) {
-      by("fi-passages").append(element("p", {}, writer.word("split.passages_none")));
-    }
+    fillTable("fi-cut", writer.cut(option));
+    const passages = option.citations.map((citation) => passage(writer, citation));
+    const none = element("p", {}, writer.word("split.passages_none"));
+    by("fi-passages").replaceChildren(...(passages.length ? passages : [none]));
     if (by("fi-compare")) {
-      by("fi-compare").tBodies[0].replaceChildren(
-        ...writer.data.options.map((other) => {
-          const cells = writer.compared(other).map(([area, share]) => [area, element("br"), share]);
-          const row = line([writer.name(other.short), ...cells]);
-          if (other === option) {
-            row.setAttribute("aria-current", "true");
-          }
-          return row;
-        }),
+      FourIslands.fillComparison("fi-compare", writer, option, (other) =>
+        writer.compared(other).map(([area, share]) => [area, element("br"), share]),
       );
     }
   };

@@ -16,6 +16,8 @@
   const MARK = 8;
   const END = 6;
   const PIXELS_PER_PENALTY = 12;
+  const WRAPPED = 0.62;
+  const WRAP_PENALTY = 6;
 
   // Where a label may stand: shift of its centre from the point, in widths, heights and gaps.
   const AROUND = {
@@ -80,6 +82,21 @@
   /** Whether land `id` is `whole`, or a part of it, as "etorofu:japan" is of "etorofu". */
   const within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
 
+  /** The lines of a label that bears a place's names: the reader's own, then the others. */
+  FourIslands.nameLines = (writer, names) => {
+    const main = writer.named(names);
+    const others = writer.otherNames(names);
+    const text = others.map((other) => other.text).join(" · ");
+    const lang = others.length === 1 ? others[0].lang : "";
+    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+  };
+
+  /** Some points of an outline, as evenly as they stand: a label may stand beside any of them. */
+  FourIslands.thin = (points, most) => {
+    const step = Math.max(1, Math.floor(points.length / most));
+    return points.filter((_, nth) => nth % step === 0);
+  };
+
   /** Labels of one map. */
   FourIslands.Labels = class {
     constructor(map) {
@@ -98,11 +115,13 @@
 
     /**
      * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
-     * kind, fromZoom, mayCover, land, keepTo, notOn, mark, openSea}. A dot with a `mark`
-     * {id, label, open} can be opened. `coast` lists {point, land} that labels leave bare if they
-     * can; `notOn` lists rings that the label must keep off; a label with `keepTo` never stands by
-     * land other than that; one with `openSea` keeps off `drawn.land`, a polygon on the map, and
-     * off `drawn.lines`, lists of points, wherever there is room elsewhere.
+     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
+     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
+     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
+     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
+     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
+     * that or `offLines` keeps off `drawn.lines`, lists of points. One that `mayWrap` may take more
+     * lines of text, and less width.
      */
     set(labels, coast = [], drawn = { lines: [] }) {
       this.coast = coast;
@@ -118,10 +137,16 @@
     measure() {
       for (const label of this.labels) {
         label.node.hidden = false;
-        label.width = label.node.offsetWidth;
-        label.height = label.node.offsetHeight;
+        const whole = this.size(label.node, "");
+        const wrapped = `${Math.ceil(WRAPPED * whole.width)}px`;
+        label.sizes = label.mayWrap ? [whole, this.size(label.node, wrapped)] : [whole];
       }
       this.place();
+    }
+
+    size(node, maxWidth) {
+      node.style.maxWidth = maxWidth;
+      return { width: node.offsetWidth, height: node.offsetHeight, maxWidth };
     }
 
     draw(label) {
@@ -174,21 +199,26 @@
       return label.points.flatMap((point, nth) => {
         const at = this.map.latLngToContainerPoint(point);
         const shifts = AROUND[nth > 0 ? "beside" : label.where];
-        return shifts.map(([dx, dy, gx, gy], order) => {
-          const x = at.x + dx * label.width + gx * GAP;
-          const y = at.y + dy * label.height + gy * GAP;
-          return {
-            at,
-            order,
-            x,
-            y,
-            left: x - label.width / 2,
-            right: x + label.width / 2,
-            top: y - label.height / 2,
-            bottom: y + label.height / 2,
-          };
-        });
+        return label.sizes.flatMap((size) =>
+          shifts.map((shift, order) => this.box(at, size, shift, order)),
+        );
       });
+    }
+
+    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
+      const x = at.x + dx * width + gx * GAP;
+      const y = at.y + dy * height + gy * GAP;
+      return {
+        at,
+        order,
+        maxWidth,
+        x,
+        y,
+        left: x - width / 2,
+        right: x + width / 2,
+        top: y - height / 2,
+        bottom: y + height / 2,
+      };
     }
 
     /** How ill a box serves a label: Infinity where the label must not stand. */
@@ -203,7 +233,8 @@
       }
       const away = Math.hypot(box.x - anchor.x, box.y - anchor.y) / PIXELS_PER_PENALTY;
       const strange = strangers(label.land) * STRANGE_PENALTY;
-      return covered * COVER_PENALTY + strange + box.order / 2 + away;
+      const wrapped = box.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strange + box.order / 2 + away + wrapped;
     }
 
     /**
@@ -215,16 +246,17 @@
       const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
       const onForeign = (box) =>
         foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
+      const cost = (box) => (onForeign(box) ? (label.strayCost ?? Infinity) : 0);
       const ranked = this.candidates(label)
-        .filter((box) => free(box) && !onForeign(box))
-        .map((box) => ({ box, penalty: this.penalty(label, box, coast) }))
+        .filter(free)
+        .map((box) => ({ box, penalty: cost(box) + this.penalty(label, box, coast) }))
         .filter(({ penalty }) => penalty < Infinity)
         .sort((a, b) => a.penalty - b.penalty);
-      return label.openSea ? this.openest(ranked) : ranked[0]?.box;
+      return label.openSea || label.offLines ? this.openest(label, ranked) : ranked[0]?.box;
     }
 
     /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
-    openest(ranked) {
+    openest({ openSea }, ranked) {
       // a card hides the best places for a while: better no label than one by other land
       let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
       let chosen;
@@ -232,7 +264,8 @@
         if (penalty >= least) {
           break;
         }
-        const whole = penalty + this.beneath(box);
+        const land = openSea ? this.onLand(box) * LAND_PENALTY : 0;
+        const whole = penalty + land + this.crossed(box) * LINE_PENALTY;
         if (whole < least) {
           [chosen, least] = [box, whole];
         }
@@ -240,18 +273,18 @@
       return chosen;
     }
 
-    /** How much a box covers of lines, and of land that is not split. */
-    beneath(box) {
+    /** How many lines cross a box. */
+    crossed(box) {
       const { left, right, top, bottom } = grow(box, MARGIN);
       const bounds = L.bounds([left, top], [right, bottom]);
       const crosses = (line) =>
         line.some((at, nth) => nth > 0 && L.LineUtil.clipSegment(line[nth - 1], at, bounds));
-      const crossed = this.lines.filter(crosses).length;
-      return crossed * LINE_PENALTY + this.onLand(box) * LAND_PENALTY;
+      return this.lines.filter(crosses).length;
     }
 
     /** How many of nine points of a box lie on land: the browser knows what it has filled. */
-    onLand({ left, right, top, bottom }) {
+    onLand(box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
       const path = this.drawn.land?.getElement();
       const at = (x, y) => {
         const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
@@ -308,6 +341,7 @@
     /** Puts a label and its dot in their places; returns the boxes that are taken now. */
     put(label, box) {
       const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
+      label.node.style.maxWidth = box.maxWidth;
       L.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
       if (!label.dot) {
         return [grow(box, MARGIN)];

@@ -6,28 +6,13 @@
   const { element } = FourIslands;
 
   /** Writes the figures of the sea page. */
-  FourIslands.SeaFigures = class extends FourIslands.Writer {
-    constructor(data, lang) {
-      super(data.strings, lang);
-      this.data = data;
-      this.sides = data.sides.map(({ id }) => id);
-    }
-
-    km2(value) {
-      return this.word("split.km2", { value: this.number(value, 0) });
-    }
-
+  FourIslands.SeaFigures = class extends FourIslands.OptionWriter {
     side(id) {
       return this.name(this.data.strings.sides[id]);
     }
 
     coast(id) {
       return this.name(this.data.coasts[id]);
-    }
-
-    coordinates(lat, lon) {
-      const value = (degrees) => ({ value: this.number(Math.abs(degrees), 2) });
-      return [this.word("split.north", value(lat)), this.word("split.east", value(lon))].join(", ");
     }
 
     change(value) {
@@ -92,72 +77,74 @@
 
     zone({ island, side, area_km2: area }, limit) {
       const names = this.data.coasts[island];
-      const others = this.otherNames(names).map(({ text }) => text);
       return this.word("sea.zone", {
         island: this.name(names),
-        names: others.join(", ") || island,
+        names: this.otherText(names, island),
         side: this.side(side),
-        area: this.km2(area),
+        area: this.km2(area, 0),
         limit,
       });
     }
 
     stop([lon, lat, , , , , km, a, b]) {
       return this.word("sea.walk_text", {
-        where: this.coordinates(lat, lon),
-        km: this.word("split.km", { value: this.number(km, 1) }),
+        where: this.coordinates([lon, lat], 2),
+        km: this.km(km),
         a: this.coast(a),
         side_a: this.side(this.sides[0]),
         b: this.coast(b),
         side_b: this.side(this.sides[1]),
       });
     }
+
+    triCoasts([, , , feet]) {
+      return feet.map(([, , coast, side]) =>
+        this.word("sea.tri_coast", { coast: this.coast(coast), side: this.side(side) }),
+      );
+    }
+
+    triLabel(tri) {
+      const [lon, lat, km] = tri;
+      return this.word("sea.tri_label", {
+        where: this.coordinates([lon, lat], 2),
+        km: this.km(km),
+        coasts: this.triCoasts(tri).join(", "),
+      });
+    }
+
+    triRows(found) {
+      return found.map((tri) => {
+        const [lon, lat, km] = tri;
+        const coasts = this.triCoasts(tri).map((text) => element("div", {}, text));
+        return [this.coordinates([lon, lat], 2), coasts, this.number(km, 1)];
+      });
+    }
   };
 
-  const swatch = (side) =>
-    element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
-
-  const line = (cells, style) =>
-    element(
-      "tr",
-      style ? { class: style } : {},
-      element("th", { scope: "row" }, cells[0]),
-      ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat())),
-    );
-
-  const body = (id) => document.getElementById(id).tBodies[0];
-
   /** Fills the panel's tables and texts. */
-  FourIslands.fillSeaPanel = (writer, option, limit) => {
+  FourIslands.fillSeaPanel = (writer, option, limit, tri) => {
     const { islands, sums } = writer.rows(option, limit);
     const title = writer.name(option.titles);
-    const caption = writer.word("sea.caption", { limit, option: title });
-    document.getElementById("fi-table").caption.textContent = caption;
-    body("fi-table").replaceChildren(
-      ...islands.map((row) => line(row)),
-      ...sums.map((row) => line(row, "fi-sum")),
-    );
+    const { fillTable, setCaption, swatch } = FourIslands;
+    setCaption("fi-table", writer.word("sea.caption", { limit, option: title }));
+    fillTable("fi-table", islands, sums);
+    const finding = writer.finding(option, limit);
     document
       .getElementById("fi-finding")
-      .replaceChildren(
-        ...writer.finding(option, limit).map((text, side) => element("p", {}, swatch(side), text)),
-      );
-    body("fi-cross").replaceChildren(
-      ...writer.data.options.map((other) => {
-        const cells = writer
-          .crossed(other)
-          .map(([first, second]) => [swatch(0), first, element("br"), swatch(1), second]);
-        const row = line([writer.name(other.short), ...cells]);
-        if (other === option) {
-          row.setAttribute("aria-current", "true");
-        }
-        return row;
-      }),
+      .replaceChildren(...finding.map((text, side) => element("p", {}, swatch(side), text)));
+    FourIslands.fillComparison("fi-cross", writer, option, (other) =>
+      writer
+        .crossed(other)
+        .map(([first, second]) => [swatch(0), first, element("br"), swatch(1), second]),
     );
     const [first, second] = writer.sides.map((side) => writer.side(side));
-    const note = writer.word("sea.cross_note", { first, second });
-    document.getElementById("fi-cross").caption.textContent = note;
-    body("fi-straits").replaceChildren(...writer.straits(option).map((row) => line(row)));
-    body("fi-cable").replaceChildren(...writer.cable().map((row) => line(row)));
+    setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
+    fillTable("fi-straits", writer.straits(option));
+    fillTable("fi-cable", writer.cable());
+    fillTable("fi-tri", writer.triRows(tri));
+    document.getElementById("fi-tri").hidden = !tri.length;
+    document.getElementById("fi-tri-note").textContent = writer.word(
+      tri.length ? "sea.tri_note" : "sea.tri_none",
+    );
   };
 })();

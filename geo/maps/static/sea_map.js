@@ -3,7 +3,8 @@
 
 (() => {
   const { unpack } = FourIslands;
-  const PANES = { zones: 380, cable: 424, median: 426, feet: 428, walk: 432 };
+  const PANES = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
+  const TRI_SIZE = 24;
   const EDGES = [FourIslands.FILLS[0], "#8a5a00"];
   const SEA_OPACITY = [0.42, 0.5];
   const HIT_WEIGHT = 22;
@@ -16,22 +17,40 @@
     russia: { color: "#8a5a00", weight: 5, dashArray: "8 9" },
   };
 
-  const rings = (packed) => packed.map((polygon) => polygon.map(unpack));
+  /** The diamond of a tri-point, on the map and in the legend. */
+  FourIslands.triSample = (width = TRI_SIZE, height = TRI_SIZE) =>
+    FourIslands.svg(
+      "svg",
+      { viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`, width, height, "aria-hidden": "true" },
+      FourIslands.svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" }),
+    );
 
-  /** The layers of the sea. */
+  /** The layers of the sea; `decoded` are the polygons of the data's shapes. */
   FourIslands.Sea = class {
-    constructor(map, data) {
-      this.map = map;
+    constructor(map, data, decoded) {
       this.data = data;
-      for (const [name, level] of Object.entries(PANES)) {
-        map.createPane(name).classList.add(`fi-pane-${name}`);
-        map.getPane(name).style.zIndex = level;
-      }
-      this.decoded = data.shapes.map(rings);
+      this.decoded = decoded;
+      FourIslands.addPanes(map, PANES);
       this.zones = L.featureGroup().addTo(map);
       this.median = L.featureGroup().addTo(map);
       this.cable = L.featureGroup().addTo(map);
       this.feet = L.featureGroup().addTo(map);
+      this.tri = L.featureGroup().addTo(map);
+    }
+
+    /** Marks the points that are equally near to three coasts; `onTri(marker, tri)` dresses each. */
+    showTri(found, onTri) {
+      this.tri.clearLayers();
+      for (const tri of found) {
+        const [lon, lat] = tri;
+        const icon = L.divIcon({
+          className: "fi-tri-mark",
+          html: FourIslands.triSample(),
+          iconSize: [TRI_SIZE, TRI_SIZE],
+        });
+        const marker = L.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
+        onTri(marker, tri);
+      }
     }
 
     /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
@@ -75,13 +94,19 @@
 
     /** Marks a stop of the walk, with lines to its two feet. */
     showStop([lon, lat, lonA, latA, lonB, latB]) {
+      this.showFeet(
+        [lat, lon],
+        [
+          [latA, lonA],
+          [latB, lonB],
+        ],
+      );
+    }
+
+    /** Marks a point, with lines to its nearest points on the coasts. */
+    showFeet(at, feet) {
       this.feet.clearLayers();
-      const at = [lat, lon];
       const common = { pane: "feet", interactive: false };
-      const feet = [
-        [latA, lonA],
-        [latB, lonB],
-      ];
       for (const foot of feet) {
         L.polyline([at, foot], { ...common, color: "#ffffff", weight: 5 }).addTo(this.feet);
         const style = { ...common, ...FourIslands.FEET_STYLE };
@@ -97,17 +122,8 @@
       this.feet.clearLayers();
     }
 
-    zonesBounds() {
-      return this.zones.getBounds();
-    }
-
     cableBounds() {
       return this.cable.getBounds();
-    }
-
-    /** Outline of a zone, for the places where its label may stand. */
-    outline({ shape }) {
-      return this.decoded[shape].flatMap(([outer]) => outer);
     }
   };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { element, svg, unpack } = FourIslands;
+  const { element, svg, unpack, unpackPolygons } = FourIslands;
 
   FourIslands.FILLS = ["#1f6f8b", "#e3b04b"];
   const HATCH = "#8a5a00";
@@ -18,7 +18,7 @@
     power_bridge: { color: "#3a3a3a", weight: 3, dashArray: "1 7" },
   };
 
-  const rings = (packed) => packed.map((polygon) => polygon.map(unpack));
+  FourIslands.CUT_STYLE = { color: "#111111", weight: 3 };
 
   /** The hatch of the second side; the page holds it once, the map and the legend point to it. */
   const hatch = () =>
@@ -71,18 +71,23 @@
     );
   FourIslands.LAND = LAND;
 
-  /** All shapes of the split map. */
+  /** Layers of a map by name, each with its height above the others. */
+  FourIslands.addPanes = (map, panes) => {
+    for (const [name, level] of Object.entries(panes)) {
+      map.createPane(name).classList.add(`fi-pane-${name}`);
+      map.getPane(name).style.zIndex = level;
+    }
+  };
+
+  /** All shapes of a map of settlement options. */
   FourIslands.Shapes = class {
     constructor(map, data) {
       this.map = map;
       this.data = data;
       document.body.prepend(hatch());
-      for (const [name, level] of Object.entries(PANES)) {
-        map.createPane(name).classList.add(`fi-pane-${name}`);
-        map.getPane(name).style.zIndex = level;
-      }
-      this.decoded = data.shapes.map(rings);
-      this.land = L.polygon(rings(data.coast), {
+      FourIslands.addPanes(map, PANES);
+      this.decoded = data.shapes.map(unpackPolygons);
+      this.land = L.polygon(unpackPolygons(data.coast), {
         pane: "context",
         interactive: false,
         color: "#8b8b80",
@@ -96,11 +101,16 @@
       this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
     }
 
+    /** Outer rings of what has a shape: an island's part, a zone. */
+    outline({ shape }) {
+      return this.decoded[shape].flatMap(([outer]) => outer);
+    }
+
     line(layer) {
       const group = L.featureGroup();
       const style = { ...FourIslands.LINE_STYLES[layer.id], interactive: false };
       for (const band of layer.bands) {
-        L.polygon(rings(band), {
+        L.polygon(unpackPolygons(band), {
           pane: "bands",
           interactive: false,
           stroke: false,
@@ -121,7 +131,7 @@
         }).addTo(group),
       }));
       group.vertices = lines.flat();
-      group.outlines = [...lines, ...layer.bands.flatMap((band) => rings(band).flat())];
+      group.outlines = [...lines, ...layer.bands.flatMap((band) => unpackPolygons(band).flat())];
       return group;
     }
 
@@ -150,7 +160,7 @@
       const line = border.line.map(unpack);
       const common = { pane: "cut", interactive: false };
       L.polyline(line, { ...common, color: "#ffffff", weight: 7 }).addTo(this.cut);
-      L.polyline(line, { ...common, color: "#111111", weight: 3 }).addTo(this.cut);
+      L.polyline(line, { ...common, ...FourIslands.CUT_STYLE }).addTo(this.cut);
       for (const [lon, lat] of border.ends) {
         L.circleMarker([lat, lon], {
           ...common,

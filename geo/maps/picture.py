@@ -1,0 +1,205 @@
+"""Pictures for readers without JavaScript: plain SVG, in Mercator like the map."""
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+__all__ = ["HATCH", "LAND", "Picture", "fill_of", "rings_of"]
+
+_WIDTH = 640
+_MARGIN = 20
+_STEPS_PER_DEGREE = 10_000
+LAND = "#dcdcd4"
+"""Fill of land that is not split."""
+_FILLS = ("#1f6f8b", "url(#fi-still)")
+HATCH = Markup(
+    '<pattern id="fi-still" width="7" height="7" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="7" height="7" fill="#e3b04b"/>'
+    '<rect width="1.6" height="7" fill="#8a5a00"/></pattern>'
+)
+"""Pattern of the second side."""
+
+Steps = list[int]
+
+
+def fill_of(side: int) -> str:
+    """Give the fill of the first or the second side.
+
+    Parameters
+    ----------
+    side
+        0 or 1.
+
+    Returns
+    -------
+    fill
+        A colour, or the pattern in `HATCH`.
+
+    Examples
+    --------
+    >>> fill_of(0)
+    '#1f6f8b'
+    """
+    return _FILLS[side]
+
+
+def rings_of(packed: Iterable[Iterable[Steps]]) -> Iterator[Steps]:
+    """Give all rings of packed polygons.
+
+    Parameters
+    ----------
+    packed
+        As `geo.maps.display.pack_polygons` returns.
+
+    Returns
+    -------
+    rings
+        Packed rings, in order.
+
+    Examples
+    --------
+    >>> list(rings_of([[[0, 0, 1, 1]], [[2, 2, 1, 1]]]))
+    [[0, 0, 1, 1], [2, 2, 1, 1]]
+    """
+    return itertools.chain.from_iterable(packed)
+
+
+def _unpack(steps: Steps) -> list[tuple[float, float]]:
+    lons = itertools.accumulate(steps[::2])
+    lats = itertools.accumulate(steps[1::2])
+    return [
+        (lon / _STEPS_PER_DEGREE, lat / _STEPS_PER_DEGREE)
+        for lon, lat in zip(lons, lats, strict=True)
+    ]
+
+
+def _mercator(lon: float, lat: float) -> tuple[float, float]:
+    return lon, -math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _title(text: str) -> Markup:
+    return Markup("<title>{}</title>").format(text) if text else Markup()
+
+
+class Picture:
+    """A picture that grows shape by shape.
+
+    Parameters
+    ----------
+    rings
+        Packed rings that the picture frames.
+    definitions
+        SVG patterns that its fills name.
+    background
+        Colour behind the shapes; empty for none.
+
+    Examples
+    --------
+    >>> ring = [1460000, 440000, 10000, 0, 0, 10000]
+    >>> picture = Picture([ring])
+    >>> picture.draw([ring], fill="#1f6f8b", title="<x>")
+    >>> "&lt;x&gt;" in picture.svg()
+    True
+    """
+
+    def __init__(
+        self, rings: Iterable[Steps], *, definitions: Markup = HATCH, background: str = ""
+    ) -> None:
+        points = [_mercator(*point) for ring in rings for point in _unpack(ring)]
+        self._left = min(x for x, _ in points)
+        self._top = min(y for _, y in points)
+        across = max(1e-9, max(x for x, _ in points) - self._left)
+        self._scale = (_WIDTH - 2 * _MARGIN) / across
+        down = self._scale * (max(y for _, y in points) - self._top)
+        self._height = round(down) + 2 * _MARGIN
+        self._body = Markup("<defs>{}{}</defs>").format(definitions, self._clip())
+        if background:
+            rect = Markup('<rect width="100%" height="100%" fill="{}"/>')
+            self._body += rect.format(background)
+
+    def _clip(self) -> Markup:
+        clip = Markup('<clipPath id="fi-picture"><rect width="{}" height="{}"/></clipPath>')
+        return clip.format(_WIDTH, self._height)
+
+    def _place(self, lon: float, lat: float) -> tuple[int, int]:
+        x, y = _mercator(lon, lat)
+        left, top = (x - self._left) * self._scale, (y - self._top) * self._scale
+        return round(left) + _MARGIN, round(top) + _MARGIN
+
+    def _is_seen(self, pixels: list[tuple[int, int]]) -> bool:
+        """Whether the box around some pixels meets the picture."""
+        xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
+        return min(xs) < _WIDTH and max(xs) > 0 and min(ys) < self._height and max(ys) > 0
+
+    def _path(self, lines: Iterable[Steps], end: str) -> str:
+        """Path data; vertices that fall on the same pixel are drawn once."""
+        path = ""
+        for steps in lines:
+            pixels = list(dict.fromkeys(self._place(*point) for point in _unpack(steps)))
+            if len(pixels) > 1 and self._is_seen(pixels):
+                moves = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(pixels))
+                path += f"M{pixels[0][0]} {pixels[0][1]}l{' '.join(moves).replace(' -', '-')}{end}"
+        return path
+
+    def draw(
+        self,
+        rings: Iterable[Steps],
+        *,
+        fill: str,
+        stroke: str = "#222",
+        opacity: float = 1,
+        title: str = "",
+    ) -> None:
+        """Fill rings.
+
+        Parameters
+        ----------
+        rings
+            Packed rings; those outside the picture are left out.
+        fill, stroke
+            Colours, or the fill's pattern.
+        opacity
+            Opacity of the fill, 0 to 1.
+        title
+            What the shape is.
+        """
+        shape = Markup('<path fill="{}" stroke="{}"').format(fill, stroke)
+        if opacity < 1:
+            shape += Markup(' fill-opacity="{}"').format(opacity)
+        self._body += shape + Markup(' d="{}">{}</path>').format(
+            self._path(rings, "z"), _title(title)
+        )
+
+    def draw_lines(
+        self, lines: Iterable[Steps], *, stroke: str, width: float, dash: str = "", title: str = ""
+    ) -> None:
+        """Draw lines.
+
+        Parameters
+        ----------
+        lines
+            Packed lines.
+        stroke
+            Colour.
+        width
+            In pixels of the picture, which is 640 wide.
+        dash
+            Lengths of strokes and gaps; empty for a line without gaps.
+        title
+            What the line is.
+        """
+        line = Markup('<path fill="none" stroke="{}" stroke-width="{}"').format(stroke, width)
+        if dash:
+            line += Markup(' stroke-dasharray="{}"').format(dash)
+        self._body += line + Markup(' d="{}">{}</path>').format(
+            self._path(lines, ""), _title(title)
+        )
+
+    def svg(self) -> Markup:
+        """Give the SVG element, without styles or scripts."""
+        return Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img">'
+            '<g clip-path="url(#fi-picture)">{}</g></svg>'
+        ).format(_WIDTH, self._height, self._body)
