@@ -36,9 +36,10 @@ def test_every_command_of_the_readme_runs(line, command):
     assert done.returncode == 0, done.stderr
 
 
-def test_the_python_of_the_readme_runs(tmp_path):
+@pytest.mark.parametrize("page", ["README.md", "docs/sea.md"])
+def test_the_python_of_the_pages_runs(page, tmp_path):
     (block,) = re.findall(
-        r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+        r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL
     )
     subprocess.run(
         [sys.executable, "-c", block], check=True, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}
