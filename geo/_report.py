@@ -1,7 +1,7 @@
 """A settlement as text that a person can read."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geo._land import OFFICIAL_SOURCE
 from geo.settlement import Alpha, Border, Settlement, Side
@@ -137,13 +137,15 @@ def _passage(citation: Citation) -> str:
     return f"Passage: {citation.document}{title}\n  {where}: “{citation.quote}”"
 
 
-def compare(settlements: Sequence[Settlement]) -> str:
-    """All settlements in one table."""
-    first = settlements[0]
+def compare(
+    settlements: Sequence[Settlement], *, more: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """All settlements in one table; `more` columns by head, a cell for each settlement."""
+    first, added = settlements[0], more or {}
     one, other = first.sides
     head = ["option", f"{side_name(one)} gets", "km²", "measured", "km² official", "official"]
-    rows = [[*head, f"{side_name(other)} measured", "border km"]]
-    for settlement in settlements:
+    rows = [[*head, f"{side_name(other)} measured", "border km", *added]]
+    for nth, settlement in enumerate(settlements):
         side = settlement.sides[one]
         rows.append(
             [
@@ -155,6 +157,7 @@ def compare(settlements: Sequence[Settlement]) -> str:
                 _NONE if side.official_share is None else f"{side.official_share:.1%}",
                 f"{settlement.sides[other].share:.1%}",
                 _NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
+                *(column[nth] for column in added.values()),
             ]
         )
     return "\n".join([*table(rows, text_columns=2), "", *wrapped(remark(first))])

@@ -185,7 +185,7 @@ def describe(sea: SeaSettlement) -> str:
         label = sea.settlement.names[island] + (f", {side_name(side)}'s part" if side else "")
         parts.append([label, *(f"{sea.islands[limit][name]:,.0f}" for limit in LIMITS_NM)])
     lines = [f"{sea.settlement.title}   [{sea.settlement.option}]", "", *table(rows), ""]
-    lines += [*table(parts), "", *_strait_lines(sea), "", *_bridge_lines(), "", *wrapped(CAVEAT)]
+    lines += [*table(parts), "", *_strait_lines(sea), "", *_bridge_lines(), "", *caveat_lines()]
     return "\n".join(lines)
 
 
@@ -208,21 +208,51 @@ def _bridge_lines() -> list[str]:
     return table(rows)
 
 
+def caveat_lines() -> list[str]:
+    """Say what the numbers of the sea are, in lines of a terminal's width."""
+    return wrapped(CAVEAT)
+
+
+def sea_cells(sea: SeaSettlement) -> list[list[str]]:
+    """Lay out the sea of a settlement as its land is: a row an island, then totals and shares."""
+    sides = list(sea.settlement.sides)
+    pairs = [(side, limit) for side in sides for limit in LIMITS_NM]
+    rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
+    for island, name in sea.settlement.names.items():
+        areas = [_area(sea, island, side, limit) for side, limit in pairs]
+        rows.append([name, *("–" if area is None else f"{area:,.0f}" for area in areas)])
+    found = [sea.sides[limit][side] for side, limit in pairs]
+    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
+    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
+    return rows
+
+
+def _area(sea: SeaSettlement, island: str, side: str, limit: int) -> float | None:
+    areas = sea.islands[limit]
+    if sea.holders.get(island) == side:
+        return areas[island]
+    return areas.get(f"{island}:{side}")
+
+
+def sea_columns(seas: list[SeaSettlement]) -> dict[str, list[str]]:
+    """Give Japan's shares of the sea as columns of a comparison."""
+    return {
+        f"Japan's sea, {limit} M": [f"{sea.sides[limit]['japan'].share:.1%}" for sea in seas]
+        for limit in LIMITS_NM
+    }
+
+
 def compare(seas: list[SeaSettlement]) -> str:
     """Lay out the question of fairness: each option's share by count, by land and by sea."""
-    known = ", ".join(option_names())
-    return "\n".join([sea_table(seas), "", *wrapped(f"{CAVEAT} Options: {known}.")])
-
-
-def sea_table(seas: list[SeaSettlement]) -> str:
-    """Lay out Japan's share by count, by land and by sea, one row a settlement."""
+    columns = sea_columns(seas)
     rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
-    for sea in seas:
+    for nth, sea in enumerate(seas):
         side = sea.settlement.sides["japan"]
         count = sum(side.islands.values()) / len(sea.settlement.names)
-        shares = [count, side.share, *(sea.sides[limit]["japan"].share for limit in LIMITS_NM)]
-        rows.append([sea.settlement.option, *(f"{share:.1%}" for share in shares)])
-    return "\n".join(table(rows))
+        shares = [f"{count:.1%}", f"{side.share:.1%}"]
+        rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
+    known = ", ".join(option_names())
+    return "\n".join([*table(rows), "", *wrapped(f"{CAVEAT} Options: {known}.")])
 
 
 if __name__ == "__main__":

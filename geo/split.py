@@ -20,7 +20,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo._cli import Parser, run, write_outputs
-from geo._report import compare, describe
+from geo._report import compare, describe, table
 from geo.errors import ArgumentError
 from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
 
@@ -119,12 +119,7 @@ def main(arguments: list[str]) -> int:
         outputs.append((args.map, _page(settlements)))
     write_outputs(outputs)
     if "-" not in {path for path, _ in outputs}:
-        text = compare(settlements) if many else describe(settlements[0])
-        sys.stdout.write(text + "\n")
-        if args.sea:
-            from geo.sea import sea_table  # noqa: PLC0415  as for the sea itself
-
-            sys.stdout.write(f"\n{sea_table(seas)}\n")
+        sys.stdout.write(_text(settlements, seas, many=many) + "\n")
         if many and args.alpha is None:
             sys.stdout.write("two-plus-alpha is left out: its document gives no α; add --alpha F\n")
     return 0
@@ -281,6 +276,18 @@ def _page(settlements: list[Settlement]) -> str:
     return maps.split_map(settlements).render()
 
 
+def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: bool) -> str:
+    if not seas:
+        return compare(settlements) if many else describe(settlements[0])
+    from geo.sea import caveat_lines, sea_cells, sea_columns  # noqa: PLC0415  as for the sea
+
+    if many:
+        land = compare(settlements, more=sea_columns(seas))
+        return "\n".join([land, "", *caveat_lines()])
+    sea = table(sea_cells(seas[0]))
+    return "\n".join([describe(settlements[0]), "", *sea, "", *caveat_lines()])
+
+
 def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
     """Measure the sea of settlements of the four islands; a second or two each."""
     from geo.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
@@ -289,7 +296,6 @@ def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
 
 
 def _listing() -> str:
-    from geo._report import table  # noqa: PLC0415
     from geo.sources import read_seed  # noqa: PLC0415
 
     titles = {option["id"]: option["title"] for option in read_seed("options.toml")["option"]}

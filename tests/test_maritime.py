@@ -133,9 +133,14 @@ def test_the_command(command, refused, tmp_path):
 
 def test_the_split_table_gains_the_sea_when_asked(command):
     with_sea = command("geo.split", "--option", "count", "--sea").stdout
-    assert "by sea, 200 M" in with_sea
+    assert "Japan, within 200 M" in with_sea
     assert "49.5%" in with_sea
-    assert "by sea" not in command("geo.split", "--option", "count", "--no-sea").stdout
+    assert "not a legal claim" in with_sea
+    whole = command("geo.split", "--option", "all", "--sea").stdout
+    assert "sea, 200 M" in whole.splitlines()[0]
+    assert whole.splitlines()[3].endswith("49.5%")
+    assert "not a legal claim" in whole
+    assert "sea" not in command("geo.split", "--option", "count", "--no-sea").stdout
     plain = json.loads(command("geo.split", "--option", "count", "--sea", "--json").stdout)
     assert plain["sea"]["limits"]["200"]["sides"]["japan"]["share"] == pytest.approx(
         0.495, abs=5e-3
