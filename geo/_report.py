@@ -1,11 +1,16 @@
 """A settlement as text that a person can read."""
 
+import html
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geo._land import OFFICIAL_SOURCE
 from geo.settlement import Alpha, Border, Settlement, Side
 from geo.sources import Citation, read_documents
+
+if TYPE_CHECKING:
+    from geo.maritime import SeaSettlement
 
 _NONE = "–"
 _SIDE_NAMES = {"japan": "Japan", "russia": "Russia"}
@@ -68,6 +73,36 @@ def _side_cells(settlement: Settlement, measured: str, given: str, *, official: 
             value = getattr(side, name)
             found.append(f"{value:.2%}" if name.endswith("share") else f"{value:,.1f}")
     return found
+
+
+def sea_cells(sea: "SeaSettlement") -> list[list[str]]:
+    """Table of a settlement at sea, as that of its land: islands, then totals and shares."""
+    pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
+    rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
+    for island, name in sea.settlement.names.items():
+        areas = [_sea_area(sea, island, side, limit) for side, limit in pairs]
+        rows.append([name, *(_NONE if area is None else f"{area:,.0f}" for area in areas)])
+    found = [sea.sides[limit][side] for side, limit in pairs]
+    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
+    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
+    return rows
+
+
+def _sea_area(sea: "SeaSettlement", island: str, side: str, limit: int) -> float | None:
+    areas = sea.islands[limit]
+    return areas[island] if sea.holders.get(island) == side else areas.get(f"{island}:{side}")
+
+
+def html_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """Write a table in HTML, every word escaped: a head row, then rows that begin with a name."""
+    head, *body = rows
+    lines = [f"<table><caption>{html.escape(caption)}</caption><thead><tr>"]
+    lines += [f'<th scope="col">{html.escape(cell)}</th>' for cell in head]
+    lines.append("</tr></thead><tbody>")
+    for first, *others in body:
+        numbers = "".join(f'<td style="text-align:right">{html.escape(c)}</td>' for c in others)
+        lines.append(f'<tr><th scope="row">{html.escape(first)}</th>{numbers}</tr>')
+    return "".join([*lines, "</tbody></table>"])
 
 
 def describe(settlement: Settlement) -> str:

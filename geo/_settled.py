@@ -1,6 +1,5 @@
 """What a settlement is: the land of each side, the border, and how they show themselves."""
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -186,16 +185,9 @@ class Settlement:
         return geopandas.GeoDataFrame(rows, columns=names, geometry="geometry", crs="EPSG:4326")
 
     def _repr_html_(self) -> str:
-        from geo._report import cells  # noqa: PLC0415
+        from geo._report import cells, html_table  # noqa: PLC0415
 
-        head, *rows = cells(self)
-        lines = [f"<table><caption>{html.escape(self.title)}</caption><thead><tr>"]
-        lines += [f'<th scope="col">{html.escape(cell)}</th>' for cell in head]
-        lines.append("</tr></thead><tbody>")
-        for first, *others in rows:
-            numbers = "".join(f'<td style="text-align:right">{html.escape(c)}</td>' for c in others)
-            lines.append(f'<tr><th scope="row">{html.escape(first)}</th>{numbers}</tr>')
-        return "".join([*lines, "</tbody></table>"])
+        return html_table(self.title, cells(self))
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401

@@ -11,7 +11,7 @@ ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -152,9 +152,9 @@ class Partition:
         The points that are equally near to three coasts.
     """
 
-    zones: Mapping[str, BaseGeometry]
-    limits: Mapping[str, BaseGeometry]
-    medians: tuple[Median, ...]
+    zones: Mapping[str, BaseGeometry] = field(repr=False)
+    limits: Mapping[str, BaseGeometry] = field(repr=False)
+    medians: tuple[Median, ...] = field(repr=False)
     tri_points: tuple[TriPoint, ...]
 
     def boundary(self, holders: Mapping[str, str]) -> Boundary:

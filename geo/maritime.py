@@ -6,11 +6,12 @@ Law of the Sea, articles 3, 15, 57 and 74), not a legal claim: straight baseline
 what each island is entitled to under article 121 are left out.
 """
 
+import html
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -31,6 +32,9 @@ from geo.errors import ArgumentError
 from geo.geodesy import GRS80, area_km2
 from geo.layers import read_features, read_shapes
 from geo.settlement import Settlement, check_claim, settle
+
+if TYPE_CHECKING:
+    import geopandas
 
 __all__ = [
     "NAUTICAL_MILE_M",
@@ -135,11 +139,11 @@ class SeaSettlement:
     settlement: Settlement
     sides: Mapping[int, Mapping[str, SeaSide]]
     islands: Mapping[int, Mapping[str, float]]
-    zones: Mapping[int, Mapping[str, BaseGeometry]]
+    zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
     holders: Mapping[str, str]
-    median: BaseGeometry
-    medians: tuple[Median, ...]
-    tri_points: tuple[TriPoint, ...]
+    median: BaseGeometry = field(repr=False)
+    medians: tuple[Median, ...] = field(repr=False)
+    tri_points: tuple[TriPoint, ...] = field(repr=False)
     straits: tuple[Strait, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,11 +161,45 @@ class SeaSettlement:
             },
             "straits": [_plain(strait) for strait in self.straits],
             "median": shapely.geometry.mapping(self.median),
+            "tri_points": [_plain_tri(tri) for tri in self.tri_points],
         }
+
+    @property
+    def waters(self) -> "geopandas.GeoDataFrame":
+        """The zones as a GeoDataFrame: coast, side, limit_nm, area_km2; EPSG:4326."""
+        import geopandas  # noqa: PLC0415  half a second that commands must not pay
+
+        rows = [
+            {
+                "coast": name,
+                "side": self.holders[name],
+                "limit_nm": limit,
+                "area_km2": self.islands[limit][name],
+                "geometry": zone,
+            }
+            for limit, zones in self.zones.items()
+            for name, zone in zones.items()
+        ]
+        return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+    def _repr_html_(self) -> str:
+        from geo._report import html_table, sea_cells  # noqa: PLC0415
+
+        note = f"<p>{html.escape(CAVEAT)}</p>"
+        return html_table(self.settlement.title, sea_cells(self)) + note
 
 
 def _rounded(values: Mapping[str, float]) -> dict[str, float]:
     return {key: round(value, 6) for key, value in values.items()}
+
+
+def _plain_tri(tri: TriPoint) -> dict[str, Any]:
+    return {
+        "coasts": list(tri.coasts),
+        "point": [round(value, 9) for value in tri.point],
+        "feet": tri.feet.round(9).tolist(),
+        "distance_m": round(tri.distance_m, 3),
+    }
 
 
 def _plain(strait: Strait) -> dict[str, Any]:

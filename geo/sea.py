@@ -213,27 +213,6 @@ def caveat_lines() -> list[str]:
     return wrapped(CAVEAT)
 
 
-def sea_cells(sea: SeaSettlement) -> list[list[str]]:
-    """Lay out the sea of a settlement as its land is: a row an island, then totals and shares."""
-    sides = list(sea.settlement.sides)
-    pairs = [(side, limit) for side in sides for limit in LIMITS_NM]
-    rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
-    for island, name in sea.settlement.names.items():
-        areas = [_area(sea, island, side, limit) for side, limit in pairs]
-        rows.append([name, *("–" if area is None else f"{area:,.0f}" for area in areas)])
-    found = [sea.sides[limit][side] for side, limit in pairs]
-    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
-    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
-    return rows
-
-
-def _area(sea: SeaSettlement, island: str, side: str, limit: int) -> float | None:
-    areas = sea.islands[limit]
-    if sea.holders.get(island) == side:
-        return areas[island]
-    return areas.get(f"{island}:{side}")
-
-
 def sea_columns(seas: list[SeaSettlement]) -> dict[str, list[str]]:
     """Give Japan's shares of the sea as columns of a comparison."""
     return {

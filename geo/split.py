@@ -20,7 +20,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo._cli import Parser, run, write_outputs
-from geo._report import compare, describe, table
+from geo._report import compare, describe, sea_cells, table
 from geo.errors import ArgumentError
 from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
 
@@ -279,7 +279,7 @@ def _page(settlements: list[Settlement]) -> str:
 def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: bool) -> str:
     if not seas:
         return compare(settlements) if many else describe(settlements[0])
-    from geo.sea import caveat_lines, sea_cells, sea_columns  # noqa: PLC0415  as for the sea
+    from geo.sea import caveat_lines, sea_columns  # noqa: PLC0415  as for the sea
 
     if many:
         land = compare(settlements, more=sea_columns(seas))

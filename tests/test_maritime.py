@@ -35,6 +35,19 @@ def test_the_sides_share_the_sea_and_change_by_the_same_amount(two):
         assert sides["japan"].change_km2 == pytest.approx(sides["japan"].area_km2)
 
 
+def test_a_notebook_shows_a_table_and_frames(two):
+    shown = two._repr_html_()
+    assert '<td style="text-align:right">49.5%</td>' in shown
+    assert "not a legal claim" in shown
+    assert len(repr(two)) < 6000
+    waters = two.waters
+    assert waters.crs == "EPSG:4326"
+    assert waters.groupby("limit_nm")["area_km2"].sum()[200] == pytest.approx(214_648, rel=1e-3)
+    assert set(waters["side"]) == {"japan", "russia"}
+    plain = two.to_dict()["tri_points"]
+    assert [len(tri["feet"]) for tri in plain] == [3] * len(two.tri_points)
+
+
 def test_nothing_and_everything():
     assert measure_sea("none").sides[12]["japan"].area_km2 == 0
     four = measure_sea("four")
