@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
+from pyproj import Transformer
 
 from geo._diagram import Sphere
 from geo.equidistance import LIMITS_M, Coast, median_line, partition
@@ -125,6 +126,33 @@ def test_random_points_fall_into_the_zone_of_their_nearest_coast(coasts, parted)
     for name in ISLANDS:
         inside = shapely.contains_xy(found.zones[name], *points.T)
         expected = (far.argmin(axis=1) == names.index(name)) & (ranked[:, 0] <= limit)
+        assert (inside == expected)[clear].all(), name
+
+
+def geocentric(lonlat):
+    """Metres from the Earth's centre, by PROJ."""
+    to = Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True)
+    return np.column_stack(to.transform(*lonlat.T, np.zeros(len(lonlat))))
+
+
+def test_random_points_by_straight_distances_to_samples(coasts, parted):
+    """Brute force with none of our code: chords to samples every hundred metres of coast."""
+    limit, found = parted
+    bounds = shapely.total_bounds(np.array(list(found.zones.values()), dtype=object))
+    points = np.random.default_rng(2020).uniform(bounds[:2], bounds[2:], size=(400, 2))
+    at = geocentric(points)
+    chords = []
+    for coast in coasts.values():
+        samples = geocentric(shapely.get_coordinates(shapely.segmentize(coast.boundary, 0.001)))
+        chords.append([np.sqrt(((samples - place) ** 2).sum(axis=1).min()) for place in at])
+    # a chord of 370 km is 52 m shorter than its arc
+    far = np.column_stack(chords) * (1 + np.square(np.column_stack(chords) / 6.371e6) / 24)
+    ranked = np.sort(far, axis=1)
+    clear = (ranked[:, 1] - ranked[:, 0] > 150) & (np.abs(ranked[:, 0] - limit) > 150)
+    assert clear.sum() > 300
+    for name in ISLANDS:
+        inside = shapely.contains_xy(found.zones[name], *points.T)
+        expected = (far.argmin(axis=1) == list(coasts).index(name)) & (ranked[:, 0] <= limit)
         assert (inside == expected)[clear].all(), name
 
 
