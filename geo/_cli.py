@@ -69,3 +69,24 @@ def write_outputs(outputs: Sequence[tuple[str, str]]) -> None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
         else:
             sys.stderr.write(f"wrote {path}\n")
+
+
+def number(text: str, what: str) -> float:
+    """Read a number that an option was given."""
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentError(f"{what} {text!r} is not a number; write, for example, 0.4") from None
+
+
+def pair(text: str, what: str) -> tuple[str, float]:
+    """Read a name and a number with `=` between them."""
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise ArgumentError(f"{what} {text!r} lacks its `=`; write, for example, etorofu=0.25")
+    return name, number(value, f"{what} {name}")
+
+
+def alpha_of(text: str) -> float | dict[str, float]:
+    """Read the α of two-plus-alpha: a part of Kunashiri / Kunashir, or ISLAND=F."""
+    return dict([pair(text, "--alpha")]) if "=" in text else number(text, "--alpha")

@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._cli import Parser, run, write_outputs
+from geo._cli import Parser, alpha_of, run, write_outputs
 from geo._report import side_name, table, wrapped
 from geo.errors import ArgumentError
 from geo.maritime import (
@@ -44,7 +44,9 @@ def _parser() -> Parser:
     parser.add_argument(
         "--option", metavar="NAME", default="area", help="an option, `all`, or `sea`: half of it"
     )
-    parser.add_argument("--alpha", metavar="F", help="α of two-plus-alpha, of Kunashiri / Kunashir")
+    parser.add_argument(
+        "--alpha", metavar="F", help="α of two-plus-alpha: of Kunashiri / Kunashir, or ISLAND=F"
+    )
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument(
@@ -73,7 +75,7 @@ def main(arguments: list[str]) -> int:
         On any bad input; nothing is written then.
     """
     args = _parser().parse_args(arguments)
-    alpha = None if args.alpha is None else _number(args.alpha)
+    alpha = None if args.alpha is None else alpha_of(args.alpha)
     many = args.option == "all"
     seas = [measure_sea(land) for land in _lands(args.option, alpha)]
     outputs = []
@@ -90,14 +92,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ArgumentError(f"--alpha {text!r} is not a number; write, for example, 0.5") from None
-
-
-def _lands(option: str, alpha: float | None) -> list[Settlement]:
+def _lands(option: str, alpha: float | dict[str, float] | None) -> list[Settlement]:
     if option == "all":
         return settle_all(alpha=alpha)
     if option == "sea":

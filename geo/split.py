@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._cli import Parser, run, write_outputs
+from geo._cli import Parser, alpha_of, number, pair, run, write_outputs
 from geo._report import compare, describe, sea_cells, table
 from geo.errors import ArgumentError
 from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> int:
 
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
     cut = {**_cut(args.cut), "toward": _toward(args.toward)}
-    share = None if args.share is None else _number(args.share, "--share")
+    share = None if args.share is None else number(args.share, "--share")
     whole = [name for name in (args.whole or "").split(",") if name]
     fraction = _fractions(args.fraction)
     claimed = args.whole is not None or bool(fraction)
@@ -148,7 +148,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
         return [check_claim(whole, fraction=fraction, **cut)]
     option = args.option or "area"
-    alpha = None if args.alpha is None else _alpha(args.alpha)
+    alpha = None if args.alpha is None else alpha_of(args.alpha)
     if option == "all":
         _refuse(args, "--option all", ("share",))
         return settle_all(alpha=alpha, **cut)
@@ -166,32 +166,14 @@ def _refuse(args: argparse.Namespace, what: str, names: Iterable[str]) -> None:
             raise ArgumentError(f"--{name} does not go with {what}; leave one of them out")
 
 
-def _number(text: str, what: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ArgumentError(f"{what} {text!r} is not a number; write, for example, 0.4") from None
-
-
-def _pair(text: str, what: str) -> tuple[str, float]:
-    name, separator, value = text.partition("=")
-    if not separator:
-        raise ArgumentError(f"{what} {text!r} lacks its `=`; write, for example, etorofu=0.25")
-    return name, _number(value, f"{what} {name}")
-
-
 def _fractions(texts: list[str] | None) -> dict[str, float]:
     fractions: dict[str, float] = {}
     for text in texts or ():
-        name, value = _pair(text, "--fraction")
+        name, value = pair(text, "--fraction")
         if name in fractions:
             raise ArgumentError(f"--fraction {name} is given twice; give it once")
         fractions[name] = value
     return fractions
-
-
-def _alpha(text: str) -> float | dict[str, float]:
-    return dict([_pair(text, "--alpha")]) if "=" in text else _number(text, "--alpha")
 
 
 def _cut(text: str) -> dict[str, Any]:
@@ -199,7 +181,7 @@ def _cut(text: str) -> dict[str, Any]:
     if method == "bearing":
         if not separator:
             raise ArgumentError("--cut bearing lacks its degrees; write, for example, bearing:120")
-        return {"cut": method, "bearing_deg": _number(degrees, "--cut bearing")}
+        return {"cut": method, "bearing_deg": number(degrees, "--cut bearing")}
     return {"cut": text}
 
 

@@ -142,6 +142,10 @@ def test_the_command(command, refused, tmp_path):
                 )
     assert "no option is called 'half'" in refused("geo.sea", "--option", "half")
     assert "is not a number" in refused("geo.sea", "--alpha", "much")
+    asked = ("--option", "two-plus-alpha")
+    assert "--alpha kunashiri=0.5" in refused("geo.sea", *asked)
+    for alpha in ("kunashiri=0.5", "0.5"):
+        assert "Japan's part" in command("geo.sea", *asked, "--alpha", alpha).stdout
 
 
 def test_the_split_table_gains_the_sea_when_asked(command):
