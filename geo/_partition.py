@@ -28,6 +28,7 @@ _SETTLED_M, _ACCEPTED_M = 1e-6, 1e-4
 _NEWTON_STEPS, _FULL_STEPS, _LONGEST_STEP_M = 40, 10, 20_000.0
 _CORNER_ROUNDS = 12
 _HALVINGS = 24
+_REFINEMENTS = 2
 _FINEST_M = 1.0
 _WIDE_M = 3e6
 
@@ -87,18 +88,35 @@ def solve(
     tolerance_m: float,
 ) -> Solution:
     """Find the boundaries of the zones of the coasts in `of`; see `geo.equidistance.partition`."""
+    sphere = _sphere_about([coasts[name] for name in of], limit_m)
     # a sample is further than its coast by up to the square of the spacing over eight distances
     step_m = min(step_m, 2 * float(np.sqrt(limit_m * tolerance_m)))
+    for refinement in range(_REFINEMENTS + 1):
+        try:
+            solver = _solver(coasts, of, sphere, limit_m, step_m / 4**refinement, tolerance_m)
+            solution = solver.solution()
+        except GeometryError:
+            if refinement == _REFINEMENTS:
+                raise
+            continue
+        if not solver.is_overtaken():
+            break
+    return solution
+
+
+def _solver(
+    coasts: Mapping[str, BaseGeometry],
+    of: Sequence[str],
+    sphere: Sphere,
+    limit_m: float,
+    step_m: float,
+    tolerance_m: float,
+) -> "_Solver":
     indices = {name: Coast(shape, step_m=step_m) for name, shape in coasts.items()}
-    sphere = _sphere_about([coasts[name] for name in of], limit_m)
     sites = _sites(indices, of, limit_m, step_m)
-    found = diagram(
-        sphere.unit(sites.lonlat),
-        sites.label,
-        [sites.names.index(name) for name in of],
-        limit_m / sphere.radius_m,
-    )
-    return _Solver(indices, sites, sphere, found, limit_m, tolerance_m).solution()
+    wanted = [sites.names.index(name) for name in of]
+    found = diagram(sphere.unit(sites.lonlat), sites.label, wanted, limit_m / sphere.radius_m)
+    return _Solver(indices, sites, sphere, found, limit_m, tolerance_m)
 
 
 def _sphere_about(shapes: list[BaseGeometry], limit_m: float) -> Sphere:
@@ -195,6 +213,17 @@ class _Solver:
             if len(names) == 3  # noqa: PLR2004
         ]
         return Solution(self.coasts, rings, junctions)
+
+    def is_overtaken(self) -> bool:
+        """Say whether a junction has a coast nearer than its own: finer samples would sort that."""
+        numbers = [n for n, names in self.names.items() if len(names) > 1]
+        numbers = [n for n in numbers if len(self.names[n]) > 2 or self.found.nodes[n].on_limit]  # noqa: PLR2004
+        if not numbers:
+            return False
+        points = np.array([self.places[n] for n in numbers])
+        far = {name: coast.nearest(*points.T).distance_m for name, coast in self.coasts.items()}
+        own = np.array([far[self.names[n][0]][k] for k, n in enumerate(numbers)])
+        return bool((np.min(list(far.values()), axis=0) < own - self.tolerance_m).any())
 
     def _names(self, node: Node) -> tuple[str, ...]:
         labels = {int(self.sites.label[site]) for site in node.sites}
@@ -451,6 +480,11 @@ def _inserted(
     return grown, whose, open_
 
 
+def _signed_area(xy: FloatArray) -> float:
+    x, y = (xy - xy[0]).T
+    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum() / 2)
+
+
 def polygons(rings: list[list[Chain]]) -> BaseGeometry:
     """Make a zone of its rings: those that run counter-clockwise bound it, the others are holes."""
     shells: list[shapely.LinearRing] = []
@@ -460,7 +494,8 @@ def polygons(rings: list[list[Chain]]) -> BaseGeometry:
         if len(xy) < 3:  # noqa: PLR2004
             continue
         loop = shapely.LinearRing(xy)
-        (shells if loop.is_ccw else holes).append(loop)
+        # by its area: a ring that crosses itself by a hair has no reliable turn
+        (shells if _signed_area(xy) > 0 else holes).append(loop)
     flat = [shapely.Polygon(shell) for shell in shells]
     inside: list[list[shapely.LinearRing]] = [[] for _ in flat]
     for hole in holes:

@@ -289,6 +289,31 @@ def test_random_coasts_of_every_kind():
             assert (inside == expected)[clear].all()
 
 
+@pytest.mark.parametrize("metres", [0.0, 0.01, 0.3, 5.0, -5.0, -0.3])
+def test_four_coasts_that_all_but_meet_in_one_point(metres):
+    """Which pair of zones touches hangs on a hair; the zones themselves must not."""
+    azimuth, radius = np.array([10.0, 100.0, 190.0, 280.0]), np.full(4, 9000.0)
+    radius[::2] += metres
+    lon, lat, _ = GRS80.fwd(np.full(4, 147.0), np.full(4, 44.0), azimuth, radius)
+    # triangles that point at the middle: their samples fall off the places that matter
+    coasts = {
+        name: shapely.Polygon(
+            [(x, y), *(GRS80.fwd(x, y, a + turn, 5000)[:2] for turn in (-20, 25))]
+        )
+        for name, x, y, a in zip("abcd", lon, lat, azimuth, strict=True)
+    }
+    found = partition(coasts, limit_m=20_000.0)
+    points = np.random.default_rng(4).uniform([146.8, 43.85], [147.2, 44.15], (4000, 2))
+    points = np.concatenate([points, (points - [147, 44]) / 1000 + [147, 44]])
+    far = farness(coasts, points)
+    ranked = np.sort(far, axis=1)
+    clear = (ranked[:, 1] - ranked[:, 0] > 2) & (np.abs(ranked[:, 0] - 20_000) > 1)
+    for k, name in enumerate(coasts):
+        inside = shapely.contains_xy(found.zones[name], *points.T)
+        expected = (far.argmin(axis=1) == k) & (ranked[:, 0] <= 20_000)
+        assert (inside == expected)[clear].all()
+
+
 def test_the_gauss_sphere_keeps_distances():
     sphere = Sphere(146.5, 44.5)
     points = np.random.default_rng(3).uniform([143, 41], [150, 48], (200, 2))
