@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, sync_playwright
@@ -86,6 +86,7 @@ def visit(
     size: str = "laptop",
     javascript: bool = True,
     calm: bool = True,
+    scheme: Literal["light", "dark"] = "light",
 ) -> Iterator[Visit]:
     """Open a file, offline, with every request but the file itself refused and written down."""
     width, height = SIZES[size]
@@ -94,6 +95,7 @@ def visit(
         offline=True,
         java_script_enabled=javascript,
         reduced_motion="reduce" if calm else "no-preference",
+        color_scheme=scheme,
         locale="en-GB",
     )
     address = file.resolve().as_uri()
@@ -212,3 +214,28 @@ def axe_faults(page: Page) -> list[tuple[str, str]]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+
+
+def contrast(page: Page, *pairs: tuple[str, str]) -> list[float]:
+    """Contrast ratios, as WCAG 2 counts them, of pairs of colours that the page's styles name."""
+    return page.evaluate(
+        """pairs => {
+          const paint = document.createElement("canvas").getContext("2d");
+          const probe = document.body.appendChild(document.createElement("i"));
+          const light = colour => {
+            probe.style.color = "";
+            probe.style.color = colour;
+            paint.fillStyle = getComputedStyle(probe).color;
+            paint.fillRect(0, 0, 1, 1);
+            const parts = [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3)
+              .map(part => part / 255)
+              .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+          };
+          const ratios = pairs.map(pair => pair.map(light).sort((a, b) => b - a))
+            .map(([bright, dim]) => bright / dim);
+          probe.remove();
+          return ratios;
+        }""",
+        pairs,
+    )

@@ -283,7 +283,8 @@ class TestInTheBrowser:
             assert page.locator("#fi-finding").inner_text() == finding
             assert CAVEAT in page.locator(".fi-caveat").inner_text()
             assert page.locator(".fi-stage noscript svg path").count() >= 4
-            coast = page.locator('.fi-stage noscript svg path[fill="#dcdcd4"]').bounding_box()
+            land = page.locator('.fi-stage noscript svg path[fill="var(--other-land)"]')
+            coast = land.bounding_box()
             zones = page.locator(".fi-stage noscript svg path[fill-opacity]").all()
             assert coast["x"] < min(zone.bounding_box()["x"] for zone in zones)
             assert not page.locator("#fi-options").is_visible()
@@ -346,10 +347,54 @@ class TestInTheBrowser:
             assert too_wide == []
             assert seen.faults() == []
 
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("size", ["phone", "laptop"])
-    def test_axe_finds_nothing(self, chromium, page_file, size):
-        with browser.visit(chromium, page_file, size=size) as seen:
+    def test_axe_finds_nothing(self, chromium, page_file, size, scheme):
+        with browser.visit(chromium, page_file, size=size, scheme=scheme) as seen:
             assert browser.axe_faults(seen.page) == []
+            seen.page.locator(".fi-tri-mark").first.press("Enter")
+            assert browser.axe_faults(seen.page) == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_what_is_drawn_is_seen_in_each_scheme(self, chromium, page_file, scheme):
+        with browser.visit(chromium, page_file, scheme=scheme) as seen:
+            page = seen.page
+            paint = "node => [getComputedStyle(node).fill, getComputedStyle(node).stroke]"
+            part = "node => `${100 * getComputedStyle(node).fillOpacity}%`"
+            plain, hatched = (
+                page.locator(f"path.fi-zone-{side}").first.evaluate(part) for side in (0, 1)
+            )
+            zones = [
+                f"color-mix(in srgb, var(--{name}) {part}, var(--sea))"
+                for name, part in (("plain", plain), ("hatched", hatched), ("hatch", hatched))
+            ]
+            sea, land = "var(--sea)", "var(--other-land)"
+            text = [(name, ground) for name in ("var(--ink)", "var(--water)") for ground in zones]
+            text += [("var(--ink)", land), ("var(--other-name)", land), ("var(--water)", sea)]
+            assert min(browser.contrast(page, *text)) >= 4.5
+            lines = [("var(--halo)", name) for name in ("var(--median)", "var(--coast)")]
+            lines += [
+                (page.locator(path).first.evaluate(paint)[1], sea)
+                for path in (
+                    "path.fi-zone-0",
+                    "path.fi-zone-1",
+                    "path.fi-median",
+                    "path.fi-foot",
+                    ".fi-pane-cable path.fi-cable-japan",
+                    ".fi-pane-cable path.fi-cable-neither",
+                    ".fi-pane-cable path.fi-cable-russia",
+                    ".fi-pane-context path",
+                )
+            ]
+            lines += [("var(--hatch)", "var(--hatched)"), ("var(--focus)", zones[0])]
+            assert min(browser.contrast(page, *lines)) >= 3
+
+    def test_paper_is_light(self, chromium, page_file):
+        with browser.visit(chromium, page_file, scheme="dark") as seen:
+            ground = "getComputedStyle(document.body).backgroundColor"
+            assert seen.page.evaluate(ground) == "rgb(22, 25, 27)"
+            seen.page.emulate_media(media="print", color_scheme="dark")
+            assert seen.page.evaluate(ground) == "rgb(255, 255, 255)"
 
     @pytest.mark.parametrize("size", ["phone", "laptop"])
     @pytest.mark.parametrize("lang", LANGUAGES)
@@ -383,6 +428,9 @@ class TestInTheBrowser:
             page.evaluate("document.querySelector('#fi-cross').style.maxWidth = '100px'")
             assert broken_words(page, "#fi-cross th")
             assert crossed_labels(page, ".fi-map", "path.fi-median")
+            mixed = "color-mix(in srgb, white 50%, black)"
+            known = browser.contrast(page, ("#777777", "white"), ("black", mixed))
+            assert known == pytest.approx([4.48, 5.32], abs=0.01)
 
     def test_hostile_words_run_nothing_and_stand_as_they_are(self, chromium, tmp_path, seas):
         file = tmp_path / "hostile.html"

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import browser
 import pytest
 import shapely
-from browser import NBSP, boxes, cells, overlaps, still_cells
+from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
 from conftest import check_strings
 from test_page import HOSTILE
 
@@ -226,7 +226,11 @@ class TestInTheBrowser:
             for table, rows in expected.items():
                 assert still_cells(page, table) == rows
             assert set(page.locator(".fi-panel h2").all_text_contents()) >= set(words)
-            assert page.locator(".fi-stage noscript svg path").count() >= 5
+            shapes = page.locator(".fi-stage noscript svg path")
+            assert shapes.count() >= 6
+            coast = page.locator('.fi-stage noscript svg path[fill="var(--other-land)"]')
+            assert coast.bounding_box()["width"] > 100
+            assert "Etorofu / Iturup: Russia" in shapes.locator("title").all_text_contents()
             picture = page.locator(".fi-stage noscript svg").bounding_box()
             assert 0 <= picture["y"] < 200
             assert not page.locator("#fi-options").is_visible()
@@ -321,6 +325,52 @@ class TestInTheBrowser:
             assert legend["x"] + legend["width"] <= width
             assert seen.faults() == []
 
+    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_no_label_lies_on_a_line(self, chromium, page_file, settlements, size, lang):
+        with browser.visit(chromium, page_file, size=size) as seen:
+            page = seen.page
+            page.click(f"[data-language={lang}]")
+            for option in settlements:
+                page.check(f"input[value={option}]")
+                for view in ("islands", "region"):
+                    page.click(f"[data-view={view}]")
+                    assert page.locator(".fi-label:not([hidden])").count() > 4
+                    assert crossed_labels(page, ".fi-label", ".fi-pane-lines path") == []
+
+    def test_a_town_that_finds_no_place_is_placed_before_its_island(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            town = seen.page.locator(".fi-place:not([hidden])", has_text="Furukamappu")
+            island = seen.page.locator(".fi-island:not([hidden])", has_text="Kunashiri / Kunashir")
+            assert town.count() == island.count() == 1
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    def test_axe_finds_nothing(self, chromium, page_file, size, scheme):
+        with browser.visit(chromium, page_file, size=size, scheme=scheme) as seen:
+            assert browser.axe_faults(seen.page) == []
+            seen.page.locator("path[data-island=kunashiri]").press("Enter")
+            assert browser.axe_faults(seen.page) == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_what_is_drawn_is_seen_in_each_scheme(self, chromium, page_file, scheme):
+        with browser.visit(chromium, page_file, scheme=scheme) as seen:
+            page = seen.page
+            for name in split_data.LINE_LAYERS:
+                page.locator(f"input[value={name}]").set_checked(True)
+            sea, land = "var(--sea)", "var(--other-land)"
+            lines = [
+                (page.locator(path).nth(nth).evaluate("one => getComputedStyle(one).stroke"), sea)
+                for path, count in ((".fi-pane-lines path", 5), (".fi-pane-context path", 1))
+                for nth in range(count)
+            ]
+            lines += [("var(--halo)", "var(--coast)"), ("var(--hatch)", "var(--hatched)")]
+            lines += [("var(--plain)", sea), ("var(--focus)", sea)]
+            assert min(browser.contrast(page, *lines)) >= 3
+            names = ("ink", "treaty", "control", "cable", "water")
+            text = [(f"var(--{name})", ground) for name in names for ground in (sea, land)]
+            assert min(browser.contrast(page, *text)) >= 4.5
+
     def test_the_overlap_check_can_fail(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
             seen.page.evaluate(
@@ -409,6 +459,15 @@ class TestInTheBrowser:
             width = browser.SIZES[size][0]
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert seen.faults() == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_axe_finds_nothing_in_the_list_of_pages(self, chromium, tmp_path, scheme):
+        file = tmp_path / "index.html"
+        file.write_bytes(render_index())
+        with browser.visit(chromium, file, scheme=scheme) as seen:
+            assert browser.axe_faults(seen.page) == []
+            ground = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 25, 27)"}[scheme]
 
 
 def _poison(value):

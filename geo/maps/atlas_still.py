@@ -21,19 +21,20 @@ _FILLS = {
     "claim": "url(#fi-s-claim)",
     "undivided": "url(#fi-s-undivided)",
     "renounced": "url(#fi-s-renounced)",
-    "land": LAND,
+    "land": LAND["fill"],
 }
 _PATTERNS = HATCH + Markup(
     '<pattern id="fi-s-claim" width="9" height="9" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(135)"><rect width="9" height="9" fill="#1f6f8b"/>'
-    '<rect width="3" height="9" fill="#eef4f6"/></pattern>'
+    'patternTransform="rotate(135)"><rect width="9" height="9" fill="var(--plain)"/>'
+    '<rect width="3" height="9" fill="var(--sea)"/></pattern>'
     '<pattern id="fi-s-undivided" width="12" height="12" patternUnits="userSpaceOnUse">'
-    '<rect width="12" height="12" fill="#1f6f8b"/><rect width="12" height="6" fill="#e3b04b"/>'
+    '<rect width="12" height="12" fill="var(--plain)"/>'
+    '<rect width="12" height="6" fill="var(--hatched)"/>'
     '</pattern><pattern id="fi-s-renounced" width="8" height="8" patternUnits="userSpaceOnUse">'
     '<rect width="8" height="8" fill="#f1efe6"/><circle cx="4" cy="4" r="1.7" fill="#333"/>'
     "</pattern>"
 )
-_LINE = "#5b2a86"
+_LINE = "var(--treaty)"
 
 Data = dict[str, Any]
 
@@ -51,7 +52,7 @@ def _picture(data: Data, lang: str) -> Markup:
     day = data["last"]
     framed = (ring for area in data["areas"] for ring in rings_of(area["shape"]))
     picture = Picture(framed, definitions=_PATTERNS)
-    picture.draw(rings_of(data["coast"]), fill=LAND, stroke="#8b8b80")
+    picture.draw(rings_of(data["coast"]), **LAND)
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, day)
         fill = _FILLS[row["fill"] if row else "land"]
@@ -61,7 +62,13 @@ def _picture(data: Data, lang: str) -> Markup:
         strong = feature["start"] <= day and (feature["end"] is None or feature["end"] > day)
         name = _name(feature["names"], lang)
         picture.draw_lines(feature["line"], stroke=_LINE, width=3 if strong else 1, title=name)
-    return picture.svg()
+    return picture.svg(_now(lang))
+
+
+def _now(lang: str) -> str:
+    """Say which day and view are drawn."""
+    view = say("views_in_words", _VIEW, lang)
+    return say("atlas", "shown", lang, date=format_date(_DATE, lang), view=view)
 
 
 def _name(names: dict[str, str], lang: str) -> str:
@@ -120,13 +127,13 @@ def _legend(lang: str) -> Markup:
     rows = Markup("").join(
         Markup(
             '<li><svg width="22" height="14" aria-hidden="true"><rect width="22" height="14" '
-            'fill="{}" stroke="#222"/></svg><span>{}</span></li>'
+            'fill="{}" stroke="var(--coast)"/></svg><span>{}</span></li>'
         ).format(colour, say("atlas", f"legend_{fill_}", lang))
         for fill_, colour in _FILLS.items()
     )
     for key, width in (("legend_strong", 3), ("legend_faint", 1)):
         rows += Markup(
-            '<li><svg width="34" height="12" aria-hidden="true"><path stroke="#5b2a86" '
+            '<li><svg width="34" height="12" aria-hidden="true"><path stroke="var(--treaty)" '
             'stroke-width="{}" d="M1 6h32"/></svg><span>{}</span></li>'
         ).format(width, say("atlas", key, lang))
     head = Markup("<h2>{}</h2>").format(say("atlas", "legend", lang))
@@ -173,7 +180,7 @@ def still(data: Data, lang: str) -> dict[str, Any]:
     titles["events"] = say("atlas", "still_events", lang)
     titles["texts"] = translate("evidence", "texts", lang)
     return {
-        "now": say("atlas", "shown", lang, date=date, view=say("views_in_words", _VIEW, lang)),
+        "now": _now(lang),
         "who": _who(data, lang),
         "note": say("atlas", "noscript", lang, date=date, count=count),
         "picture": _picture(data, lang),

@@ -55,6 +55,6 @@ def render_index(*, lang: str = "en") -> bytes:
         body,
         title=strings["index"]["title"][lang],
         lang=lang,
-        styles=[read_static("base.css"), read_static("index.css")],
+        styles=[read_static(name) for name in ("colours.css", "base.css", "index.css")],
         scripts=[read_static("index.js")],
     )

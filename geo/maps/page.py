@@ -35,7 +35,7 @@ _CALL = re.compile(r"[a-z][A-Za-z]*")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?", re.IGNORECASE)
 _MEND = "add what you need as a geo.maps.page.Component, or save this map with folium's own save"
 _BASE_SCRIPTS = ("core.js", "page.js")
-_BASE_STYLES = ("base.css",)
+_BASE_STYLES = ("colours.css", "base.css")
 
 
 class Component(MacroElement):

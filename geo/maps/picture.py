@@ -1,4 +1,4 @@
-"""Pictures for readers without JavaScript: plain SVG, in Mercator like the map."""
+"""Pictures for readers without JavaScript: plain SVG, in Mercator, in the page's own colours."""
 
 import itertools
 import math
@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-__all__ = ["HATCH", "LAND", "Picture", "fill_of", "rings_of"]
+__all__ = ["HATCH", "LAND", "SEA", "Picture", "fill_of", "rings_of"]
 
 _WIDTH = 640
 _MARGIN = 20
 _STEPS_PER_DEGREE = 10_000
-LAND = "#dcdcd4"
-"""Fill of land that is not split."""
-_FILLS = ("#1f6f8b", "url(#fi-still)")
+LAND = {"fill": "var(--other-land)", "stroke": "var(--other-edge)"}
+"""Colours of land that is not split; `colours.css` says what they are in each scheme."""
+SEA = "var(--sea)"
+"""Colour of the sea."""
+_FILLS = ("var(--plain)", "url(#fi-still)")
 HATCH = Markup(
     '<pattern id="fi-still" width="7" height="7" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="7" height="7" fill="#e3b04b"/>'
-    '<rect width="1.6" height="7" fill="#8a5a00"/></pattern>'
+    'patternTransform="rotate(45)"><rect width="7" height="7" fill="var(--hatched)"/>'
+    '<rect width="1.6" height="7" fill="var(--hatch)"/></pattern>'
 )
 """Pattern of the second side."""
 
@@ -40,7 +42,7 @@ def fill_of(side: int) -> str:
     Examples
     --------
     >>> fill_of(0)
-    '#1f6f8b'
+    'var(--plain)'
     """
     return _FILLS[side]
 
@@ -94,26 +96,34 @@ class Picture:
         SVG patterns that its fills name.
     background
         Colour behind the shapes; empty for none.
+    margin
+        Room around the rings, in pixels of the picture, which is 640 wide.
 
     Examples
     --------
     >>> ring = [1460000, 440000, 10000, 0, 0, 10000]
     >>> picture = Picture([ring])
-    >>> picture.draw([ring], fill="#1f6f8b", title="<x>")
-    >>> "&lt;x&gt;" in picture.svg()
+    >>> picture.draw([ring], fill="var(--plain)", title="<x>")
+    >>> "&lt;x&gt;" in picture.svg("A triangle")
     True
     """
 
     def __init__(
-        self, rings: Iterable[Steps], *, definitions: Markup = HATCH, background: str = ""
+        self,
+        rings: Iterable[Steps],
+        *,
+        definitions: Markup = HATCH,
+        background: str = "",
+        margin: int = _MARGIN,
     ) -> None:
         points = [_mercator(*point) for ring in rings for point in _unpack(ring)]
+        self._margin = margin
         self._left = min(x for x, _ in points)
         self._top = min(y for _, y in points)
         across = max(1e-9, max(x for x, _ in points) - self._left)
-        self._scale = (_WIDTH - 2 * _MARGIN) / across
+        self._scale = (_WIDTH - 2 * margin) / across
         down = self._scale * (max(y for _, y in points) - self._top)
-        self._height = round(down) + 2 * _MARGIN
+        self._height = round(down) + 2 * margin
         self._body = Markup("<defs>{}{}</defs>").format(definitions, self._clip())
         if background:
             rect = Markup('<rect width="100%" height="100%" fill="{}"/>')
@@ -126,7 +136,7 @@ class Picture:
     def _place(self, lon: float, lat: float) -> tuple[int, int]:
         x, y = _mercator(lon, lat)
         left, top = (x - self._left) * self._scale, (y - self._top) * self._scale
-        return round(left) + _MARGIN, round(top) + _MARGIN
+        return round(left) + self._margin, round(top) + self._margin
 
     def _is_seen(self, pixels: list[tuple[int, int]]) -> bool:
         """Whether the box around some pixels meets the picture."""
@@ -148,8 +158,8 @@ class Picture:
         rings: Iterable[Steps],
         *,
         fill: str,
-        stroke: str = "#222",
-        opacity: float = 1,
+        stroke: str = "var(--coast)",
+        opacity: str = "",
         title: str = "",
     ) -> None:
         """Fill rings.
@@ -161,12 +171,12 @@ class Picture:
         fill, stroke
             Colours, or the fill's pattern.
         opacity
-            Opacity of the fill, 0 to 1.
+            Opacity of the fill; empty for a fill that hides what is behind it.
         title
             What the shape is.
         """
         shape = Markup('<path fill="{}" stroke="{}"').format(fill, stroke)
-        if opacity < 1:
+        if opacity:
             shape += Markup(' fill-opacity="{}"').format(opacity)
         self._body += shape + Markup(' d="{}">{}</path>').format(
             self._path(rings, "z"), _title(title)
@@ -197,9 +207,15 @@ class Picture:
             self._path(lines, ""), _title(title)
         )
 
-    def svg(self) -> Markup:
-        """Give the SVG element, without styles or scripts."""
+    def svg(self, label: str) -> Markup:
+        """Give the SVG element, without styles or scripts.
+
+        Parameters
+        ----------
+        label
+            What the picture shows, for those who hear the page.
+        """
         return Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img">'
-            '<g clip-path="url(#fi-picture)">{}</g></svg>'
-        ).format(_WIDTH, self._height, self._body)
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" '
+            'aria-label="{}"><g clip-path="url(#fi-picture)">{}</g></svg>'
+        ).format(_WIDTH, self._height, label, self._body)

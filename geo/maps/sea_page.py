@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.maps.option_page import OptionPage, choose_option
 from geo.maps.page import OfflineMap, render
-from geo.maps.picture import LAND, Picture, fill_of, rings_of
+from geo.maps.picture import LAND, SEA, Picture, fill_of, rings_of
 from geo.maps.sea_data import sea_data
 from geo.maps.strings import check_language
 from geo.maps.writer import Writer
@@ -24,13 +24,12 @@ _PAGE = OptionPage(
     scripts=("sea_figures.js", "sea_map.js", "sea.js"),
     styles=("sea.css",),
 )
-_SEA = "#eef4f6"
-_SEA_OPACITY = (0.42, 0.5)
-_MEDIAN: Line = {"stroke": "#7a1643", "width": 4}
+_SEA_OPACITY = ("var(--plain-sea)", "var(--hatched-sea)")
+_MEDIAN: Line = {"stroke": "var(--median)", "width": 4}
 _CABLE: dict[str, Line] = {
-    "japan": {"stroke": "#1f6f8b", "width": 5},
-    "neither": {"stroke": "#3a3a3a", "width": 4, "dash": "1 5"},
-    "russia": {"stroke": "#8a5a00", "width": 5, "dash": "6 5"},
+    "japan": {"stroke": "var(--plain)", "width": 5},
+    "neither": {"stroke": "var(--cable)", "width": 4, "dash": "1 5"},
+    "russia": {"stroke": "var(--hatched-edge)", "width": 5, "dash": "6 5"},
 }
 
 
@@ -122,19 +121,19 @@ def _picture(writer: _Writer) -> Markup:
     zones = [(zone, list(rings_of(shapes[zone["shape"]]))) for zone in found["zones"]]
     framed = [line for lines in cable.values() for line in lines]
     framed += [ring for _, rings in zones for ring in rings]
-    picture = Picture(framed, background=_SEA)
+    picture = Picture(framed, background=SEA)
     for zone, rings in zones:
         side = writer.sides.index(zone["side"])
         title = f"{writer.name(data['coasts'][zone['island']])}: {writer.side(zone['side'])}"
         picture.draw(rings, fill=fill_of(side), opacity=_SEA_OPACITY[side], title=title)
-    picture.draw(rings_of(data["coast"]), fill=LAND, stroke="#8b8b80")
+    picture.draw(rings_of(data["coast"]), **LAND)
     for part in option["parts"]:
         fill = fill_of(writer.sides.index(part["side"]))
         picture.draw(rings_of(shapes[part["shape"]]), fill=fill)
     picture.draw_lines(found["median"], **_MEDIAN, title=writer.word("legend_median"))
     for whose, lines in cable.items():
         picture.draw_lines(lines, **_CABLE[whose], title=writer.name(data["cable"]["names"]))
-    return picture.svg()
+    return picture.svg(writer.caption(option))
 
 
 def sea_map(

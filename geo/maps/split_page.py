@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo.maps.evidence_data import still_list
 from geo.maps.option_page import OptionPage, choose_option
 from geo.maps.page import OfflineMap, render
-from geo.maps.picture import Picture, fill_of, rings_of
+from geo.maps.picture import LAND, SEA, Picture, fill_of, rings_of
 from geo.maps.split_data import SettlementLike, split_data
 from geo.maps.strings import check_language, translate
 from geo.maps.writer import Writer
@@ -22,6 +22,7 @@ _PAGE = OptionPage(
     scripts=("figures.js", "evidence.js", "split.js"),
     styles=("split.css", "evidence.css"),
 )
+_MARGIN = 90
 
 
 class _Writer(Writer):
@@ -113,18 +114,23 @@ class _Writer(Writer):
         return f"{text}; {self.word('alpha_official', fraction=official)}"
 
 
-def _picture(data: dict[str, Any]) -> Markup:
-    """Draw the option that is selected: the islands by side, and the cut."""
+def _picture(writer: _Writer) -> Markup:
+    """Draw the option that is selected: the coast, the islands by side, and the cut."""
+    data = writer.data
     option = next(one for one in data["options"] if one["option"] == data["selected"])
-    sides = [side["id"] for side in data["sides"]]
+    names = {side["id"]: writer.name(side["names"]) for side in data["sides"]}
     drawn = [(part, data["shapes"][part["shape"]]) for part in option["parts"]]
-    picture = Picture(ring for _, shape in drawn for ring in rings_of(shape))
+    framed = (ring for _, shape in drawn for ring in rings_of(shape))
+    picture = Picture(framed, background=SEA, margin=_MARGIN)
+    picture.draw(rings_of(data["coast"]), **LAND)
     for part, shape in drawn:
-        title = f"{part['island']}: {part['side']}"
-        picture.draw(rings_of(shape), fill=fill_of(sides.index(part["side"])), title=title)
+        title = f"{writer.name(data['islands'][part['island']])}: {names[part['side']]}"
+        fill = fill_of(writer.sides.index(part["side"]))
+        picture.draw(rings_of(shape), fill=fill, title=title)
     if option["border"]:
-        picture.draw_lines(option["border"]["line"], stroke="#111", width=3)
-    return picture.svg()
+        picture.draw_lines(option["border"]["line"], stroke="var(--halo)", width=7)
+        picture.draw_lines(option["border"]["line"], stroke="var(--coast)", width=3)
+    return picture.svg(writer.caption(option))
 
 
 def split_map(
@@ -169,10 +175,11 @@ def split_map(
     options = [str(settlement.to_dict()["option"]) for settlement in given]
     chosen = choose_option(options, selected, first="area")
     data = split_data(given, selected=chosen, lang=check_language(lang))
+    writer = _Writer(data, lang)
     return _PAGE.build(
-        _Writer(data, lang),
+        writer,
         title=translate("split", "title" if data["ours"] else "title_custom", lang),
-        picture=_picture(data),
+        picture=_picture(writer),
         tiles=tiles,
         values={"still": still_list(data["evidence"], lang) if data["evidence"] else []},
     )

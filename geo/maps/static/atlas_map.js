@@ -33,8 +33,8 @@
       svg(
         "defs",
         {},
-        pattern("russia", 7, 45, box(7, 7, OCHRE), box(1.6, 7, "#8a5a00")),
-        pattern("claim", 9, 135, box(9, 9, TEAL), box(3, 9, "#eef4f6")),
+        pattern("russia", 7, 45, box(7, 7, OCHRE), box(1.6, 7, FourIslands.HATCH)),
+        pattern("claim", 9, 135, box(9, 9, TEAL), box(3, 9, "var(--sea)")),
         pattern("undivided", 12, 0, box(12, 12, TEAL), box(12, 6, OCHRE), box(12, 1, "#222222")),
         pattern("renounced", 8, 0, box(8, 8, "#f1efe6"), svg("circle", { cx: 4, cy: 4, r: 1.7, fill: "#333333" })),
       ),

@@ -10,6 +10,12 @@
   const STRANGE_PENALTY = 1;
   const ALOOF = 10;
   const LINE_PENALTY = 25;
+  const BAND_PENALTY = 6;
+  const TRIES = 3;
+  const ON_LINE = 5;
+  const LAST = 10;
+  const WITHOUT_DOT = 3;
+  const UNTHINKABLE = 1000;
   const LAND_PENALTY = 4;
   const WORST = 60;
   const DOT = 5;
@@ -49,6 +55,9 @@
 
   const holds = (box, { x, y }) =>
     x > box.left && x < box.right && y > box.top && y < box.bottom;
+
+  const covers = (whole, box) =>
+    box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
 
   const grow = (box, by) => ({
     left: box.left - by,
@@ -120,12 +129,13 @@
      * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
      * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
      * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
-     * that or `offLines` keeps off `drawn.lines`, lists of points. One that `mayWrap` may take more
-     * lines of text, and less width.
+     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
+     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
+     * and less width.
      */
-    set(labels, coast = [], drawn = { lines: [] }) {
+    set(labels, coast = [], drawn = {}) {
       this.coast = coast;
-      this.drawn = drawn;
+      this.drawn = { lines: [], bands: [], ...drawn };
       this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
       this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
       const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
@@ -237,26 +247,43 @@
       return covered * COVER_PENALTY + strange + box.order / 2 + away + wrapped;
     }
 
+    /** Whether a label keeps off what is drawn. */
+    minds({ openSea, offLines }) {
+      return Boolean(openSea || offLines);
+    }
+
+    /** What it costs to have a label in a box, or to leave it out. */
+    cost(label, box) {
+      if (box) {
+        return this.minds(label) && this.crossed(this.lines, box) ? ON_LINE : 0;
+      }
+      const dot = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
+    }
+
     /**
-     * The free box that covers least of the coast, stays near its own land and away from other
-     * land; none if there is none that the label may stand in.
+     * The free boxes that a label may stand in; first the one that covers least of the coast,
+     * stays near its own land and away from other land.
      */
-    best(label, free, coast) {
+    rank(label, free, coast) {
       const project = (point) => this.map.latLngToContainerPoint(point);
       const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
       const onForeign = (box) =>
         foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
       const cost = (box) => (onForeign(box) ? (label.strayCost ?? Infinity) : 0);
-      const ranked = this.candidates(label)
+      return this.candidates(label)
         .filter(free)
         .map((box) => ({ box, penalty: cost(box) + this.penalty(label, box, coast) }))
         .filter(({ penalty }) => penalty < Infinity)
         .sort((a, b) => a.penalty - b.penalty);
-      return label.openSea || label.offLines ? this.openest(label, ranked) : ranked[0]?.box;
+    }
+
+    best(label, ranked) {
+      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
     }
 
     /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
-    openest({ openSea }, ranked) {
+    openest({ openSea, offLines }, ranked) {
       // a card hides the best places for a while: better no label than one by other land
       let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
       let chosen;
@@ -265,7 +292,9 @@
           break;
         }
         const land = openSea ? this.onLand(box) * LAND_PENALTY : 0;
-        const whole = penalty + land + this.crossed(box) * LINE_PENALTY;
+        const crossed = this.crossed(this.lines, box);
+        const line = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
+        const whole = penalty + land + line + this.crossed(this.bands, box) * BAND_PENALTY;
         if (whole < least) {
           [chosen, least] = [box, whole];
         }
@@ -274,12 +303,12 @@
     }
 
     /** How many lines cross a box. */
-    crossed(box) {
+    crossed(lines, box) {
       const { left, right, top, bottom } = grow(box, MARGIN);
       const bounds = L.bounds([left, top], [right, bottom]);
       const crosses = (line) =>
         line.some((at, nth) => nth > 0 && L.LineUtil.clipSegment(line[nth - 1], at, bounds));
-      return this.lines.filter(crosses).length;
+      return lines.filter(crosses).length;
     }
 
     /** How many of nine points of a box lie on land: the browser knows what it has filled. */
@@ -302,53 +331,81 @@
       return (box) => overlap(box, dot);
     }
 
+    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
     place() {
-      const size = this.map.getSize();
-      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
-      const fits = (box) =>
-        box.left >= inside.left &&
-        box.right <= inside.right &&
-        box.top >= inside.top &&
-        box.bottom <= inside.bottom;
-      const taken = this.taken();
-      this.lines = this.drawn.lines.map((line) =>
-        line.map((point) => this.map.latLngToContainerPoint(point)),
-      );
-      const coast = this.coast
-        .map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) }))
-        .filter(({ at }) => holds(inside, at));
-      for (const label of this.labels) {
-        label.spot.hidden = true;
-        for (const point of label.reserve ?? []) {
-          taken.push(around(this.map.latLngToContainerPoint(point), END));
+      const project = (line) => line.map((point) => this.map.latLngToContainerPoint(point));
+      this.lines = this.drawn.lines.map(project);
+      this.bands = this.drawn.bands.map(project);
+      let labels = this.labels;
+      let found = this.arrange(labels);
+      for (let tried = 1; tried < TRIES && found.failed.length; tried += 1) {
+        const rank = (label) => (label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2);
+        labels = [...labels].sort((a, b) => rank(a) - rank(b));
+        const other = this.arrange(labels);
+        if (other.cost >= found.cost) {
+          break;
         }
+        found = other;
       }
-      let left = Math.max(FEWEST, Math.round((size.x * size.y) / PIXELS_PER_LABEL));
       for (const label of this.labels) {
-        const free = (box) => fits(box) && !taken.some((other) => overlap(box, other));
-        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
-        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
-        const box = allowed ? this.best(label, free, coast) : undefined;
+        const box = found.boxes.get(label);
         label.node.hidden = !box;
+        label.spot.hidden = !box;
         if (box) {
-          left -= 1;
-          taken.push(...this.put(label, box));
+          this.put(label, box);
         }
       }
       this.away(false);
     }
 
-    /** Puts a label and its dot in their places; returns the boxes that are taken now. */
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
+     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     */
+    arrange(labels) {
+      const size = this.map.getSize();
+      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+      const taken = this.taken();
+      const coast = this.coast
+        .map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) }))
+        .filter(({ at }) => holds(inside, at));
+      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
+        taken.push(around(this.map.latLngToContainerPoint(point), END));
+      }
+      const found = { boxes: new Map(), failed: [], cost: 0 };
+      let left = Math.max(FEWEST, Math.round((size.x * size.y) / PIXELS_PER_LABEL));
+      for (const label of labels) {
+        const free = (box) => covers(inside, box) && !taken.some((other) => overlap(box, other));
+        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
+        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
+        const ranked = allowed ? this.rank(label, free, coast) : [];
+        const box = this.best(label, ranked);
+        if (box) {
+          left -= 1;
+          taken.push(...this.boxes(label, box));
+          found.boxes.set(label, box);
+        }
+        const cost = this.cost(label, box);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+
+    /** Boxes that a label takes: its own, and its dot's. */
+    boxes(label, box) {
+      const own = grow(box, MARGIN);
+      return label.dot ? [own, around(box.at, label.mark ? MARK : DOT)] : [own];
+    }
+
+    /** Puts a label and its dot in their places. */
     put(label, box) {
       const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
       label.node.style.maxWidth = box.maxWidth;
       L.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
-      if (!label.dot) {
-        return [grow(box, MARGIN)];
-      }
-      label.spot.hidden = false;
       L.DomUtil.setPosition(label.spot, layerPoint(box.at));
-      return [grow(box, MARGIN), around(box.at, label.mark ? MARK : DOT)];
     }
   };
 })();

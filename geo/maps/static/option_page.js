@@ -166,7 +166,7 @@
       const coast = this.option.parts.flatMap((part) =>
         this.shapes.outline(part).map((point) => ({ point, land: `${part.island}:${part.side}` })),
       );
-      this.labels.set(this.allLabels(), coast, { land: this.shapes.land, lines: this.drawnLines() });
+      this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
     }
 
     nameLines(names) {

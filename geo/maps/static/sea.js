@@ -193,7 +193,7 @@
 
     drawnLines() {
       const cable = Object.values(this.data.cable.cases[0].lines).flat();
-      return [...this.found.median, ...cable].map(FourIslands.unpack);
+      return { lines: [...this.found.median, ...cable].map(FourIslands.unpack) };
     }
 
     allLabels() {

@@ -5,16 +5,16 @@
   const { unpack } = FourIslands;
   const PANES = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
   const TRI_SIZE = 24;
-  const EDGES = [FourIslands.FILLS[0], "#8a5a00"];
-  const SEA_OPACITY = [0.42, 0.5];
+  const EDGES = [FourIslands.FILLS[0], "var(--hatched-edge)"];
+  const SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
   const HIT_WEIGHT = 22;
 
-  FourIslands.MEDIAN_STYLE = { color: "#7a1643", weight: 3 };
-  FourIslands.FEET_STYLE = { color: "#111111", weight: 2, dashArray: "2 5" };
+  FourIslands.MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
+  FourIslands.FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
   FourIslands.CABLE_STYLES = {
-    japan: { color: FourIslands.FILLS[0], weight: 6 },
-    neither: { color: "#3a3a3a", weight: 3, dashArray: "1 7" },
-    russia: { color: "#8a5a00", weight: 5, dashArray: "8 9" },
+    japan: { color: EDGES[0], weight: 6 },
+    neither: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
+    russia: { color: EDGES[1], weight: 5, dashArray: "8 9" },
   };
 
   /** The diamond of a tri-point, on the map and in the legend. */
@@ -74,7 +74,7 @@
       const lines = found.median.map(unpack);
       const common = { pane: "median", interactive: false };
       const style = { ...common, ...FourIslands.MEDIAN_STYLE };
-      L.polyline(lines, { ...common, color: "#ffffff", weight: 6 }).addTo(this.median);
+      L.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
       L.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
       L.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT, opacity: 0 })
         .on("mousemove click", onMedian)
@@ -85,7 +85,7 @@
       this.cable.clearLayers();
       const common = { pane: "cable", interactive: false };
       const all = Object.values(lines).flat().map(unpack);
-      L.polyline(all, { ...common, color: "#ffffff", weight: 9 }).addTo(this.cable);
+      L.polyline(all, { ...common, color: "var(--halo)", weight: 9 }).addTo(this.cable);
       for (const [whose, packed] of Object.entries(lines)) {
         const style = { ...common, ...FourIslands.CABLE_STYLES[whose] };
         L.polyline(packed.map(unpack), { ...style, className: `fi-cable-${whose}` }).addTo(this.cable);
@@ -108,11 +108,11 @@
       this.feet.clearLayers();
       const common = { pane: "feet", interactive: false };
       for (const foot of feet) {
-        L.polyline([at, foot], { ...common, color: "#ffffff", weight: 5 }).addTo(this.feet);
+        L.polyline([at, foot], { ...common, color: "var(--halo)", weight: 5 }).addTo(this.feet);
         const style = { ...common, ...FourIslands.FEET_STYLE };
         L.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
       }
-      const dot = { ...common, color: "#111111", weight: 2, fillColor: "#ffffff", fillOpacity: 1 };
+      const dot = { ...common, color: "var(--coast)", weight: 2, fillColor: "var(--halo)", fillOpacity: 1 };
       for (const [nth, point] of [at, ...feet].entries()) {
         L.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
       }

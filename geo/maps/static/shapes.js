@@ -4,21 +4,23 @@
 (() => {
   const { element, svg, unpack, unpackPolygons } = FourIslands;
 
-  FourIslands.FILLS = ["#1f6f8b", "#e3b04b"];
-  const HATCH = "#8a5a00";
-  const LAND = "#dcdcd4";
+  FourIslands.FILLS = ["var(--plain)", "var(--hatched)"];
+  FourIslands.HATCH = "var(--hatch)";
+  const LAND = "var(--other-land)";
   const PANES = { context: 390, bands: 395, lines: 420, hits: 425, cut: 430 };
   const HIT_WEIGHT = 18;
+  const ZOOM_BUTTONS = 62;
+  const CARD_EDGES = 128;
 
   FourIslands.LINE_STYLES = {
-    boundary_1855: { color: "#5b2a86", weight: 3 },
-    boundary_1875: { color: "#5b2a86", weight: 3, dashArray: "10 6" },
-    sakhalin_line: { color: "#5b2a86", weight: 3, dashArray: "2 6" },
-    line_of_control: { color: "#8c1d4f", weight: 3, dashArray: "14 5 3 5" },
-    power_bridge: { color: "#3a3a3a", weight: 3, dashArray: "1 7" },
+    boundary_1855: { color: "var(--treaty)", weight: 3 },
+    boundary_1875: { color: "var(--treaty)", weight: 3, dashArray: "10 6" },
+    sakhalin_line: { color: "var(--treaty)", weight: 3, dashArray: "2 6" },
+    line_of_control: { color: "var(--control)", weight: 3, dashArray: "14 5 3 5" },
+    power_bridge: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
   };
 
-  FourIslands.CUT_STYLE = { color: "#111111", weight: 3 };
+  FourIslands.CUT_STYLE = { color: "var(--coast)", weight: 3 };
 
   /** The hatch of the second side; the page holds it once, the map and the legend point to it. */
   const hatch = () =>
@@ -38,7 +40,7 @@
             patternTransform: "rotate(45)",
           },
           svg("rect", { width: 7, height: 7, fill: FourIslands.FILLS[1] }),
-          svg("rect", { width: 1.6, height: 7, fill: HATCH }),
+          svg("rect", { width: 1.6, height: 7, fill: FourIslands.HATCH }),
         ),
       ),
     );
@@ -67,7 +69,7 @@
     svg(
       "svg",
       { width: 22, height: 14, class: "fi-sample", "aria-hidden": "true" },
-      svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "#222" }),
+      svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "var(--coast)" }),
     );
   FourIslands.LAND = LAND;
 
@@ -90,7 +92,7 @@
       this.land = L.polygon(unpackPolygons(data.coast), {
         pane: "context",
         interactive: false,
-        color: "#8b8b80",
+        color: "var(--other-edge)",
         weight: 0.7,
         fillColor: LAND,
         fillOpacity: data.tiles ? 0 : 1,
@@ -131,7 +133,8 @@
         }).addTo(group),
       }));
       group.vertices = lines.flat();
-      group.outlines = [...lines, ...layer.bands.flatMap((band) => unpackPolygons(band).flat())];
+      group.parts = lines;
+      group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
       return group;
     }
 
@@ -142,7 +145,7 @@
       for (const part of option.parts) {
         const side = this.data.sides.findIndex(({ id }) => id === part.side);
         const layer = L.polygon(this.decoded[part.shape], {
-          color: "#222222",
+          color: "var(--coast)",
           weight: 1,
           fillColor: FourIslands.fillOf(side),
           fillOpacity: this.data.tiles ? 0.75 : 1,
@@ -159,22 +162,22 @@
     drawCut(border) {
       const line = border.line.map(unpack);
       const common = { pane: "cut", interactive: false };
-      L.polyline(line, { ...common, color: "#ffffff", weight: 7 }).addTo(this.cut);
+      L.polyline(line, { ...common, color: "var(--halo)", weight: 7 }).addTo(this.cut);
       L.polyline(line, { ...common, ...FourIslands.CUT_STYLE }).addTo(this.cut);
       for (const [lon, lat] of border.ends) {
         L.circleMarker([lat, lon], {
           ...common,
           radius: 5,
-          color: "#111111",
+          color: "var(--coast)",
           weight: 2.5,
-          fillColor: "#ffffff",
+          fillColor: "var(--halo)",
           fillOpacity: 1,
         }).addTo(this.cut);
       }
     }
   };
 
-  /** A popup of text nodes, with a button or none. */
+  /** A popup of text nodes, with a button or none; it opens beside the zoom buttons. */
   FourIslands.openCard = (map, latlng, { title, rows, button, closeLabel }) => {
     const card = element(
       "div",
@@ -183,7 +186,8 @@
       ...rows.map(({ text, lang }) => element("span", { lang }, text)),
       ...(button ? [button] : []),
     );
-    const popup = L.popup({ maxWidth: 260, autoPanPadding: [12, 12] })
+    const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
+    const popup = L.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside })
       .setLatLng(latlng)
       .setContent(card)
       .openOn(map);

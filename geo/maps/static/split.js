@@ -4,20 +4,24 @@
 (() => {
   const { element } = FourIslands;
   const SPOTS = 24;
+  const MOST_COVERED = 40;
   const CUT_ZOOM = 6.25;
   const LINE_ZOOM = 9;
   const MARK_PRIORITY = 3.2;
 
   // Which places are labelled first, and from which zoom level.
+  const WATER = { kind: "water", dot: false, mayCover: 2, openSea: true, offLines: true, mayWrap: true };
+  const PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
+  const LAND = { kind: "land", dot: false, mayCover: 8, offLines: true };
   const PLACE_RANKS = {
-    landmass: { kind: "land", priority: 3.5, dot: false, fromZoom: 0 },
-    strait: { kind: "water", priority: 5, dot: false, fromZoom: 6.5 },
-    water: { kind: "water", priority: 6, dot: false, fromZoom: 7 },
-    city: { kind: "place", priority: 6, dot: true, fromZoom: 5.5 },
-    town: { kind: "place", priority: 7, dot: true, fromZoom: 6.5 },
-    island: { kind: "land", priority: 6.5, dot: false, fromZoom: 6 },
-    islet: { kind: "land", priority: 8, dot: false, fromZoom: 8.5 },
-    other: { kind: "place", priority: 9, dot: true, fromZoom: 8 },
+    landmass: { ...LAND, priority: 3.5, fromZoom: 0 },
+    strait: { ...WATER, priority: 5, fromZoom: 6.5 },
+    water: { ...WATER, priority: 6, fromZoom: 7 },
+    city: { ...PLACE, priority: 6, fromZoom: 5.5 },
+    town: { ...PLACE, priority: 7, fromZoom: 6.5 },
+    island: { ...LAND, priority: 6.5, fromZoom: 6 },
+    islet: { ...LAND, priority: 8, fromZoom: 8.5 },
+    other: { ...PLACE, priority: 9, fromZoom: 8 },
   };
 
   class SplitPage extends FourIslands.OptionPage {
@@ -242,7 +246,12 @@
     }
 
     drawnLines() {
-      return this.linesShown().flatMap(({ id }) => this.shapes.lines[id].outlines);
+      const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
+      const cut = (this.option.border?.line ?? []).map(FourIslands.unpack);
+      return {
+        lines: [...shown.flatMap(({ parts }) => parts), ...cut],
+        bands: shown.flatMap(({ edges }) => edges),
+      };
     }
 
     islandLabels() {
@@ -259,6 +268,7 @@
         const island = {
           kind: "island",
           openSea: true,
+          mayCover: MOST_COVERED,
           land: id,
           priority: 0,
           where: "centre",
@@ -326,6 +336,7 @@
           priority: 4,
           where: "beside",
           mayCover: 12,
+          offLines: true,
           points: vertices.length ? steps.map(at) : [],
           lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
         };
@@ -352,13 +363,12 @@
         const mark = this.mark(place);
         const dot = rank.dot || Boolean(mark);
         return {
-          kind: rank.kind,
+          ...rank,
           priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
           where: dot || kind === "islet" ? "beside" : "centre",
           dot,
           mark,
           fromZoom: mark ? 0 : rank.fromZoom,
-          mayCover: rank.kind === "water" ? 2 : 8,
           land: group,
           points: [[lat, lon]],
           lines: this.nameLines(names),
