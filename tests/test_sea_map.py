@@ -111,6 +111,10 @@ class TestArguments:
     def test_one_settlement_alone(self, seas):
         assert b'value="three"' in render_sea(seas["three"])
 
+    def test_tiles_are_asked_of_their_host_only(self, seas):
+        page = render_sea(seas["count"], tiles="OpenStreetMap").decode()
+        assert "img-src data: https://tile.openstreetmap.org;" in page
+
     @pytest.mark.parametrize(
         ("call", "message"),
         [

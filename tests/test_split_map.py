@@ -150,6 +150,7 @@ class TestArguments:
             (["nope"], "invalid choice"),
             (["split", "--lang", "de"], "no page speaks 'de'"),
             (["index", "--out", "file"], "cannot write into file"),
+            (["index", "--tiles", "OpenStreetMap"], "index, which has no map"),
         ],
     )
     def test_command_refuses_in_one_sentence(self, refused, tmp_path, arguments, message):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo._cli import Parser, run
 from geo._files import write_all
-from geo.errors import OutputError
+from geo.errors import ArgumentError, OutputError
 
 __all__ = ["main"]
 
@@ -28,7 +28,7 @@ def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
         "index": lambda lang, _tiles: render_index(lang=lang),
         "atlas": lambda lang, tiles: render_atlas(lang=lang, tiles=tiles),
         "split": lambda lang, tiles: render_split(settle_all(), lang=lang, tiles=tiles),
-        "sea": lambda lang, _tiles: render_sea(lang=lang),
+        "sea": lambda lang, tiles: render_sea(lang=lang, tiles=tiles),
     }
 
 
@@ -80,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     0
     """
     options = _parser().parse_args(arguments)
+    if options.page == "index" and options.tiles:
+        raise ArgumentError("--tiles does not go with index, which has no map; leave it out")
     wanted = _NAMES if options.page == "all" else (options.page,)
     renderers = _renderers()
     pages = {name: renderers[name](options.lang, options.tiles) for name in wanted}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import folium
 from markupsafe import Markup
 
 from geo.maps.option_page import OptionPage, choose_option
@@ -140,6 +141,7 @@ def sea_map(
     seas: SeaSettlement | Sequence[SeaSettlement] | None = None,
     *,
     lang: str = "en",
+    tiles: str | folium.TileLayer | None = None,
     selected: str | None = None,
 ) -> OfflineMap:
     """Map settlements at sea: zones by holder, the median line, and every figure beside them.
@@ -151,6 +153,8 @@ def sea_map(
         measures every option, which takes some seconds.
     lang
         Language to open in: en, ja or ru. The reader can switch.
+    tiles
+        As for `split_map`.
     selected
         Option to open with; by default ``count`` if it is given, else the first.
 
@@ -181,17 +185,21 @@ def sea_map(
         writer,
         title=data["strings"]["sea"]["title"][lang],
         picture=_picture(writer),
+        tiles=tiles,
     )
 
 
 def render_sea(
-    seas: SeaSettlement | Sequence[SeaSettlement] | None = None, *, lang: str = "en"
+    seas: SeaSettlement | Sequence[SeaSettlement] | None = None,
+    *,
+    lang: str = "en",
+    tiles: str | None = None,
 ) -> bytes:
     """Render `sea_map` to the bytes of one HTML file.
 
     Parameters
     ----------
-    seas, lang
+    seas, lang, tiles
         As `sea_map`.
 
     Returns
@@ -210,5 +218,5 @@ def render_sea(
     >>> len(render_sea(measure_sea("count"))) < 900_000
     True
     """
-    map_ = sea_map(seas, lang=lang)
+    map_ = sea_map(seas, lang=lang, tiles=tiles)
     return render(map_, title=map_.title, lang=lang)
