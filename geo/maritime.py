@@ -282,7 +282,8 @@ def settle_sea(
     Returns
     -------
     settlement
-        With the option "sea" and no citation: no document names this formula.
+        With the option "sea" (half of it within 200 M) or "sea-share", and no citation: no
+        document names this formula.
 
     Raises
     ------
@@ -322,8 +323,11 @@ def settle_sea(
 
     fraction = float(brentq(excess, 0.0, 1.0, xtol=1e-12))
     land = claim(fraction)
+    if (share, limit_nm) == (0.5, max(LIMITS_NM)):
+        title = f"Half of the sea within {limit_nm} M, from the south-west (no document names it)"
+        return replace(land, option="sea", title=title)
     title = f"{share:.4g} of the sea within {limit_nm} M, from the south-west"
-    return replace(land, option="sea", title=title)
+    return replace(land, option="sea-share", title=title)
 
 
 @dataclass(frozen=True, eq=False)

@@ -91,6 +91,11 @@ def test_half_of_the_sea_is_two_islands_and_a_tenth_of_the_third():
     assert half.alpha.fraction == pytest.approx(0.104, abs=0.003)
     assert measure_sea(half).sides[200]["japan"].share == pytest.approx(0.5, abs=1e-4)
     assert half.citations == ()
+    assert half.option == "sea"
+    assert "no document names it" in half.title
+    less = settle_sea(share=0.6, limit_nm=12)
+    assert less.option == "sea-share"
+    assert measure_sea(less).sides[12]["japan"].share == pytest.approx(0.6, abs=1e-5)
     with pytest.raises(ArgumentError, match="share 1 of the sea must lie between 0 and 1"):
         settle_sea(share=1)
     with pytest.raises(ArgumentError, match="the limit is 24 M; known: 12, 200"):

@@ -12,7 +12,7 @@ from geo.maps.picture import LAND, SEA, Picture, fill_of, rings_of
 from geo.maps.sea_data import sea_data
 from geo.maps.strings import check_language
 from geo.maps.writer import Writer
-from geo.maritime import SeaSettlement, measure_sea
+from geo.maritime import SeaSettlement, measure_sea, settle_sea
 from geo.settlement import settle_all
 
 __all__ = ["render_sea", "sea_map"]
@@ -150,7 +150,7 @@ def sea_map(
     ----------
     seas
         From `geo.maritime.measure_sea`: one, or several that the reader switches between; None
-        measures every option, which takes some seconds.
+        measures every option and half of the sea, which takes some ten seconds.
     lang
         Language to open in: en, ja or ru. The reader can switch.
     tiles
@@ -176,7 +176,7 @@ def sea_map(
     """
     check_language(lang)
     if seas is None:
-        seas = [measure_sea(settlement) for settlement in settle_all()]
+        seas = [measure_sea(settlement) for settlement in (*settle_all(), settle_sea())]
     given = [seas] if isinstance(seas, SeaSettlement) else list(seas)
     options = [sea.settlement.option for sea in given]
     data = sea_data(given, selected=choose_option(options, selected, first="count"), lang=lang)
