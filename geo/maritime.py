@@ -270,6 +270,10 @@ def settle_sea(
     share is reached is cut. How much sea the cut-off part carries is measured anew for each cut
     that is tried (Brent's method), until it is off by less than a hectare.
 
+    That much may be out of reach: the outermost corner of a coast carries all the sea for which it
+    is the nearest point, and a border that passes it moves all of that at once. Then the nearer
+    side of the jump is taken, and the title says how much is reached.
+
     Parameters
     ----------
     share
@@ -301,18 +305,16 @@ def settle_sea(
     if limit_nm not in LIMITS_NM:
         raise ArgumentError(f"the limit is {limit_nm} M; known: {', '.join(map(str, LIMITS_NM))}")
     whole = measure_sea("four").islands[limit_nm]
-    left, given = share * sum(whole.values()), []
-    for island in _FOUR:
-        if left < whole[island]:
-            break
-        left -= whole[island]
-        given.append(island)
+    given, left = _filled(whole, share * sum(whole.values()))
+    island = _FOUR[len(given)]
+    how: dict[str, Any] = {"cut": cut, "bearing_deg": bearing_deg, "toward": toward}
 
     def claim(fraction: float) -> Settlement:
-        return check_claim(
-            given, fraction={island: fraction}, cut=cut, bearing_deg=bearing_deg, toward=toward
-        )
+        if fraction in {0.0, 1.0}:
+            return check_claim([*given, island] if fraction else given, **how)
+        return check_claim(given, fraction={island: fraction}, **how)
 
+    @cache
     def excess(fraction: float) -> float:
         if fraction in {0.0, 1.0}:
             return fraction * whole[island] - left
@@ -321,13 +323,30 @@ def settle_sea(
         off = area_km2(_water(part, zone)) - left
         return 0.0 if abs(off) < _SEA_KM2 else off
 
-    fraction = float(brentq(excess, 0.0, 1.0, xtol=1e-12))
-    land = claim(fraction)
-    if (share, limit_nm) == (0.5, max(LIMITS_NM)):
-        title = f"Half of the sea within {limit_nm} M, from the south-west (no document names it)"
-        return replace(land, option="sea", title=title)
-    title = f"{share:.4g} of the sea within {limit_nm} M, from the south-west"
-    return replace(land, option="sea-share", title=title)
+    fraction = float(brentq(excess, 0.0, 1.0, xtol=_TURN))
+    if excess(fraction):
+        # the sea jumps here: take the nearer side
+        beside = (max(fraction - _TURN, 0.0), fraction, min(fraction + _TURN, 1.0))
+        fraction = min(beside, key=lambda near: abs(excess(near)))
+    is_half = (share, limit_nm) == (0.5, max(LIMITS_NM))
+    said = f"{'Half' if is_half else format(share, '.4g')} of the sea within {limit_nm} M"
+    notes = ["no document names it"]
+    if excess(fraction):
+        reached = share + excess(fraction) / sum(whole.values())
+        notes.append(f"{reached:.2%} is the nearest that such a border reaches")
+    title = f"{said}, from the south-west ({'; '.join(notes)})"
+    return replace(claim(fraction), option="sea" if is_half else "sea-share", title=title)
+
+
+def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
+    """Give islands away while the aim holds their sea; what is left of it falls to the next."""
+    given: list[str] = []
+    for island in _FOUR[:-1]:
+        if aim < whole[island]:
+            break
+        aim -= whole[island]
+        given.append(island)
+    return given, aim
 
 
 @dataclass(frozen=True, eq=False)
@@ -458,6 +477,8 @@ def _straits(land: Settlement) -> tuple[Strait, ...]:
 
 _CABLE_PIECES = 8000
 _SEA_KM2 = 0.01
+_TURN = 1e-6
+"""How near the part of an island is found whose sea jumps past the aim."""
 _COARSE_M = 1000.0
 """Spacing of samples while the border is sought: they say which shores meet, not how far."""
 _TWICE_12_KM = 24 * NAUTICAL_MILE_M / 1e3

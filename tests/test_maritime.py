@@ -93,13 +93,20 @@ def test_half_of_the_sea_is_two_islands_and_a_tenth_of_the_third():
     assert half.citations == ()
     assert half.option == "sea"
     assert "no document names it" in half.title
-    less = settle_sea(share=0.6, limit_nm=12)
-    assert less.option == "sea-share"
-    assert measure_sea(less).sides[12]["japan"].share == pytest.approx(0.6, abs=1e-5)
     with pytest.raises(ArgumentError, match="share 1 of the sea must lie between 0 and 1"):
         settle_sea(share=1)
     with pytest.raises(ArgumentError, match="the limit is 24 M; known: 12, 200"):
         settle_sea(limit_nm=24)
+
+
+def test_a_share_that_jumps_says_how_much_is_reached():
+    """Shikotan's outermost corners carry thousands of square kilometres each."""
+    less = settle_sea(share=0.3)
+    assert less.option == "sea-share"
+    assert less.border.island == "shikotan"
+    reached = measure_sea(less).sides[200]["japan"].share
+    assert reached != pytest.approx(0.3, abs=1e-4)
+    assert f"{reached:.2%} is the nearest" in less.title
 
 
 def test_the_power_bridge_in_whose_waters():
