@@ -318,9 +318,7 @@ def settle_sea(
     def excess(fraction: float) -> float:
         if fraction in {0.0, 1.0}:
             return fraction * whole[island] - left
-        part = f"{island}:japan"
-        zone = _parted(_shores(claim(fraction)), limit_nm, step_m=_COARSE_M).zones[part]
-        off = area_km2(_water(part, zone)) - left
+        off = _carried_km2(_shores(claim(fraction)), f"{island}:japan", limit_nm) - left
         return 0.0 if abs(off) < _SEA_KM2 else off
 
     fraction = float(brentq(excess, 0.0, 1.0, xtol=_TURN))
@@ -401,11 +399,18 @@ def _whole(limit: int) -> Partition:
     return partition({**islands, **_others()}, of=_FOUR, limit_m=LIMITS_M[limit])
 
 
-def _parted(shores: Mapping[str, _Shore], limit: int, *, step_m: float = 200.0) -> Partition:
+def _parted(shores: Mapping[str, _Shore], limit: int) -> Partition:
     if all(shore.is_whole for shore in shores.values()):
         return _whole(limit)
     coasts = {name: shore.coast for name, shore in shores.items()}
-    return partition({**coasts, **_others()}, of=coasts, limit_m=LIMITS_M[limit], step_m=step_m)
+    return partition({**coasts, **_others()}, of=coasts, limit_m=LIMITS_M[limit])
+
+
+def _carried_km2(shores: Mapping[str, _Shore], name: str, limit: int) -> float:
+    """Measure the sea of one shore alone, with samples as far apart as they may be."""
+    coasts = {name: shore.coast for name, shore in shores.items()}
+    found = partition({**coasts, **_others()}, of=[name], limit_m=LIMITS_M[limit], step_m=_COARSE_M)
+    return area_km2(_water(name, found.zones[name]))
 
 
 def _water(name: str, zone: BaseGeometry) -> BaseGeometry:

@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
 
 def _lands(option: str, alpha: float | dict[str, float] | None) -> list[Settlement]:
     if option == "all":
-        return settle_all(alpha=alpha)
+        return [*settle_all(alpha=alpha), settle_sea()]
     if option == "sea":
         if alpha is not None:
             raise ArgumentError("--alpha does not go with --option sea; leave one of them out")
@@ -226,7 +226,8 @@ def compare(seas: list[SeaSettlement]) -> str:
         shares = [f"{count:.1%}", f"{side.share:.1%}"]
         rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
     known = ", ".join(option_names())
-    return "\n".join([*table(rows), "", *wrapped(f"{CAVEAT} Options: {known}.")])
+    note = f"{CAVEAT} Options: {known}; and sea, half of it, which no document names."
+    return "\n".join([*table(rows), "", *wrapped(note)])
 
 
 if __name__ == "__main__":

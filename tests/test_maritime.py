@@ -193,6 +193,6 @@ def test_half_of_the_sea_by_command(command, refused, tmp_path):
 def test_the_question_of_fairness_in_one_table(command):
     text = command("geo.sea", "--option", "all").stdout
     assert "by sea, 200 M" in text
-    assert [line.split()[0] for line in text.splitlines()[2:7]] == [
-        "none", "count", "three", "area", "four",
+    assert [line.split()[0] for line in text.splitlines()[2:8]] == [
+        "none", "count", "three", "area", "four", "sea",
     ]  # fmt: skip
