@@ -467,7 +467,9 @@
         open: (place, node, byKey) => this.cards.place(one.map, place, node, byKey),
       });
       const lines = one.lines.map(({ vertices }) => vertices);
-      one.labels.set(labels, FourIslands.labelCoast(this.data), { land: one.land, lines });
+      // one try: the map of the atlas is drawn anew far more often than those of the other pages
+      const drawn = { land: one.land, lines, tries: 1 };
+      one.labels.set(labels, FourIslands.labelCoast(this.data), drawn);
     }
   }
 

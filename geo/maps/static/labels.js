@@ -135,7 +135,7 @@
      */
     set(labels, coast = [], drawn = {}) {
       this.coast = coast;
-      this.drawn = { lines: [], bands: [], ...drawn };
+      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
       this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
       this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
       const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
@@ -147,16 +147,29 @@
     measure() {
       for (const label of this.labels) {
         label.node.hidden = false;
-        const whole = this.size(label.node, "");
-        const wrapped = `${Math.ceil(WRAPPED * whole.width)}px`;
-        label.sizes = label.mayWrap ? [whole, this.size(label.node, wrapped)] : [whole];
+      }
+      const whole = this.sizes(this.labels, () => "");
+      const wrapping = this.labels.filter((label) => label.mayWrap);
+      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
+      const wrapped = this.sizes(wrapping, width);
+      for (const label of this.labels) {
+        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
       }
       this.place();
     }
 
-    size(node, maxWidth) {
-      node.style.maxWidth = maxWidth;
-      return { width: node.offsetWidth, height: node.offsetHeight, maxWidth };
+    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
+    sizes(labels, width) {
+      const widths = labels.map(width);
+      for (const [nth, { node }] of labels.entries()) {
+        node.style.maxWidth = widths[nth];
+      }
+      return new Map(
+        labels.map((label, nth) => {
+          const { offsetWidth, offsetHeight } = label.node;
+          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
+        }),
+      );
     }
 
     draw(label) {
@@ -338,7 +351,7 @@
       this.bands = this.drawn.bands.map(project);
       let labels = this.labels;
       let found = this.arrange(labels);
-      for (let tried = 1; tried < TRIES && found.failed.length; tried += 1) {
+      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
         const rank = (label) => (label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2);
         labels = [...labels].sort((a, b) => rank(a) - rank(b));
         const other = this.arrange(labels);
