@@ -32,7 +32,7 @@
       this.tabs = new FourIslands.Tabs((tab) => this.change({ tab }, { step: true }));
       this.address = new FourIslands.Address(data, this.days, (state) => this.adopt(state));
       this.connect();
-      this.adopt(this.address.read());
+      this.maps[0].labels.hold(() => this.adopt(this.address.read()));
       this.ready = true;
       document.documentElement.dataset.ready = "true";
     }

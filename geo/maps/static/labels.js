@@ -144,6 +144,14 @@
       this.measure();
     }
 
+    /** Leaves the labels where they are while something runs, and places them once after it. */
+    hold(run) {
+      this.held = true;
+      run();
+      this.held = false;
+      this.place();
+    }
+
     measure() {
       for (const label of this.labels) {
         label.node.hidden = false;
@@ -346,6 +354,9 @@
 
     /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
     place() {
+      if (this.held) {
+        return;
+      }
       const project = (line) => line.map((point) => this.map.latLngToContainerPoint(point));
       this.lines = this.drawn.lines.map(project);
       this.bands = this.drawn.bands.map(project);

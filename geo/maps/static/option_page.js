@@ -23,8 +23,10 @@
     start(place) {
       this.place = place;
       this.connect();
-      this.speak(this.data.lang);
-      this.fit();
+      this.labels.hold(() => {
+        this.speak(this.data.lang);
+        this.fit();
+      });
       this.keepView();
     }
 
