@@ -124,11 +124,6 @@ class Coast:
         chord, _ = self._tree.query(_chord_space(points))
         return np.asarray(chord)
 
-    def within(self, other: "Coast", reach_m: float) -> IntArray:
-        """Find the samples that may lie within a reach of another coast."""
-        distance = other.sample_chord_m(self.samples)
-        return np.flatnonzero(distance <= reach_m + other.step_m)
-
     def _densify(self, end: FloatArray, step_m: float) -> tuple[FloatArray, IntArray]:
         pieces = np.maximum(1, np.ceil(self.length_m / step_m)).astype(int)
         edge = np.repeat(np.arange(len(pieces)), pieces + 1)

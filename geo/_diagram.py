@@ -39,9 +39,7 @@ class Sphere:
 
     def unit(self, lonlat: FloatArray) -> FloatArray:
         """Turn points in degrees, shape (n, 2), into unit vectors, shape (n, 3)."""
-        xy = self.plane(lonlat) / (2 * self.radius_m)
-        square = (xy**2).sum(axis=1)
-        return np.asarray(np.column_stack([2 * xy, 1 - square]) / (1 + square)[:, None])
+        return _lifted(self.plane(lonlat) / (2 * self.radius_m))
 
     def lonlat(self, unit: FloatArray) -> FloatArray:
         """Turn unit vectors, shape (n, 3), into degrees, shape (n, 2)."""
@@ -130,13 +128,17 @@ def _flat(unit: FloatArray) -> FloatArray:
     return np.asarray(unit[:, :2] / (1 + unit[:, 2:]))
 
 
+def _lifted(flat: FloatArray) -> FloatArray:
+    square = (flat**2).sum(axis=1)
+    return np.asarray(np.column_stack([2 * flat, 1 - square]) / (1 + square)[:, None])
+
+
 class _Mesh:
     """Delaunay triangles with their centres; half-edge `3 t + k` faces corner k of triangle t."""
 
     def __init__(self, flat: FloatArray, labels: IntArray, radians: float) -> None:
         self.labels, self.radians = labels, radians
-        square = (flat**2).sum(axis=1)
-        self.sites = np.column_stack([2 * flat, 1 - square]) / (1 + square)[:, None]
+        self.sites = _lifted(flat)
         mesh = Delaunay(flat)
         self.corners: IntArray = mesh.simplices.astype(np.intp)
         self.centres, self.is_near = self._centres()

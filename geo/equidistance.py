@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest, fault
-from geo._partition import Chain, Solution, polygons, solve
+from geo._partition import Solution, polygons, solve
 from geo.errors import ArgumentError, GeometryError
 
 __all__ = [
@@ -281,7 +281,7 @@ def _check_numbers(limit_m: float, step_m: float, tolerance_m: float) -> None:
 def _public(found: Solution, wanted: list[str]) -> Partition:
     chains = {name: [c for ring in found.rings[name] for c in ring] for name in wanted}
     medians = [
-        _median(found, chain)
+        with_feet(found.coasts, (chain.left, chain.right), shapely.LineString(chain.line))
         for name in wanted
         for chain in chains[name]
         if chain.right is not None
@@ -301,11 +301,14 @@ def _public(found: Solution, wanted: list[str]) -> Partition:
     )
 
 
-def _median(found: Solution, chain: Chain) -> Median:
-    pair = (chain.left, chain.right or "")
-    near = [found.coasts[name].nearest(*chain.line.T) for name in pair]
+def with_feet(
+    coasts: Mapping[str, Coast], pair: tuple[str, str], line: shapely.LineString
+) -> Median:
+    """Measure the feet of a median on both of its coasts, vertex by vertex."""
+    xy = shapely.get_coordinates(line)
+    near = [coasts[name].nearest(*xy.T) for name in pair]
     feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
-    return Median(pair, shapely.LineString(chain.line), feet, near[0].distance_m)
+    return Median(pair, line, feet, near[0].distance_m)
 
 
 def _tri_point(

@@ -27,6 +27,7 @@ from geo.equidistance import (
     TriPoint,
     nearest_points,
     partition,
+    with_feet,
 )
 from geo.errors import ArgumentError
 from geo.geodesy import GRS80, area_km2
@@ -447,13 +448,9 @@ def _between(
 def _at_sea(median: Median, land: BaseGeometry, shores: Mapping[str, _Shore]) -> list[Median]:
     if not shapely.intersects(median.line, land):
         return [median]
-    found = []
-    for line in shapely.get_parts(shapely.difference(median.line, land)):
-        xy = shapely.get_coordinates(line)
-        near = [Coast(shores[name].coast).nearest(*xy.T) for name in median.coasts]
-        feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
-        found.append(Median(median.coasts, line, feet, near[0].distance_m))
-    return found
+    coasts = {name: Coast(shores[name].coast) for name in median.coasts}
+    at_sea = shapely.get_parts(shapely.difference(median.line, land))
+    return [with_feet(coasts, median.coasts, line) for line in at_sea]
 
 
 def _holder(coast: str, shores: Mapping[str, _Shore]) -> str:
