@@ -305,7 +305,8 @@ def settle_sea(
         raise ArgumentError(f"the share {share} of the sea must lie between 0 and 1")
     if limit_nm not in LIMITS_NM:
         raise ArgumentError(f"the limit is {limit_nm} M; known: {', '.join(map(str, LIMITS_NM))}")
-    whole = measure_sea("four").islands[limit_nm]
+    zones = _whole(limit_nm).zones
+    whole = {name: area_km2(_water(name, zone)) for name, zone in zones.items()}
     given, left = _filled(whole, share * sum(whole.values()))
     island = _FOUR[len(given)]
     how: dict[str, Any] = {"cut": cut, "bearing_deg": bearing_deg, "toward": toward}
