@@ -11,7 +11,7 @@ const noHtmlFromText = [
 export default [
   js.configs.recommended,
   {
-    files: ["geo/maps/static/*.js"],
+    files: ["geo/maps/**/web/*.js"],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: "script",
@@ -39,7 +39,7 @@ export default [
     },
   },
   {
-    files: ["geo/maps/static/core.js"],
+    files: ["geo/maps/shared/web/core.js"],
     languageOptions: { globals: { FourIslands: "off" } },
     rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^FourIslands$" }] },
   },

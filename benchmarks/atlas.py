@@ -18,9 +18,9 @@ from pathlib import Path
 import folium
 from playwright.sync_api import Browser
 
-from geo.layers import read_features
+from geo.layers.read import read_features
 from geo.maps import render_atlas
-from geo.maps.document import read_leaflet
+from geo.maps.offline.document import read_leaflet
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

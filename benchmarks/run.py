@@ -21,9 +21,9 @@ from pyproj import Proj
 from shapely import affinity
 
 import geo
-from geo.cut import equal_area
-from geo.geodesy import area_m2
-from geo.layers import read_shapes
+from geo.layers.read import read_shapes
+from geo.measure.cut import equal_area
+from geo.measure.geodesy import area_m2
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.212

@@ -21,9 +21,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.build.land import fill_polygon
 from geo.build.source import read_polygons, read_reference
-from geo.equidistance import LIMITS_M, Coast, Partition, partition
-from geo.geodesy import area_km2
-from geo.layers import read_features, read_shapes
+from geo.layers.read import read_features, read_shapes
+from geo.measure.equidistance import LIMITS_M, Coast, Partition, partition
+from geo.measure.geodesy import area_km2
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")

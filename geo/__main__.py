@@ -1,7 +1,7 @@
 """`python -m geo` says what there is."""
 
-from geo._cli import Parser, run
 from geo._version import __version__
+from geo.base.command import Parser, run
 
 _TEXT = f"""\
 Four Islands Atlas {__version__}

@@ -16,13 +16,13 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._cli import Parser, run, write_outputs
-from geo._files import data_root
-from geo._report import table, wrapped
+from geo.base.command import Parser, run, write_outputs
+from geo.base.files import data_root
 from geo.errors import DataError
-from geo.geodesy import GRS80, area_km2, distance_m
-from geo.layers import read_shapes
-from geo.settlement import settle
+from geo.layers.read import read_shapes
+from geo.measure.geodesy import GRS80, area_km2, distance_m
+from geo.settlement.options import settle
+from geo.settlement.report import table, wrapped
 from geo.sources import Citation, citations_of, read_seed
 
 __all__ = ["VERDICTS", "Claim", "check_claims", "main"]
@@ -185,7 +185,7 @@ def _two_and_rest() -> tuple[list[float], list[float]]:
 
 
 def _between(one: BaseGeometry, other: BaseGeometry) -> float:
-    from geo.equidistance import nearest_points  # noqa: PLC0415  scipy is for those who need it
+    from geo.measure.equidistance import nearest_points  # noqa: PLC0415  scipy is for those who need it
 
     return nearest_points(one, other).distance_m / 1e3
 

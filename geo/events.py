@@ -14,8 +14,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from geo._cli import Parser, run, write_outputs
-from geo._evidence import (
+from geo.base.command import Parser, run, write_outputs
+from geo.evidence.events import (
     KINDS,
     Event,
     Passage,
@@ -23,8 +23,8 @@ from geo._evidence import (
     place_names,
     select_events,
 )
-from geo._register import register_faults
-from geo._report import wrapped
+from geo.schema.register import register_faults
+from geo.settlement.report import wrapped
 
 if TYPE_CHECKING:
     import geopandas
@@ -106,7 +106,7 @@ def read_events(
 
 
 def _points() -> dict[str, Any]:
-    from geo.layers import read_shapes  # noqa: PLC0415
+    from geo.layers.read import read_shapes  # noqa: PLC0415
 
     return dict(read_shapes("events"))
 
@@ -205,7 +205,7 @@ def _csv(events: tuple[Event, ...]) -> str:
 
 
 def _geojson(events: tuple[Event, ...]) -> str:
-    from geo.layers import read_features  # noqa: PLC0415
+    from geo.layers.read import read_features  # noqa: PLC0415
 
     chosen = {event.id for event in events}
     features = [feature for feature in read_features("events") if feature["id"] in chosen]

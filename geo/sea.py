@@ -18,10 +18,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._cli import Parser, alpha_of, run, write_outputs
-from geo._report import side_name, table, wrapped
+from geo.base.command import Parser, alpha_of, run, write_outputs
 from geo.errors import ArgumentError
-from geo.maritime import (
+from geo.settlement.maritime import (
     CAVEAT,
     LIMITS_NM,
     SeaSettlement,
@@ -29,7 +28,8 @@ from geo.maritime import (
     measure_sea,
     settle_sea,
 )
-from geo.settlement import Settlement, option_names, settle, settle_all
+from geo.settlement.options import Settlement, option_names, settle, settle_all
+from geo.settlement.report import side_name, table, wrapped
 
 __all__ = ["main"]
 

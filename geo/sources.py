@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo._cli import Parser, run
-from geo._files import seeds_root, sha256
+from geo.base.command import Parser, run
+from geo.base.files import seeds_root, sha256
 from geo.errors import ArgumentError, DataError
 
 __all__ = [
@@ -322,8 +322,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _list(_args: argparse.Namespace) -> int:
-    from geo._evidence import all_citations, load_events  # noqa: PLC0415
-    from geo._report import table  # noqa: PLC0415
+    from geo.evidence.events import all_citations, load_events  # noqa: PLC0415
+    from geo.settlement.report import table  # noqa: PLC0415
 
     cited = [citation.document for _, citation in all_citations()]
     told = [name for event in load_events() for name in event.documents]
@@ -359,8 +359,8 @@ def _folder(args: argparse.Namespace) -> Path:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from geo._evidence import all_citations  # noqa: PLC0415
-    from geo._register import register_faults  # noqa: PLC0415
+    from geo.evidence.events import all_citations  # noqa: PLC0415
+    from geo.schema.register import register_faults  # noqa: PLC0415
 
     folder = _folder(args)
     citations = list(all_citations())
@@ -372,8 +372,8 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from geo._evidence import load_events  # noqa: PLC0415
     from geo.events import describe  # noqa: PLC0415
+    from geo.evidence.events import load_events  # noqa: PLC0415
 
     event = next((event for event in load_events() if event.id == args.event), None)
     if event is None:

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._cli import Parser, alpha_of, number, pair, run, write_outputs
-from geo._report import compare, describe, sea_cells, table
+from geo.base.command import Parser, alpha_of, number, pair, run, write_outputs
 from geo.errors import ArgumentError
-from geo.settlement import Settlement, check_claim, divide, option_names, settle, settle_all
+from geo.settlement.options import Settlement, check_claim, divide, option_names, settle, settle_all
+from geo.settlement.report import compare, describe, sea_cells, table
 
 if TYPE_CHECKING:
-    from geo.maritime import SeaSettlement
+    from geo.settlement.maritime import SeaSettlement
 
 __all__ = ["main"]
 
@@ -153,7 +153,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         _refuse(args, "--option all", ("share",))
         return settle_all(alpha=alpha, **cut)
     if option == "sea":
-        from geo.maritime import settle_sea  # noqa: PLC0415  as for the columns
+        from geo.settlement.maritime import settle_sea  # noqa: PLC0415  as for the columns
 
         _refuse(args, "--option sea", ("alpha",))
         return [settle_sea(share=0.5 if share is None else share, **cut)]
@@ -202,7 +202,7 @@ def _sides(text: str | None) -> tuple[str, str]:
 
 
 def _read_polygons(path: str) -> dict[str, Any]:
-    from geo._geojson import read_polygons  # noqa: PLC0415  only this use needs it
+    from geo.layers.own_polygons import read_polygons  # noqa: PLC0415  only this use needs it
 
     return read_polygons(path)
 
@@ -272,7 +272,7 @@ def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: b
 
 def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
     """Measure the sea of settlements of the four islands; a second or two each."""
-    from geo.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
+    from geo.settlement.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
 
     return [measure_sea(settlement) for settlement in settlements]
 

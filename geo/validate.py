@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from geo._cli import Parser, run
-from geo._contents import Feature, Layers, content_faults
-from geo._files import data_root, sha256
-from geo._records import LANGUAGES, Fault, property_faults
-from geo._shapes import flat_positions, geometry_faults
+from geo.base.command import Parser, run
+from geo.base.files import data_root, sha256
 from geo.errors import DataError
+from geo.schema.content import Feature, Layers, content_faults
+from geo.schema.feature import LANGUAGES, Fault, property_faults
+from geo.schema.geometry import flat_positions, geometry_faults
 from geo.sources import Citation, texts_dir, verify_citations
 
 __all__ = ["Fault", "main", "validate_layers"]

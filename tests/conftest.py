@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from geo.layers import read_shapes
-from geo.maps.strings import LANGUAGES
+from geo.layers.read import read_shapes
+from geo.maps.shared.strings import LANGUAGES
 from geo.sources import texts_dir
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,16 +16,18 @@ from conftest import ROOT
 from test_page import HOSTILE
 
 import geo.maps
-from geo.control import holder
 from geo.errors import ArgumentError, DataError
-from geo.layers import read_features
-from geo.maps import atlas_data as data_module
-from geo.maps import atlas_disagreements, evidence_data, render_atlas, render_index
-from geo.maps.atlas_data import AREAS, VIEWS, atlas_data
-from geo.maps.atlas_disagreements import disagreements, shares_quote
-from geo.maps.atlas_time import day_number, span
-from geo.maps.atlas_words import page_words, read_atlas_strings
-from geo.maps.strings import LANGUAGES
+from geo.layers.control import holder
+from geo.layers.read import read_features
+from geo.maps import render_atlas, render_index
+from geo.maps.pages.atlas import data as data_module
+from geo.maps.pages.atlas import disagreements as atlas_disagreements
+from geo.maps.pages.atlas.data import AREAS, VIEWS, atlas_data
+from geo.maps.pages.atlas.disagreements import disagreements, shares_quote
+from geo.maps.pages.atlas.timeline import day_number, span
+from geo.maps.pages.atlas.words import page_words, read_atlas_strings
+from geo.maps.shared import events as evidence_data
+from geo.maps.shared.strings import LANGUAGES
 
 chromium = browser.chromium
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -10,7 +10,7 @@ import tarfile
 import pytest
 import shapely
 
-from geo import _files
+from geo.base import files as _files
 from geo.build import __main__ as build_command
 from geo.build.cite import cite
 from geo.build.islands import compare_areas
@@ -19,7 +19,7 @@ from geo.build.lines import parallel_cut, side
 from geo.build.pipeline import build_layers, write_layers
 from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
 from geo.errors import DataError, OutputError
-from geo.layers import geojson_dir, read_features
+from geo.layers.read import geojson_dir, read_features
 
 QUIET = [].append
 

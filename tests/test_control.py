@@ -6,9 +6,9 @@ import sys
 import pytest
 
 import geo
-from geo.control import VIEWS, Holding, holder, known_places
 from geo.errors import ArgumentError
-from geo.layers import read_features
+from geo.layers.control import VIEWS, Holding, holder, known_places
+from geo.layers.read import read_features
 
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
 
@@ -184,7 +184,7 @@ def test_every_land_has_a_holder_at_every_time_in_every_view():
 
 def test_it_is_quick_and_needs_no_geopandas():
     code = (
-        "import sys; from geo.control import holder; holder('etorofu', '1900');"
+        "import sys; from geo.layers.control import holder; holder('etorofu', '1900');"
         "sys.exit('geopandas' in sys.modules or 'folium' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

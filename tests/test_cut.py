@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pyproj import Proj
 from shapely import affinity
 
-from geo.cut import METHODS, compass_degrees, equal_area
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import area_m2, length_m
+from geo.measure.cut import METHODS, compass_degrees, equal_area
+from geo.measure.geodesy import area_m2, length_m
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 BOX = shapely.box(147, 44, 148, 45)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from geo.equidistance import Coast, median_line, nearest_points
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import GRS80, length_m
-from geo.layers import read_features, read_shapes
+from geo.layers.read import read_features, read_shapes
+from geo.measure.equidistance import Coast, median_line, nearest_points
+from geo.measure.geodesy import GRS80, length_m
 
 ELLIPSOID = Geodesic(GRS80.a, GRS80.f)
 

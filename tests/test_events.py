@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from geo import _evidence, _register, events
-from geo._edtf import edtf_span
+from geo import events
+from geo.base.dates import edtf_span
 from geo.errors import ArgumentError, DataError
 from geo.events import load_events, read_events, register_faults, select_events
-from geo.layers import layer_names, read_features
+from geo.evidence import events as _evidence
+from geo.layers.read import layer_names, read_features
+from geo.schema import register as _register
 from geo.sources import read_documents, read_text, texts_dir, verify_citations
 
 FILES = ["formulas.toml", "figures.toml", "disagreements.toml", "claims.toml"]

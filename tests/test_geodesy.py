@@ -9,8 +9,8 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import geodesy
 from geo.errors import GeometryError
+from geo.measure import geodesy
 
 # GRS80: H. Moritz, Geodetic Reference System 1980, Journal of Geodesy 74, 128-133 (2000)
 A, F = 6378137.0, 1 / 298.257222101

@@ -7,11 +7,11 @@ import shapely
 from frictionless import validate as frictionless_validate
 
 import geo
-from geo import layers
-from geo._files import data_root
+from geo.base.files import data_root
 from geo.errors import ArgumentError, DataError
-from geo.geodesy import area_km2, length_m
-from geo.layers import geojson_dir, layer_names, read_features, read_layer, read_manifest
+from geo.layers import read as layers
+from geo.layers.read import geojson_dir, layer_names, read_features, read_layer, read_manifest
+from geo.measure.geodesy import area_km2, length_m
 
 FOUR = ["habomai", "shikotan", "kunashiri", "etorofu"]
 ISLETS = {"suisho", "akiyuri", "yuri", "harukari", "shibotsu", "taraku"}

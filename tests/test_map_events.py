@@ -11,13 +11,14 @@ from test_page import HOSTILE
 from test_split_map import Claim
 
 from geo.errors import DataError
-from geo.layers import read_features
-from geo.maps import evidence_data as evidence_module
-from geo.maps import render_split, split_data
-from geo.maps.dates import format_date
-from geo.maps.evidence_data import evidence_data
-from geo.maps.strings import LANGUAGES, read_strings
-from geo.settlement import settle, settle_all
+from geo.layers.read import read_features
+from geo.maps import render_split
+from geo.maps.pages.split import data as split_data
+from geo.maps.shared import events as evidence_module
+from geo.maps.shared.dates import format_date
+from geo.maps.shared.events import evidence_data
+from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.settlement.options import settle, settle_all
 from geo.sources import read_documents
 
 chromium = browser.chromium

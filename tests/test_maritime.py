@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.equidistance import Coast
 from geo.errors import ArgumentError
-from geo.geodesy import area_m2, distance_m
-from geo.layers import read_shapes
-from geo.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
-from geo.settlement import divide, settle
+from geo.layers.read import read_shapes
+from geo.measure.equidistance import Coast
+from geo.measure.geodesy import area_m2, distance_m
+from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
+from geo.settlement.options import divide, settle
 
 
 @pytest.fixture(scope="module")

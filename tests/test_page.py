@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from geo.errors import ArgumentError
 from geo.maps import Component, OfflineMap, render
-from geo.maps.document import assemble, script_json
+from geo.maps.offline.document import assemble, script_json
 
 chromium = browser.chromium
 ROOT = Path(__file__).resolve().parent.parent

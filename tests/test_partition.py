@@ -6,11 +6,11 @@ import shapely
 from geographiclib.geodesic import Geodesic
 from pyproj import Transformer
 
-from geo._diagram import Sphere
-from geo.equidistance import LIMITS_M, Coast, median_line, partition
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import GRS80, area_m2, distance_m
-from geo.layers import read_shapes
+from geo.layers.read import read_shapes
+from geo.measure._voronoi import Sphere
+from geo.measure.equidistance import LIMITS_M, Coast, median_line, partition
+from geo.measure.geodesy import GRS80, area_m2, distance_m
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")

@@ -11,13 +11,14 @@ from conftest import check_strings
 from test_page import HOSTILE
 
 from geo.errors import ArgumentError
-from geo.geodesy import distance_m
-from geo.maps import display, sea_data
-from geo.maps.sea_page import render_sea, sea_map
-from geo.maps.sea_words import read_sea_strings
-from geo.maps.strings import LANGUAGES
-from geo.maritime import CAVEAT, bridge_waters, measure_sea
-from geo.settlement import settle_all
+from geo.maps.pages.sea import data as sea_data
+from geo.maps.pages.sea.page import render_sea, sea_map
+from geo.maps.pages.sea.words import read_sea_strings
+from geo.maps.shared import shapes as display
+from geo.maps.shared.strings import LANGUAGES
+from geo.measure.geodesy import distance_m
+from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea
+from geo.settlement.options import settle_all
 
 chromium = browser.chromium
 SIDES = ("japan", "russia")

@@ -9,8 +9,8 @@ import shapely
 
 import geo
 from geo.errors import ArgumentError, GeometryError
-from geo.geodesy import area_m2
-from geo.settlement import check_claim, divide, option_names, settle, settle_all
+from geo.measure.geodesy import area_m2
+from geo.settlement.options import check_claim, divide, option_names, settle, settle_all
 from geo.sources import citations_of, read_seed, texts_dir, verify_citations
 
 ISLANDS = ["habomai", "shikotan", "kunashiri", "etorofu"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo._files import seeds_root, sha256
+from geo.base.files import seeds_root, sha256
 from geo.errors import ArgumentError, DataError
 from geo.sources import (
     Citation,

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from conftest import ROOT
 
-from geo.geodesy import area_m2
+from geo.measure.geodesy import area_m2
 
 OPTIONS = ["none", "count", "three", "area", "four"]
 TOP = ["option", "title", "citations", "total_km2", "sides", "border", "alpha", "residual_m2"]
@@ -284,7 +284,7 @@ def test_a_killed_process_leaves_the_old_file(tmp_path):
     program = textwrap.dedent(
         """
         import os, sys, time
-        from geo import _files
+        from geo.base import files as _files
         real = os.fsync
         def slow(handle):
             print("writing", flush=True)

@@ -15,10 +15,12 @@ from conftest import check_strings
 from test_page import HOSTILE
 
 from geo.errors import ArgumentError
-from geo.layers import read_features
-from geo.maps import display, render_index, render_split, split_data, split_map
-from geo.maps.strings import LANGUAGES, format_number, read_strings
-from geo.settlement import settle_all
+from geo.layers.read import read_features
+from geo.maps import render_index, render_split, split_map
+from geo.maps.pages.split import data as split_data
+from geo.maps.shared import shapes as display
+from geo.maps.shared.strings import LANGUAGES, format_number, read_strings
+from geo.settlement.options import settle_all
 
 chromium = browser.chromium
 

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from geo._edtf import edtf_span
+from geo.base.dates import edtf_span
 from geo.errors import ArgumentError, DataError
-from geo.layers import geojson_dir
+from geo.layers.read import geojson_dir
 from geo.validate import Fault, main, validate_layers
 
 

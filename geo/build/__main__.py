@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from geo._cli import Parser, run
-from geo._files import data_root
+from geo.base.command import Parser, run
+from geo.base.files import data_root
 from geo.build.pipeline import annotate_again, build_layers, check_folder, write_layers
 from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
 from geo.build.write import Feature

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from geo._records import read_treaties
 from geo.errors import DataError
+from geo.schema.feature import read_treaties
 from geo.sources import Citation, texts_dir, verify_citations
 
 __all__ = ["cite"]

@@ -11,7 +11,7 @@ from geo.build.islands import FOUR
 from geo.build.land import Land, merge, tidy
 from geo.build.lines import side
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
-from geo.geodesy import area_km2
+from geo.measure.geodesy import area_km2
 
 __all__ = ["build_control", "cut_at_parallel"]
 

@@ -6,11 +6,11 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._evidence import Event, load_events
-from geo._register import register_faults
 from geo.build.land import DECIMALS
 from geo.build.write import Feature, accuracy, make_feature, shape_of
 from geo.errors import DataError
+from geo.evidence.events import Event, load_events
+from geo.schema.register import register_faults
 
 __all__ = ["annotate", "build_events"]
 

@@ -3,11 +3,11 @@
 import csv
 from typing import Any
 
-from geo._files import data_root
+from geo.base.files import data_root
 from geo.build.land import Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
 from geo.errors import DataError
-from geo.geodesy import area_km2
+from geo.measure.geodesy import area_km2
 
 __all__ = ["FOUR", "build_coast", "build_islands", "compare_areas", "read_official_areas"]
 

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.geodesy import area_km2
+from geo.measure.geodesy import area_km2
 
 __all__ = ["Land", "assign_land", "fill_polygon", "merge", "tidy"]
 

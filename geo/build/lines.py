@@ -7,13 +7,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._coast import FloatArray
 from geo.build.cite import cite
 from geo.build.land import DECIMALS, Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
-from geo.equidistance import LIMITS_M, Coast, MedianLine, median_line, nearest_points
 from geo.errors import DataError
-from geo.geodesy import GRS80, area_km2, length_m
+from geo.measure._coast import FloatArray
+from geo.measure.equidistance import LIMITS_M, Coast, MedianLine, median_line, nearest_points
+from geo.measure.geodesy import GRS80, area_km2, length_m
 
 __all__ = ["build_boundary", "build_parallel", "build_power_bridge", "parallel_cut", "side"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geo._files import write_all
+from geo.base.files import write_all
 from geo.build.control import build_control
 from geo.build.events import annotate
 from geo.build.islands import build_coast, build_islands, compare_areas
@@ -14,7 +14,7 @@ from geo.build.places import build_places
 from geo.build.source import read_reference
 from geo.build.write import Feature, encode_layer, encode_manifest, shape_of
 from geo.errors import OutputError
-from geo.layers import read_features, read_manifest
+from geo.layers.read import read_features, read_manifest
 
 __all__ = ["annotate_again", "build_layers", "check_folder", "write_layers"]
 

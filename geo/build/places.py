@@ -8,9 +8,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.build.land import DECIMALS, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, shape_of, source
-from geo.equidistance import nearest_points
 from geo.errors import DataError
-from geo.geodesy import GRS80
+from geo.measure.equidistance import nearest_points
+from geo.measure.geodesy import GRS80
 
 __all__ = ["build_places"]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from geo._files import data_root, sha256
+from geo.base.files import data_root, sha256
 from geo.errors import DataError
 
 __all__ = ["fetch_package", "read_polygons", "read_reference", "read_source_text"]

@@ -6,9 +6,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._files import sha256
-from geo._records import LANGUAGES
+from geo.base.files import sha256
 from geo.build.land import DECIMALS
+from geo.schema.feature import LANGUAGES
 
 __all__ = [
     "accuracy",

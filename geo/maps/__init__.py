@@ -5,11 +5,11 @@ turns a folium map into one offline HTML file.
 Importing this package imports folium; `import geo` alone does not.
 """
 
-from geo.maps.atlas_page import atlas, render_atlas
-from geo.maps.index_page import render_index
-from geo.maps.page import Component, OfflineMap, render
-from geo.maps.sea_page import render_sea, sea_map
-from geo.maps.split_page import render_split, split_map
+from geo.maps.offline.page import Component, OfflineMap, render
+from geo.maps.pages.atlas.page import atlas, render_atlas
+from geo.maps.pages.index.page import render_index
+from geo.maps.pages.sea.page import render_sea, sea_map
+from geo.maps.pages.split.page import render_split, split_map
 
 __all__ = [
     "Component",

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from geo._cli import Parser, run
-from geo._files import write_all
+from geo.base.command import Parser, run
+from geo.base.files import write_all
 from geo.errors import ArgumentError, OutputError
 
 __all__ = ["main"]
@@ -18,11 +18,11 @@ _NAMES = ("index", "atlas", "split", "sea")
 
 def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
     """Page name to what renders it in a language, with a tile set or none."""
-    from geo.maps.atlas_page import render_atlas  # noqa: PLC0415  folium, only when it is needed
-    from geo.maps.index_page import render_index  # noqa: PLC0415
-    from geo.maps.sea_page import render_sea  # noqa: PLC0415
-    from geo.maps.split_page import render_split  # noqa: PLC0415
-    from geo.settlement import settle_all  # noqa: PLC0415
+    from geo.maps.pages.atlas.page import render_atlas  # noqa: PLC0415  folium, only when it is needed
+    from geo.maps.pages.index.page import render_index  # noqa: PLC0415
+    from geo.maps.pages.sea.page import render_sea  # noqa: PLC0415
+    from geo.maps.pages.split.page import render_split  # noqa: PLC0415
+    from geo.settlement.options import settle_all  # noqa: PLC0415
 
     return {
         "index": lambda lang, _tiles: render_index(lang=lang),

@@ -1,0 +1,1 @@
+"""What everything stands on: files, dates, text, the argument parser. It knows no geography."""

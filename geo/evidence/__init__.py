@@ -1,0 +1,1 @@
+"""What the documents say, as records, each with the passages that it rests on."""

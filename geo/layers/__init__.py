@@ -1,0 +1,16 @@
+"""The only doors to `data/geojson`, and who held what when.
+
+Importing it is nearly free: each name is loaded when it is first used.
+"""
+
+import lazy_loader as _lazy
+
+__getattr__, __dir__, __all__ = _lazy.attach(
+    __name__,
+    submodules=["control", "own_polygons", "read"],
+    submod_attrs={
+        "control": ["Holding", "holder", "known_places"],
+        "own_polygons": ["read_polygons"],
+        "read": ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes"],
+    },
+)

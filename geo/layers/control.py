@@ -1,0 +1,215 @@
+"""Who held what when, and in whose view: answers from the layer `control`."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from geo.errors import ArgumentError
+from geo.layers.read import read_features
+
+__all__ = ["VIEWS", "Holding", "holder", "known_places"]
+
+VIEWS = ("administered", "japan", "russia")
+"""Whose view: who governs the land, and how each side sees it. Before 1945 they agree."""
+
+_NAMED_LAYERS = ("islands", "coast", "places")
+_SUFFIXES = re.compile(r"-(to|jima|shima|gunto|retto|iwa|retsugan)$|[島岩]$|群島$")
+_PREFIXES = re.compile(r"^(острова?|скалы) ")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who held a place at a date, in one view, with the basis; the other views stand beside it."""
+
+    place: str
+    names: Mapping[str, str]
+    date: str
+    holder: str
+    state: str
+    view: str
+    start: str
+    end: str | None
+    basis: str
+    citation: tuple[Mapping[str, Any], ...]
+    accuracy: Mapping[str, Any]
+    views: Mapping[str, tuple[str, str]]
+
+
+def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Holding:
+    """Say who held a place at a date.
+
+    The day a treaty was signed belongs to what it brought.
+
+    Parameters
+    ----------
+    place
+        An id or a name in any of the languages, whatever the case and the macrons; an islet
+        answers with its group, a town with its island.
+    date
+        "1900", "1900-05" or "1900-05-07", or a date.
+    view
+        One of `VIEWS`. Before 2 September 1945 all agree.
+
+    Returns
+    -------
+    holding
+        Its `views` gives holder and state in every view at that date.
+
+    Raises
+    ------
+    ArgumentError
+        If the place, date or view is unknown, the date lies before the first treaty line, the
+        holder changed within it, or the place was halved.
+
+    Examples
+    --------
+    >>> holder("Iturup", "1900").holder
+    'japan'
+    >>> holder("択捉島", "2000-01-01").views["japan"]
+    ('japan', 'claimed; administered by Russia')
+    """
+    if view not in VIEWS:
+        raise ArgumentError(f"no view is called {view!r}; known: {', '.join(VIEWS)}")
+    name = _resolve(place)
+    first, last = _days(date)
+    rows = {each: _rows_at(name, first, last, each) for each in VIEWS}
+    if len(rows[view]) > 1:
+        halves = " or ".join(repr(row["area_id"]) for row in rows[view])
+        raise ArgumentError(f"{name!r} was halved then (view: {view}); ask for {halves}")
+    row = rows[view][0]
+    return Holding(
+        place=name,
+        names=MappingProxyType(_names()[name]),
+        date=date if isinstance(date, str) else date.isoformat(),
+        holder=row["holder"],
+        state=row["state"],
+        view=view,
+        start=row["start"],
+        end=row["end"],
+        basis=row["basis"],
+        citation=tuple(MappingProxyType(entry) for entry in row["citation"]),
+        accuracy=MappingProxyType(row["accuracy"]),
+        views=MappingProxyType({each: _summary(found) for each, found in rows.items()}),
+    )
+
+
+def known_places() -> list[str]:
+    """List the ids that `holder` knows, sorted.
+
+    Examples
+    --------
+    >>> "suisho" in known_places()
+    True
+    """
+    return sorted(_names())
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tuple(feature["properties"] for feature in read_features("control"))
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    """Names by id, of every place that some row covers."""
+    covered = {name for row in _rows() for name in row["covers"]}
+    names = {row["area_id"]: row["names"] for row in _rows()}
+    for layer in _NAMED_LAYERS:
+        for feature in read_features(layer):
+            if feature["id"] in covered:
+                names[feature["id"]] = feature["properties"]["names"]
+    return names
+
+
+@cache
+def _index() -> dict[str, str]:
+    """Every spelling that is understood, to the id it means; an id is never shadowed."""
+    index = {_plain(name): name for name in _names()}
+    for name, names in _names().items():
+        for spelling in (s for text in names.values() for s in _spellings(text)):
+            index.setdefault(spelling, name)
+    return index
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield a name's two sides, with and without brackets and words for island."""
+    for part in [text, *text.split(" / ")]:
+        for variant in (part, re.sub(r"\s*[((].*?[))]", "", part)):
+            plain = _plain(variant)
+            yield plain
+            yield _SUFFIXES.sub("", plain)
+            yield _PREFIXES.sub("", plain)
+
+
+def _plain(text: str) -> str:
+    """Casefold, and drop macrons and other marks (ё and й lose theirs on both sides alike)."""
+    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(bare).casefold().replace("’", "'").strip()
+
+
+def _resolve(place: str) -> str:
+    plain = _plain(place)
+    index = _index()
+    for guess in (plain, plain.replace(" ", "-"), _SUFFIXES.sub("", plain)):
+        if guess in index:
+            return index[guess]
+    raise ArgumentError(f"no place is called {place!r}; known: {', '.join(known_places())}")
+
+
+def _days(date: str | dt.date) -> tuple[str, str]:
+    """First and last day of a date, as ISO text, which sorts as the days do."""
+    if isinstance(date, dt.date):
+        day = date.isoformat()[:10]
+        return day, day
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", date)
+    if match:
+        year, month, day_ = match.groups()
+        try:
+            start = dt.date(int(year), int(month or 1), int(day_ or 1))
+        except ValueError:
+            start = None
+        if start:
+            last = f"{year}-{month or '12'}-{day_ or '31'}"
+            return start.isoformat(), last
+    raise ArgumentError(f"the date {date!r} is none; write it as 1900, 1900-05 or 1900-05-07")
+
+
+def _rows_at(name: str, first: str, last: str, view: str) -> list[Row]:
+    """Find the one row that covers a place then, or the rows of its halves."""
+    begin = min(row["start"] for row in _rows())
+    if first < begin:
+        raise ArgumentError(
+            f"no treaty line of our data is older than {begin}; ask {name!r} for a day from then on"
+        )
+    touched = [row for row in _rows() if _applies(row, name, view) and _overlaps(row, first, last)]
+    changes = sorted({row["start"] for row in touched if row["start"] > first})
+    states = {(row["holder"], row["state"], row["part_of"]) for row in touched}
+    at_first = [row for row in touched if row["start"] <= first]
+    if changes and states != {(row["holder"], row["state"], row["part_of"]) for row in at_first}:
+        raise ArgumentError(
+            f"who held {name!r} changed on {changes[0]}, within the date asked (view: {view}); "
+            "ask for a day"
+        )
+    return at_first
+
+
+def _applies(row: Row, name: str, view: str) -> bool:
+    return row["view"] in {"all", view} and (name in row["covers"] or row["part_of"] == name)
+
+
+def _overlaps(row: Row, first: str, last: str) -> bool:
+    return bool(row["start"] <= last and (row["end"] is None or row["end"] > first))
+
+
+def _summary(rows: list[Row]) -> tuple[str, str]:
+    if len(rows) == 1:
+        return rows[0]["holder"], rows[0]["state"]
+    halves = "; ".join(f"{row['area_id']}: {row['holder']} ({row['state']})" for row in rows)
+    return "divided", halves

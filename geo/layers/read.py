@@ -1,0 +1,177 @@
+"""The only door to `data/geojson`: GeoDataFrames for people, plain shapes for fast commands."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.base.files import data_root, sha256
+from geo.errors import ArgumentError, DataError
+
+if TYPE_CHECKING:
+    import geopandas
+
+__all__ = ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes"]
+
+_MEND = "reinstall the package, or rebuild the data with `make data`"
+
+
+def geojson_dir() -> Path:
+    """Folder of the layers."""
+    return data_root() / "geojson"
+
+
+@cache
+def _manifest_text() -> str:
+    path = geojson_dir() / "datapackage.json"
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"the manifest {path} cannot be read: {error}; {_MEND}") from error
+
+
+def read_manifest() -> dict[str, Any]:
+    """Read the manifest of all layers: origin, steps, licence, hashes, counts and bounds.
+
+    Returns
+    -------
+    manifest
+        The Frictionless data package descriptor, a new dictionary each time.
+
+    Raises
+    ------
+    DataError
+        If the manifest is missing or is not JSON.
+
+    Examples
+    --------
+    >>> read_manifest()["licenses"][0]["name"]
+    'ODbL-1.0'
+    """
+    try:
+        manifest: dict[str, Any] = json.loads(_manifest_text())
+    except json.JSONDecodeError as error:
+        raise DataError(f"datapackage.json is not valid JSON ({error}); {_MEND}") from error
+    return manifest
+
+
+def layer_names() -> list[str]:
+    """Names of all layers, sorted.
+
+    Examples
+    --------
+    >>> "islands" in layer_names()
+    True
+    """
+    return sorted(resource["name"] for resource in read_manifest()["resources"])
+
+
+def read_features(name: str) -> list[dict[str, Any]]:
+    """Read a layer as plain GeoJSON features, after checking the file against its hash.
+
+    Parameters
+    ----------
+    name
+        A layer: see `layer_names`.
+
+    Returns
+    -------
+    features
+        GeoJSON feature dictionaries, WGS 84 longitude-latitude.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such layer.
+    DataError
+        If the file is missing, truncated or altered.
+
+    Examples
+    --------
+    >>> [f["id"] for f in read_features("islands")][:4]
+    ['habomai', 'shikotan', 'kunashiri', 'etorofu']
+    """
+    known = {resource["name"]: resource for resource in read_manifest()["resources"]}
+    if name not in known:
+        raise ArgumentError(f"no layer is called {name!r}; known: {', '.join(sorted(known))}")
+    path = geojson_dir() / known[name]["path"]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"the layer {path.name} cannot be read: {error}; {_MEND}") from error
+    if f"sha256:{sha256(data)}" != known[name]["hash"]:
+        raise DataError(
+            f"the layer {path.name} is truncated or altered: its SHA-256 is not the one in "
+            f"datapackage.json; {_MEND}"
+        )
+    features: list[dict[str, Any]] = json.loads(data)["features"]
+    return features
+
+
+def read_shapes(name: str) -> dict[str, BaseGeometry]:
+    """Read a layer's shapes by feature id, without importing geopandas.
+
+    Parameters
+    ----------
+    name
+        A layer: see `layer_names`.
+
+    Returns
+    -------
+    shapes
+        Feature id to shapely geometry, in the order of the file.
+
+    Raises
+    ------
+    ArgumentError, DataError
+        As `read_features`.
+
+    Examples
+    --------
+    >>> read_shapes("islands")["etorofu"].geom_type
+    'Polygon'
+    """
+    features = read_features(name)
+    return {feature["id"]: _shape(feature["geometry"]) for feature in features}
+
+
+def _shape(geometry: dict[str, Any] | None) -> BaseGeometry:
+    # an event without a place has no geometry; an empty one spares every caller a None
+    return shapely.from_geojson(json.dumps(geometry)) if geometry else shapely.MultiPoint()
+
+
+def read_layer(name: str) -> "geopandas.GeoDataFrame":
+    """Read a layer as a GeoDataFrame, indexed by feature id.
+
+    Parameters
+    ----------
+    name
+        A layer: see `layer_names`.
+
+    Returns
+    -------
+    layer
+        One row a feature, one column a property, CRS EPSG:4326.
+
+    Raises
+    ------
+    ArgumentError, DataError
+        As `read_features`.
+
+    Examples
+    --------
+    >>> read_layer("islands").loc["etorofu", "names"]["ru"]
+    'Итуруп'
+    """
+    import geopandas  # noqa: PLC0415  half a second that commands must not pay
+
+    features = read_features(name)
+    frame = geopandas.GeoDataFrame(
+        [feature["properties"] for feature in features],
+        geometry=list(read_shapes(name).values()),
+        crs="EPSG:4326",
+    )
+    return frame.set_index("id", drop=False).rename_axis("feature")

@@ -1,0 +1,1 @@
+"""The atlas: who held what, when, in whose view."""

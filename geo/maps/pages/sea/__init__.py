@@ -1,0 +1,1 @@
+"""The sea that goes with each formula."""

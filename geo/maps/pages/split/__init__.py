@@ -1,0 +1,1 @@
+"""The formulas with their cuts."""

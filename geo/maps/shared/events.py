@@ -1,0 +1,224 @@
+"""What the documents say, as `maps/split.html` carries it: each event once, and what it concerns.
+
+The page carries every event of the register, also those that concern nothing drawn on it. A
+subject is what a reader may ask about: an island, a line, a land or place with events.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import shapely
+
+from geo.errors import DataError
+from geo.layers.read import read_features
+from geo.maps.shared.dates import format_date
+from geo.maps.shared.shapes import label_point
+from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.sources import read_documents
+
+__all__ = ["SECTIONS", "evidence_data", "still_list"]
+
+SECTIONS = ("evidence", "kinds", "known", "roles", "relevance")
+"""Sections of `strings.toml` that the list of events needs."""
+_COLUMNS = (
+    "id",
+    "title",
+    "kind",
+    "date",
+    "known",
+    "known_how",
+    "summary",
+    "relevance",
+    "places",
+    "passages",
+)
+
+Feature = dict[str, Any]
+Names = dict[str, str]
+Subject = dict[str, Any]
+
+
+def _documents() -> dict[str, dict[str, Any]]:
+    return {
+        document.id: {"title": document.title, "authors": list(document.authors)}
+        for document in read_documents().values()
+    }
+
+
+def _event(feature: Feature, numbers: dict[str, int]) -> list[Any]:
+    """One event in the order of `_COLUMNS`; documents by their number on the page."""
+    told = feature["properties"]
+    passages = [
+        [
+            numbers.setdefault(said["document"], len(numbers)),
+            *said["lines"],
+            said["quote"],
+            said["role"],
+        ]
+        for said in told["citation"]
+    ]
+    own = {**told, "title": told["names"]["en"], "passages": passages}
+    return [own[column] for column in _COLUMNS]
+
+
+class _Subjects:
+    """Collects what events concern, each event by its number on the page."""
+
+    def __init__(self, events: Iterable[Feature]) -> None:
+        self.numbers = {f["properties"]["id"]: n for n, f in enumerate(events)}
+        self.found: list[Subject] = []
+
+    def add(self, group: str, name: str, names: Names, features: Sequence[Feature]) -> None:
+        """Add a subject with the events that its features list."""
+        wanted = {event for f in features for event in f["properties"].get("events", ())}
+        unknown = sorted(wanted - set(self.numbers))
+        if unknown:
+            raise DataError(
+                f"{group}/{name} lists the event {unknown[0]!r}, which is not in the layer "
+                "`events`; rebuild the data with `make events`"
+            )
+        events = sorted(self.numbers[event] for event in wanted)
+        self.found.append(
+            {"id": f"{group}/{name}", "group": group, "names": names, "events": events}
+        )
+
+
+def _add_places(subjects: _Subjects, skip: Iterable[str], region: shapely.Polygon) -> None:
+    """Add lands and places with events: those on the map first, then those elsewhere."""
+    seen, elsewhere = set(skip), []
+    for feature in [*read_features("coast"), *read_features("places")]:
+        properties = feature["properties"]
+        if properties["id"] in seen or not properties.get("events"):
+            continue
+        seen.add(properties["id"])
+        shape = shapely.geometry.shape(feature["geometry"])
+        if region.contains(shapely.Point(label_point(shape))):
+            subjects.add("places", properties["id"], properties["names"], [feature])
+        else:
+            elsewhere.append(feature)
+    for feature in sorted(elsewhere, key=lambda one: -len(one["properties"]["events"])):
+        properties = feature["properties"]
+        subjects.add("elsewhere", properties["id"], properties["names"], [feature])
+
+
+def _place_names(events: Iterable[Feature]) -> dict[str, Names]:
+    """Names of the places of the events."""
+    wanted = {place for event in events for place in event["properties"]["places"]}
+    layers = [read_features(name) for name in ("islands", "coast", "places")]
+    features = [feature["properties"] for layer in layers for feature in layer]
+    return {
+        one["id"]: {lang: text for lang, text in one["names"].items() if lang in LANGUAGES}
+        for one in features
+        if one["id"] in wanted
+    }
+
+
+def evidence_data(
+    islands: Sequence[str], *, lines: Sequence[str], region: shapely.Polygon
+) -> dict[str, Any]:
+    """Gather the events, and what each concerns.
+
+    Parameters
+    ----------
+    islands
+        Ids of the islands on the map.
+    lines
+        Layers of lines on the map.
+    region
+        What the map shows; places outside are told apart.
+
+    Returns
+    -------
+    evidence
+        Plain data: ``documents``, ``columns`` and ``events`` by date, ``dates`` in words,
+        ``places`` by id, ``subjects`` with the numbers of their events.
+
+    Raises
+    ------
+    DataError
+        If a feature lists an event that does not exist.
+
+    Examples
+    --------
+    >>> found = evidence_data(["shikotan"], lines=[], region=shapely.box(138, 42, 159.5, 55))
+    >>> found["subjects"][0]["id"], len(found["subjects"][0]["events"]) > 50
+    ('islands/shikotan', True)
+    """
+    features = read_features("events")
+    cards = _documents()
+    numbers = {document: number for number, document in enumerate(cards)}
+    events = [_event(feature, numbers) for feature in features]
+    dates = sorted({feature["properties"]["date"] for feature in features})
+    return {
+        "documents": [{"id": d, **cards.get(d, {"title": "", "authors": []})} for d in numbers],
+        "columns": list(_COLUMNS),
+        "events": events,
+        "dates": {date: [format_date(date, lang) for lang in LANGUAGES] for date in dates},
+        "places": _place_names(features),
+        "subjects": _subjects(features, islands, lines, region),
+    }
+
+
+def _subjects(
+    events: Sequence[Feature], islands: Sequence[str], lines: Sequence[str], region: shapely.Polygon
+) -> list[Subject]:
+    subjects = _Subjects(events)
+    by_id = {f["properties"]["id"]: f for f in read_features("islands")}
+    for island in islands:
+        if island in by_id:
+            feature = by_id[island]
+            subjects.add("islands", island, feature["properties"]["names"], [feature])
+    names = read_strings("lines")["lines"]
+    for line in lines:
+        subjects.add("lines", line, names[line], read_features(line))
+    _add_places(subjects, by_id, region)
+    return subjects.found
+
+
+def still_list(evidence: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """Events of the islands by date, for readers without JavaScript.
+
+    Parameters
+    ----------
+    evidence
+        What `evidence_data` returns.
+    lang
+        Language.
+
+    Returns
+    -------
+    events
+        For each: the event's own fields, the date in words, how it is known, the names of the
+        islands that it concerns, its passages.
+
+    Examples
+    --------
+    >>> region = shapely.box(138, 42, 159.5, 55)
+    >>> shown = still_list(evidence_data(["shikotan"], lines=[], region=region), "ru")
+    >>> shown[0]["islands"]
+    ['Шикотан']
+    """
+    islands = [one for one in evidence["subjects"] if one["group"] == "islands"]
+    rows = []
+    for number in sorted({event for island in islands for event in island["events"]}):
+        event = dict(zip(evidence["columns"], evidence["events"][number], strict=True))
+        event["when"] = evidence["dates"][event["date"]][LANGUAGES.index(lang)]
+        event["how"] = _label("known", event["known"], lang)
+        event["islands"] = [one["names"][lang] for one in islands if number in one["events"]]
+        event["passages"] = [
+            {
+                "document": evidence["documents"][document]["id"],
+                "lines": lines,
+                "quote": quote,
+                "role": _label("roles", role, lang),
+            }
+            for document, *lines, quote, role in event["passages"]
+        ]
+        rows.append(event)
+    return rows
+
+
+def _label(section: str, key: str, lang: str) -> str:
+    """Word of a section; what the section does not know stands as it is."""
+    words = read_strings(section)[section]
+    return words[key][lang] if key in words else key

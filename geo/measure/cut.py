@@ -1,0 +1,321 @@
+"""One polygon, one share, one border: the equal-area cut on the ellipsoid.
+
+Which straight line to look at is found in an equal-area plane (`geo._sweep`). The line is then
+made a geodesic (or a parallel), the polygon is cut along it with every crossing on the polygon's
+own geodesic edges, and the line is moved until the geodesic area of the cut-off side is the
+target. The parts therefore add up to the whole, and no plane is left in the result.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import ArgumentError, GeometryError
+from geo.measure._splice import (
+    Border,
+    GeodesicBorder,
+    MeridianBorder,
+    ParallelBorder,
+    Pieces,
+    Ring,
+    oriented_rings,
+    splice,
+)
+from geo.measure._sweep import Edges, Plane, crossing_span, refine_facing, shortest_facing, sweep
+from geo.measure.geodesy import GRS80, area_m2, length_m
+from geo.measure.polygons import bearing_name, check_polygon
+
+__all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
+
+METHODS = ("shortest", "bearing", "meridian", "parallel")
+"""The straight borders that `equal_area` can draw."""
+
+_WINDS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
+_TARGET_M2 = 1e-3
+_BEARING_DEG = 1e-10
+_ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A polygon cut in two by a straight border.
+
+    Attributes
+    ----------
+    part, rest
+        The side that was given the share, and the other; Polygon or MultiPolygon, degrees.
+    side
+        Where `part` lies, seen from the border: the nearest of the sixteen winds.
+    border
+        The border where it runs on the polygon: LineString or MultiLineString, from one end to
+        the other in the direction of `bearing_deg`; a vertex at least every kilometre.
+    ends
+        The two outermost points of the border, longitude and latitude; none if the border falls
+        into a gap between the parts of the polygon.
+    bearing_deg
+        Azimuth of the border at its middle, 0 to 180 degrees.
+    length_m
+        Geodesic length of the border, on the polygon only.
+    method, share
+        As they were asked for.
+    part_m2, rest_m2
+        Geodesic areas.
+    residual_m2
+        `part_m2` minus the share of the whole.
+    """
+
+    part: BaseGeometry
+    rest: BaseGeometry
+    side: str
+    border: BaseGeometry
+    ends: tuple[tuple[float, float], ...]
+    bearing_deg: float
+    length_m: float
+    method: str
+    share: float
+    part_m2: float
+    rest_m2: float
+    residual_m2: float
+
+
+def compass_degrees(direction: str | float) -> float:
+    """Compass angle of a direction such as "south-west", or of a number of degrees.
+
+    Parameters
+    ----------
+    direction
+        One of the sixteen winds, or degrees clockwise from north.
+
+    Returns
+    -------
+    degrees
+        0 to 360.
+
+    Raises
+    ------
+    ArgumentError
+        If the name is not a wind or the number is not finite.
+
+    Examples
+    --------
+    >>> compass_degrees("south-west")
+    225.0
+    """
+    if isinstance(direction, str):
+        if direction not in _WINDS:
+            raise ArgumentError(f"no direction is called {direction!r}; known: {', '.join(_WINDS)}")
+        return _WINDS[direction]
+    if not math.isfinite(direction):
+        raise ArgumentError(f"the direction {direction} is not a number of degrees")
+    return float(direction) % 360.0
+
+
+def equal_area(
+    polygon: BaseGeometry,
+    share: float,
+    *,
+    method: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+    record: str = "the polygon",
+) -> Cut:
+    """Cut a polygon by a straight border that gives one side exactly a share of its area.
+
+    Parameters
+    ----------
+    polygon
+        Polygon or MultiPolygon in longitude-latitude degrees. It is not changed.
+    share
+        Fraction of the geodesic area that the side lying `toward` gets, between 0 and 1.
+    method
+        "shortest": the geodesic with the least length on the polygon, over all bearings;
+        "bearing": a geodesic whose azimuth at its middle is `bearing_deg`;
+        "meridian", "parallel": a line of constant longitude or latitude.
+    bearing_deg
+        Degrees clockwise from north; for the method "bearing" only.
+    toward
+        The direction in which the side that gets the share lies: a wind or degrees.
+    record
+        What to call the polygon in messages.
+
+    Returns
+    -------
+    cut
+        Both parts, the border, and what was measured on them.
+
+    Raises
+    ------
+    ArgumentError
+        If the share is not between 0 and 1, the method is unknown, the bearing is missing or
+        superfluous, or the border runs straight toward the side that it should cut off.
+    GeometryError
+        If the polygon is empty, projected, not finite, self-crossing or across the antimeridian.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> half = equal_area(box(147, 44, 148, 45), 0.5, method="meridian")
+    >>> half.side, half.ends[0][0].__round__(6), abs(half.residual_m2) < 1
+    ('west', 147.5, True)
+    """
+    check_polygon(polygon, record=record)
+    if not 0 < share < 1:
+        raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
+    facing = _facing(method, bearing_deg, compass_degrees(toward))
+    rings = oriented_rings(polygon)
+    target_m2 = share * area_m2(polygon)
+    border = _first_guess(rings, share, method, facing, compass_degrees(toward))
+    asked_deg = border.facing_deg
+    border, pieces = _settle(rings, border, target_m2, record)
+    if method == "bearing":
+        border, pieces = _hold_bearing(rings, border, pieces, target_m2, record, asked_deg)
+    return _measured(border, pieces, method, share, target_m2)
+
+
+def _facing(method: str, bearing_deg: float | None, middle: float) -> float | None:
+    """Compass angle from the border to the side that gets the share; None for all bearings."""
+    if method not in METHODS:
+        raise ArgumentError(f"no cut is called {method!r}; known: {', '.join(METHODS)}")
+    if (method == "bearing") != (bearing_deg is not None):
+        raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
+    if method == "shortest":
+        return None
+    bearing = {"meridian": 0.0, "parallel": 90.0}.get(method, bearing_deg)
+    if bearing is None or not math.isfinite(bearing):
+        raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
+    facing = (bearing + 90.0) % 360.0
+    turn = math.cos(math.radians(facing - middle))
+    if abs(turn) < 1e-9:  # noqa: PLR2004
+        raise ArgumentError(
+            f"a border with bearing {bearing:g} runs straight toward the {bearing_name(middle)}, "
+            "so neither side lies there; choose another bearing or another side"
+        )
+    return facing if turn > 0 else (facing + 180.0) % 360.0
+
+
+def _first_guess(
+    rings: list[Ring], share: float, method: str, facing: float | None, middle: float
+) -> Border:
+    """Find the straight line that gives the share in an equal-area plane."""
+    lonlat = [ring.lonlat for ring in rings]
+    every = np.concatenate(lonlat)
+    plane = Plane(*((every.min(axis=0) + every.max(axis=0)) / 2))
+    edges = plane.edges(lonlat)
+    if facing is None:
+        thinned = plane.edges(lonlat, thin=True)
+        first = shortest_facing(thinned, share, middle=math.radians(middle))
+        # once more in a plane about the border itself, where north is up and lengths are true
+        anchor, first = _on_ellipsoid(plane, edges, first, share)
+        plane = Plane(*anchor)
+        edges = plane.edges(lonlat)
+        angle = refine_facing(edges, share, first)
+        anchor, angle = _on_ellipsoid(plane, edges, angle, share)
+        return GeodesicBorder(anchor, math.degrees(angle) % 360.0)
+    anchor, _ = _on_ellipsoid(plane, edges, math.radians(facing), share)
+    if method == "parallel":
+        return ParallelBorder(anchor, facing)
+    return (MeridianBorder if method == "meridian" else GeodesicBorder)(anchor, facing)
+
+
+def _on_ellipsoid(
+    plane: Plane, edges: Edges, facing: float, share: float
+) -> tuple[tuple[float, float], float]:
+    """Middle of the line with that facing in the plane, in degrees, and its true facing there."""
+    offset = float(sweep(edges, np.array([facing]), share * edges.area)[0][0])
+    middle = sum(crossing_span(edges, facing, offset)) / 2
+    (lon, lat), ahead = plane.lonlat(facing, offset, middle + np.array([0.0, 1.0]))
+    azimuth = GRS80.inv(lon, lat, *ahead)[0]
+    # positions along the line grow toward facing + 90 degrees
+    return (float(lon), float(lat)), math.radians(azimuth - 90.0)
+
+
+def _settle(
+    rings: list[Ring], border: Border, target_m2: float, record: str
+) -> tuple[Border, Pieces]:
+    """Move the border until the part's geodesic area is the target: Newton steps, bracketed."""
+    low, high, at, stride = -math.inf, math.inf, 0.0, 1000.0
+    start = border
+    for _ in range(_ROUNDS):
+        pieces = splice(rings, border)
+        excess = area_m2(pieces.part) - target_m2
+        if abs(excess) < _TARGET_M2:
+            return border, pieces
+        low, high = (low, at) if excess > 0 else (at, high)
+        width = _length(pieces)
+        step = at - excess / width if width > 0 else math.nan
+        if not low < step < high:
+            stride *= 2
+            step = (
+                (low + high) / 2
+                if math.isfinite(high - low)
+                else at - math.copysign(stride, excess)
+            )
+        if step == at:
+            break
+        at, border = step, start.moved(step)
+    if abs(excess) < 1.0:
+        return border, pieces
+    raise GeometryError(
+        f"no border gives exactly this share of {record}: the nearest misses it by {excess:.3g} "
+        "m2; check the polygon for slivers or repeated vertices"
+    )
+
+
+def _hold_bearing(
+    rings: list[Ring],
+    border: Border,
+    pieces: Pieces,
+    target_m2: float,
+    record: str,
+    facing: float,
+) -> tuple[Border, Pieces]:
+    """Turn the border until its azimuth is the one asked for at its middle, not at its anchor."""
+    for _ in range(_ROUNDS):
+        middle, azimuth = _middle(border, pieces)
+        if abs(math.remainder(azimuth + 90.0 - facing, 180.0)) < _BEARING_DEG:
+            break
+        border, pieces = _settle(rings, GeodesicBorder(middle, facing), target_m2, record)
+    return border, pieces
+
+
+def _middle(border: Border, pieces: Pieces) -> tuple[tuple[float, float], float]:
+    """Point halfway between the border's ends, and the border's azimuth there."""
+    if not pieces.chords or isinstance(border, ParallelBorder):
+        return border.anchor, border.azimuth_deg
+    start, end = pieces.chords[0][0], pieces.chords[-1][-1]
+    azimuth, _, distance = GRS80.inv(*start, *end)
+    lon, lat, back = GRS80.fwd(start[0], start[1], azimuth, distance / 2)
+    return (float(lon), float(lat)), float(back + 180.0)
+
+
+def _length(pieces: Pieces) -> float:
+    return sum(length_m(shapely.LineString(chord)) for chord in pieces.chords)
+
+
+def _measured(border: Border, pieces: Pieces, method: str, share: float, target_m2: float) -> Cut:
+    # rounded, so that a meridian has the bearing 0, never 180
+    azimuth = round(_middle(border, pieces)[1], 9) % 360.0
+    chords = pieces.chords
+    along = border.azimuth_deg
+    if (azimuth >= 180.0) == (abs(math.remainder(azimuth - along, 360.0)) < 90.0):  # noqa: PLR2004
+        chords = [chord[::-1] for chord in reversed(chords)]
+    lines = [shapely.LineString(chord) for chord in chords]
+    part_m2, rest_m2 = area_m2(pieces.part), area_m2(pieces.rest)
+    ends = (chords[0][0], chords[-1][-1]) if chords else ()
+    return Cut(
+        part=pieces.part,
+        rest=pieces.rest,
+        side=bearing_name(border.facing_deg),
+        border=lines[0] if len(lines) == 1 else shapely.MultiLineString(lines),
+        ends=tuple((float(lon), float(lat)) for lon, lat in ends),
+        bearing_deg=azimuth % 180.0,
+        length_m=_length(pieces),
+        method=method,
+        share=share,
+        part_m2=part_m2,
+        rest_m2=rest_m2,
+        residual_m2=part_m2 - target_m2,
+    )

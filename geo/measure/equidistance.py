@@ -1,0 +1,440 @@
+"""Who is nearest: median lines, limits and the partition of the sea, on the GRS80 ellipsoid.
+
+A coast is a set of geodesic edges, and distances to it are exact: see `Coast`. A partition gives
+every point of the sea to the coast that is nearest to it, within a limit. Its boundaries are median
+lines between two coasts, which meet in points that are equally near to three, and the limit itself.
+
+Compare M. Sievers and H. Kuhn, "Computer-aided determination of equidistance lines", The
+Hydrographic Journal 1992, for the idea of stepping on the ellipsoid, and G. Carrera, "A method for
+the delimitation of an equidistant boundary between coastal states on the surface of a geodetic
+ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points and the tri-points.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import ArgumentError, GeometryError
+from geo.measure._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest, fault
+from geo.measure._partition import Solution, polygons, solve
+
+__all__ = [
+    "LIMITS_M",
+    "NAUTICAL_MILE_M",
+    "Boundary",
+    "Coast",
+    "Crossing",
+    "Median",
+    "MedianLine",
+    "Nearest",
+    "Partition",
+    "TriPoint",
+    "median_line",
+    "nearest_points",
+    "partition",
+]
+
+NAUTICAL_MILE_M = 1852.0
+"""The international nautical mile, written M."""
+
+LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12, 24, 200)})
+"""Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
+
+_MAX_LIMIT_M = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The shortest geodesic between two coasts: its length and its two ends, (lon, lat)."""
+
+    distance_m: float
+    end_a: tuple[float, float]
+    end_b: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MedianLine:
+    """A median line, and for each of its vertices the feet on both coasts and both distances.
+
+    The rows of `feet_a` and `feet_b` (lon, lat) and the distances follow the coordinates of
+    `line`, part after part.
+    """
+
+    line: shapely.LineString | shapely.MultiLineString
+    feet_a: FloatArray
+    feet_b: FloatArray
+    distance_a_m: FloatArray
+    distance_b_m: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """A median line between two coasts of a partition, from one junction to the next.
+
+    Attributes
+    ----------
+    coasts
+        The names of the coasts, that on the left of the line first.
+    line
+        In degrees.
+    feet
+        For each vertex its nearest point on either coast, (lon, lat), shape (2, n, 2).
+    distance_m
+        From each vertex to both, shape (n,).
+    """
+
+    coasts: tuple[str, str]
+    line: shapely.LineString
+    feet: FloatArray
+    distance_m: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class TriPoint:
+    """A point that is equally near to three coasts.
+
+    Attributes
+    ----------
+    coasts
+        Their names.
+    point
+        Longitude and latitude in degrees.
+    feet
+        Its nearest point on each coast, (lon, lat), shape (3, 2).
+    distance_m
+        From it to all three.
+    """
+
+    coasts: tuple[str, str, str]
+    point: tuple[float, float]
+    feet: FloatArray
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """What parts the sea of different holders.
+
+    Attributes
+    ----------
+    line
+        All of it, merged; degrees.
+    medians
+        Its parts, coast by coast.
+    tri_points
+        Where it turns from one coast to another, or where three holders meet.
+    """
+
+    line: BaseGeometry
+    medians: tuple[Median, ...]
+    tri_points: tuple[TriPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The sea by its nearest coast.
+
+    Attributes
+    ----------
+    zones
+        Name to Polygon or MultiPolygon in degrees: all that lies nearest to this coast and within
+        the limit. Land is not taken out.
+    limits
+        Name to the line on which the limit is reached, in degrees; empty where other coasts are
+        nearer all round.
+    medians
+        The lines between two coasts, each once.
+    tri_points
+        The points that are equally near to three coasts.
+    """
+
+    zones: Mapping[str, BaseGeometry] = field(repr=False)
+    limits: Mapping[str, BaseGeometry] = field(repr=False)
+    medians: tuple[Median, ...] = field(repr=False)
+    tri_points: tuple[TriPoint, ...]
+
+    def boundary(self, holders: Mapping[str, str]) -> Boundary:
+        """Take out what lies between the coasts of different holders.
+
+        Parameters
+        ----------
+        holders
+            Name of a coast to its holder, for all coasts that meet here.
+
+        Returns
+        -------
+        boundary
+            Empty if all coasts that meet have one holder.
+
+        Raises
+        ------
+        ArgumentError
+            If a coast has no holder, or fewer than two holders are named.
+
+        Examples
+        --------
+        >>> coasts = {"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}
+        >>> parted = partition(coasts, limit_m=30_000.0)
+        >>> len(parted.boundary({"a": "one", "b": "two"}).medians)
+        1
+        """
+        if len(set(holders.values())) < 2:  # noqa: PLR2004
+            raise ArgumentError(
+                f"there is only one holder ({', '.join(set(holders.values())) or 'none'}); a "
+                "boundary needs two, so give each side at least one coast"
+            )
+        for name in {name for median in self.medians for name in median.coasts}:
+            if name not in holders:
+                raise ArgumentError(f"the coast {name!r} has no holder; name one for it")
+        medians = [m for m in self.medians if len({holders[name] for name in m.coasts}) > 1]
+        points = [t for t in self.tri_points if len({holders[name] for name in t.coasts}) > 1]
+        lines = shapely.MultiLineString([median.line for median in medians])
+        return Boundary(shapely.line_merge(lines), tuple(medians), tuple(points))
+
+
+def partition(
+    coasts: Mapping[str, BaseGeometry],
+    *,
+    of: Iterable[str] | None = None,
+    limit_m: float,
+    step_m: float = 200.0,
+    tolerance_m: float = 0.5,
+) -> Partition:
+    """Find the sea nearest to each of some coasts, among all, within a limit.
+
+    Parameters
+    ----------
+    coasts
+        Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
+        edges. Not changed.
+    of
+        The names whose zones are wanted, all if left out; the others only bound them.
+    limit_m
+        How far the zones reach, in metres; see `LIMITS_M`.
+    step_m
+        Spacing of the samples along the coasts. They only say which shores meet where: distances
+        are measured to the edges themselves.
+    tolerance_m
+        How far the geodesic between two vertices may be off the true boundary.
+
+    Returns
+    -------
+    partition
+        At each vertex the distances agree to a micrometre.
+
+    Raises
+    ------
+    ArgumentError
+        If a name is unknown or given twice, or a number is out of range.
+    GeometryError
+        If a coast is empty, has no length, is projected, crosses the antimeridian, or touches or
+        overlaps another one.
+
+    Examples
+    --------
+    >>> pair = {"west": shapely.Point(-0.2, 0), "east": shapely.Point(0.2, 0)}
+    >>> parted = partition(pair, limit_m=50_000.0)
+    >>> [round(float(x), 6) + 0.0 for x in parted.medians[0].line.bounds[::2]]
+    [0.0, 0.0]
+    """
+    wanted = list(coasts if of is None else of)
+    _check(coasts, wanted)
+    _check_numbers(limit_m, step_m, tolerance_m)
+    found = solve(coasts, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
+    return _public(found, wanted)
+
+
+def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
+    if not of:
+        raise ArgumentError("no coast is asked for; name at least one")
+    for name in of:
+        if name not in coasts:
+            raise ArgumentError(f"no coast is called {name!r}; known: {', '.join(coasts)}")
+        if of.count(name) > 1:
+            raise ArgumentError(f"the coast {name!r} is asked for twice; name it once")
+    for name, shape in coasts.items():
+        wrong = fault(shape)
+        if wrong:
+            raise GeometryError(f"the coast {name!r} {wrong}")
+    names = list(coasts)
+    shapes = np.array([coasts[name] for name in names], dtype=object)
+    shapely.prepare(shapes)
+    meeting = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
+    for one, other in meeting[meeting[:, 0] < meeting[:, 1]].tolist():
+        at = shapely.intersection(shapes[one], shapes[other]).representative_point()
+        raise GeometryError(
+            f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
+            f"({at.x:.4f}, {at.y:.4f}); join them, or leave water between them"
+        )
+
+
+def _check_numbers(limit_m: float, step_m: float, tolerance_m: float) -> None:
+    for what, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
+        if not 0 < value < _MAX_LIMIT_M:
+            raise ArgumentError(f"the {what} is {value} m; it must lie between 0 and 1,000 km")
+
+
+def _public(found: Solution, wanted: list[str]) -> Partition:
+    chains = {name: [c for ring in found.rings[name] for c in ring] for name in wanted}
+    medians = [
+        with_feet(found.coasts, (chain.left, chain.right), shapely.LineString(chain.line))
+        for name in wanted
+        for chain in chains[name]
+        if chain.right is not None
+        and (chain.right not in wanted or wanted.index(name) < wanted.index(chain.right))
+    ]
+    limits = {
+        name: shapely.line_merge(
+            shapely.MultiLineString([c.line for c in own if c.right is None and len(c.line) > 1])
+        )
+        for name, own in chains.items()
+    }
+    return Partition(
+        MappingProxyType({name: polygons(found.rings[name]) for name in wanted}),
+        MappingProxyType(limits),
+        tuple(medians),
+        tuple(_tri_point(found, j.coasts, j.place) for j in found.junctions),
+    )
+
+
+def with_feet(
+    coasts: Mapping[str, Coast], pair: tuple[str, str], line: shapely.LineString
+) -> Median:
+    """Measure the feet of a median on both of its coasts, vertex by vertex."""
+    xy = shapely.get_coordinates(line)
+    near = [coasts[name].nearest(*xy.T) for name in pair]
+    feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
+    return Median(pair, line, feet, near[0].distance_m)
+
+
+def _tri_point(
+    found: Solution, names: tuple[str, str, str], place: tuple[float, float]
+) -> TriPoint:
+    near = [found.coasts[name].nearest([place[0]], [place[1]]) for name in names]
+    feet = np.array([[n.lon[0], n.lat[0]] for n in near])
+    return TriPoint(names, place, feet, float(near[0].distance_m[0]))
+
+
+def nearest_points(a: BaseGeometry, b: BaseGeometry) -> Crossing:
+    """Find the shortest geodesic between two coasts that do not meet.
+
+    Two geodesics on a surface of positive curvature are nearest at an end of one of them, so it is
+    enough to measure from the vertices of each coast to the edges of the other.
+
+    Parameters
+    ----------
+    a, b
+        Geometries in longitude-latitude degrees.
+
+    Returns
+    -------
+    crossing
+        Its length in metres and its ends on `a` and on `b`.
+
+    Raises
+    ------
+    GeometryError
+        If a geometry is empty, projected, or meets the other.
+
+    Examples
+    --------
+    >>> round(nearest_points(shapely.Point(0, 0), shapely.Point(1, 0)).distance_m, 1)
+    111319.5
+    """
+    coast_a, coast_b = _facing(a, b, step_m=500.0)
+    distance_a, on_a, foot_b = _shortest(coast_a, coast_b)
+    distance_b, on_b, foot_a = _shortest(coast_b, coast_a)
+    if distance_a <= distance_b:
+        return Crossing(distance_a, on_a, foot_b)
+    return Crossing(distance_b, foot_a, on_b)
+
+
+def median_line(
+    coast_a: BaseGeometry,
+    coast_b: BaseGeometry,
+    *,
+    limit_m: float = LIMITS_M[24],
+    step_m: float = 200.0,
+    tolerance_m: float = 1.0,
+) -> MedianLine:
+    """Compute the line whose every vertex is as far from one coast as from the other.
+
+    Parameters
+    ----------
+    coast_a, coast_b
+        Geometries in longitude-latitude degrees, with every islet that counts.
+    limit_m
+        The line is drawn where both coasts lie within this distance.
+    step_m, tolerance_m
+        As for `partition`.
+
+    Returns
+    -------
+    median
+        The line with its feet and distances; at each vertex the distances agree to a micrometre.
+
+    Raises
+    ------
+    GeometryError
+        If a coast is empty, projected, meets the other, or none of it lies within the limit.
+    ArgumentError
+        If a number is not positive.
+
+    Examples
+    --------
+    >>> median = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
+    >>> bool(abs(shapely.get_coordinates(median.line)[:, 0] - 0.1).max() < 1e-9)
+    True
+    """
+    for name, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
+        if not value > 0:
+            raise ArgumentError(f"the {name} is {value} m; it must be positive")
+    a, b = _facing(coast_a, coast_b, step_m=step_m)
+    found = partition(
+        {"a": coast_a, "b": coast_b},
+        of=["a"],
+        limit_m=limit_m,
+        step_m=step_m,
+        tolerance_m=tolerance_m,
+    )
+    if not found.medians:
+        raise GeometryError(
+            f"the two coasts are more than {2 * limit_m:g} m apart, so that no median lies within "
+            "the limit of both; raise the limit or check the coasts"
+        )
+    line = shapely.line_merge(shapely.MultiLineString([m.line for m in found.medians]))
+    parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
+    parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
+    points = shapely.get_coordinates(parts)
+    near_a, near_b = a.nearest(*points.T), b.nearest(*points.T)
+    return MedianLine(
+        parts[0] if len(parts) == 1 else shapely.MultiLineString(parts),
+        np.column_stack([near_a.lon, near_a.lat]),
+        np.column_stack([near_b.lon, near_b.lat]),
+        near_a.distance_m,
+        near_b.distance_m,
+    )
+
+
+def _facing(a: BaseGeometry, b: BaseGeometry, *, step_m: float) -> tuple[Coast, Coast]:
+    coasts = Coast(a, step_m=step_m), Coast(b, step_m=step_m)
+    if a.intersects(b):
+        raise GeometryError("the two coasts touch or overlap; give coasts with water between them")
+    return coasts
+
+
+def _shortest(a: Coast, b: Coast) -> tuple[float, tuple[float, float], tuple[float, float]]:
+    vertices = a.vertices
+    chord = b.sample_chord_m(vertices)
+    close = vertices[chord <= chord.min() + b.step_m + CHORD_MARGIN_M]
+    near = b.nearest(*close.T)
+    best = int(np.argmin(near.distance_m))
+    return (
+        float(near.distance_m[best]),
+        (float(close[best, 0]), float(close[best, 1])),
+        (float(near.lon[best]), float(near.lat[best])),
+    )

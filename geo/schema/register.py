@@ -1,0 +1,162 @@
+"""What is wrong with the register: every fault of every record, all at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from geo.base.dates import edtf_span
+from geo.errors import ArgumentError
+from geo.evidence.events import (
+    KINDS,
+    KNOWN,
+    OTHER_TABLES,
+    RELEVANCE,
+    ROLES,
+    TEXT_FIELDS,
+    citation_of,
+    place_names,
+    raw_events,
+    records,
+)
+from geo.layers.read import layer_names, read_features
+from geo.sources import MAX_QUOTE_WORDS, read_documents, read_seed
+
+CHECKED = ("in the documents", "arithmetic", "looked up", "named")
+"""How a disagreement was checked: both sides stand in the documents, it follows by arithmetic, the
+public record was looked up, or its source is only named."""
+
+_NEEDED = {
+    "formula": ("id", "title", "summary", "proposer", "gives", "option", "citations"),
+    "figure": ("id", "title", "value", "unit", "quantity", "of", "citations"),
+    "table": ("id", "title", "unit", "columns", "rows", "citations"),
+    "disagreement": ("id", "title", "summary", "shows", "record", "checked", "citations"),
+    "claim": ("id", "title", "measure", "said", "unit", "compare", "why", "citations"),
+}
+
+
+def register_faults() -> list[str]:
+    """Check every record of the register; list all faults, each with its file and record.
+
+    Returns
+    -------
+    faults
+        One sentence each; none if all is well.
+    """
+    faults: list[str] = []
+    seen: dict[str, str] = {}
+    options = {option["id"] for option in read_seed("options.toml")["option"]}
+    for file, record in raw_events():
+        name = f"events/{file}: {record.get('id', '?')}"
+        if record.get("id") in seen:
+            faults.append(f"{name}: the same id stands in {seen[str(record.get('id'))]}")
+        seen[str(record.get("id"))] = file
+        faults += [f"{name}: {fault}" for fault in _event_faults(record)]
+    for file, table in OTHER_TABLES:
+        found = records(file, table)
+        ids = [record.get("id") for record in found]
+        faults += [f"{file}: {i}: the same id stands twice" for i in set(ids) if ids.count(i) > 1]
+        for record in found:
+            name = f"{file}: {record.get('id', '?')}"
+            faults += [f"{name}: {fault}" for fault in _other_faults(table, record, options)]
+    return faults
+
+
+def _event_faults(record: Mapping[str, Any]) -> Iterator[str]:
+    missing = [key for key in (*TEXT_FIELDS, "places", "layers", "citations") if key not in record]
+    if missing:
+        yield f"lacks {', '.join(missing)}"
+        return
+    for key, known in (("kind", KINDS), ("known", KNOWN), ("relevance", RELEVANCE)):
+        if record[key] not in known:
+            yield f"{key} {record[key]!r} is none of {', '.join(known)}"
+    try:
+        edtf_span(record["date"])
+    except ArgumentError as error:
+        yield f"date: {error}"
+    for place in record["places"]:
+        if place not in place_names():
+            yield f"no place is called {place!r}"
+    for layer in record["layers"]:
+        if layer not in annotatable():
+            yield f"no layer or feature is called {layer!r}"
+    yield from _id_faults(record)
+    yield from _citation_faults(record, roles=True)
+
+
+@cache
+def annotatable() -> frozenset[str]:
+    """Names of the layers, and "layer/feature" of all their features."""
+    names = [name for name in layer_names() if name != "events"]
+    return frozenset(names) | {f"{n}/{f['id']}" for n in names for f in read_features(n)}
+
+
+def _other_faults(table: str, record: Mapping[str, Any], options: set[str]) -> Iterator[str]:
+    missing = [key for key in _NEEDED[table] if key not in record]
+    if missing:
+        yield f"lacks {', '.join(missing)}"
+        return
+    yield from _id_faults(record)
+    yield from _citation_faults(record, roles=False)
+    yield from _RULES.get(table, _no_rule)(record, options)
+    if record.get("date"):
+        try:
+            edtf_span(record["date"])
+        except ArgumentError as error:
+            yield f"date: {error}"
+
+
+def _no_rule(_record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+    return iter(())
+
+
+def _formula_faults(record: Mapping[str, Any], options: set[str]) -> Iterator[str]:
+    if record["option"] not in options | {""}:
+        yield f"option {record['option']!r} is none of {', '.join(sorted(options))}"
+    if not record["option"] and not record.get("why_none"):
+        yield "has neither an option that draws it nor the reason why none can"
+
+
+def _table_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+    for row in record["rows"]:
+        if len(row.get("values", [])) != len(record["columns"]):
+            yield f"row {row.get('who', '?')!r} has not one value for each column"
+
+
+def _disagreement_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+    if record["checked"] not in CHECKED:
+        yield f"checked {record['checked']!r} is none of {', '.join(CHECKED)}"
+    if record["checked"] in CHECKED[2:] and not record["record"]:
+        yield "rests on a public record, but names none"
+
+
+_RULES = {
+    "formula": _formula_faults,
+    "table": _table_faults,
+    "disagreement": _disagreement_faults,
+}
+
+
+def _id_faults(record: Mapping[str, Any]) -> Iterator[str]:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(record["id"])):
+        yield "the id must be lower-case letters, digits and single hyphens"
+
+
+def _citation_faults(record: Mapping[str, Any], *, roles: bool) -> Iterator[str]:
+    if not record["citations"]:
+        yield "rests on no passage"
+    for entry in record["citations"]:
+        try:
+            citation = citation_of(entry)
+        except (KeyError, TypeError, ValueError) as error:
+            yield f"a citation lacks {error}"
+            continue
+        if citation.document not in read_documents():
+            yield f"no document is registered as {citation.document!r}"
+        words = len(citation.quote.split())
+        if not 1 <= words <= MAX_QUOTE_WORDS:
+            yield f"a quote has {words} words; 1 to {MAX_QUOTE_WORDS} are allowed"
+        if not 1 <= citation.lines[0] <= citation.lines[1]:
+            yield f"lines {list(citation.lines)} run backwards"
+        if roles and entry.get("role") not in ROLES:
+            yield f"role {entry.get('role')!r} is none of {', '.join(ROLES)}"

@@ -1,0 +1,368 @@
+"""The settlement options that the documents name, measured: who would get which land.
+
+The options stand in `seeds/options.toml`, each with its passage. Areas are geodesic (GRS80) areas
+of the `islands` layer; beside them stand the official figures of the Geospatial Information
+Authority of Japan (GSI), as quoted in `data/reference/official_areas.csv`.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import ArgumentError
+from geo.measure.cut import Cut, equal_area
+from geo.measure.geodesy import area_m2
+from geo.measure.polygons import check_polygon
+from geo.settlement.land import Land, fill, read_islands, resolve_claim
+from geo.settlement.model import Alpha, Border, Part, Settlement, Side
+from geo.sources import Citation, citations_of, read_seed
+
+__all__ = [
+    "Alpha",
+    "Border",
+    "Part",
+    "Settlement",
+    "Side",
+    "check_claim",
+    "divide",
+    "option_names",
+    "settle",
+    "settle_all",
+]
+
+
+def option_names() -> tuple[str, ...]:
+    """Ids of the settlement options that the documents name.
+
+    Examples
+    --------
+    >>> option_names()
+    ('none', 'count', 'three', 'area', 'four', 'two-plus-alpha')
+    """
+    return tuple(option["id"] for option in read_seed("options.toml")["option"])
+
+
+def settle(
+    option: str = "area",
+    *,
+    share: float | None = None,
+    alpha: float | Mapping[str, float] | None = None,
+    cut: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+) -> Settlement:
+    """Settle the four islands by one of the options that the documents name.
+
+    Parameters
+    ----------
+    option
+        See `option_names`.
+    share
+        Another share of all land than a half, for the option "area": filled from the south-west
+        in the order in which the documents hand the islands over (Habomai, Shikotan, Kunashiri,
+        Etorofu).
+    alpha
+        For the option "two-plus-alpha": the fraction of Kunashiri / Kunashir, or of another island
+        as {id: fraction}, that goes with the two. Its document does not give it.
+    cut, bearing_deg, toward
+        How a cut island is cut: see `geo.cut.equal_area`.
+
+    Returns
+    -------
+    settlement
+        Frozen.
+
+    Raises
+    ------
+    ArgumentError
+        If the option is unknown, or an argument is missing, superfluous or out of range.
+
+    Examples
+    --------
+    >>> half = settle("area")
+    >>> round(half.sides["japan"].share, 6), half.border.island
+    (0.5, 'etorofu')
+    """
+    register = read_seed("options.toml")
+    entry = next((o for o in register["option"] if o["id"] == option), None)
+    if entry is None:
+        raise ArgumentError(f"no option is called {option!r}; known: {', '.join(option_names())}")
+    if share is not None and "share" not in entry:
+        raise ArgumentError(f"the option {option!r} has no share to set; use the option 'area'")
+    if (alpha is not None) != ("alpha" in entry):
+        if alpha is not None:
+            raise ArgumentError(f"the option {option!r} has no α to set")
+        raise ArgumentError(
+            f"the option {option!r} needs its α: the document that names it does not say how large "
+            "α is, nor of which island; give it, for example --alpha kunashiri=0.5"
+        )
+    islands = read_islands(tuple(register["order"]))
+    goal = entry.get("share") if share is None else share
+    title = entry["title"] if share is None else f"{share:.4g} of the land, from the south-west"
+    fractions = dict.fromkeys(entry.get("whole", ()), 1.0)
+    if alpha is not None:
+        fractions |= _alpha_fractions(alpha, entry["alpha"], fractions)
+    return _build(
+        islands,
+        _Aim(
+            option if share is None else "share",
+            title,
+            citations_of(entry) if share is None else (),
+            fractions if goal is None else None,
+            goal,
+        ),
+        tuple(register["sides"]),
+        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+    )
+
+
+def settle_all(*, alpha: float | Mapping[str, float] | None = None, **cut: Any) -> list[Settlement]:  # noqa: ANN401
+    """Settle by every option; "two-plus-alpha" only if its α is given.
+
+    Parameters
+    ----------
+    alpha
+        As for `settle`.
+    **cut
+        `cut`, `bearing_deg` and `toward`, as for `settle`.
+
+    Returns
+    -------
+    settlements
+        In the order of `option_names`.
+
+    Raises
+    ------
+    ArgumentError
+        As `settle`.
+
+    Examples
+    --------
+    >>> [s.option for s in settle_all()]
+    ['none', 'count', 'three', 'area', 'four']
+    """
+    needs_alpha = {o["id"] for o in read_seed("options.toml")["option"] if "alpha" in o}
+    return [
+        settle(name, alpha=alpha if name in needs_alpha else None, **cut)
+        for name in option_names()
+        if alpha is not None or name not in needs_alpha
+    ]
+
+
+def check_claim(
+    whole: Sequence[str],
+    *,
+    fraction: Mapping[str, float] | None = None,
+    cut: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+) -> Settlement:
+    """Measure any claim of the kind "these islands and a quarter of that one".
+
+    Parameters
+    ----------
+    whole
+        Islands that go whole to Japan's side, by id or by any of their names.
+    fraction
+        At most one island to the fraction of it that goes with them.
+    cut, bearing_deg, toward
+        How that island is cut: see `geo.cut.equal_area`.
+
+    Returns
+    -------
+    settlement
+        With the option "claim" and no citation.
+
+    Raises
+    ------
+    ArgumentError
+        If an island is unknown or named twice, or the fraction is not between 0 and 1.
+
+    Examples
+    --------
+    >>> claim = check_claim(["habomai", "shikotan", "kunashiri"], fraction={"iturup": 0.25})
+    >>> round(claim.sides["japan"].official_share, 3)
+    0.525
+    """
+    register = read_seed("options.toml")
+    islands = read_islands(tuple(register["order"]))
+    fractions = resolve_claim(islands, whole, fraction or {})
+    return _build(
+        islands,
+        _Aim("claim", _claim_title(islands, fractions), (), fractions, None),
+        tuple(register["sides"]),
+        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+    )
+
+
+def divide(
+    polygons: Mapping[str, BaseGeometry],
+    *,
+    sides: Sequence[str],
+    share: float | None = None,
+    whole: Sequence[str] = (),
+    fraction: Mapping[str, float] | None = None,
+    cut: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+) -> Settlement:
+    """Divide anyone's polygons between two named sides.
+
+    Parameters
+    ----------
+    polygons
+        Name to Polygon or MultiPolygon, longitude-latitude degrees; not changed.
+    sides
+        Names of the first and the second side.
+    share
+        Share of all land that the first side gets, filled in the order of `polygons`; a half if
+        neither this nor `whole` nor `fraction` is given.
+    whole, fraction
+        Instead of a share: as for `check_claim`.
+    cut, bearing_deg, toward
+        How a polygon is cut: see `geo.cut.equal_area`.
+
+    Returns
+    -------
+    settlement
+        With the option "polygons", no citation and no official figures.
+
+    Raises
+    ------
+    ArgumentError
+        If the sides are not two names, or as `settle` and `check_claim`.
+    GeometryError
+        If a polygon cannot be measured; the message names it.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> halves = divide({"plot": box(10, 50, 11, 51)}, sides=("north", "south"), toward="north")
+    >>> round(halves.sides["north"].share, 9)
+    0.5
+    """
+    if len(sides) != 2 or sides[0] == sides[1] or not all(sides):  # noqa: PLR2004
+        raise ArgumentError(f"the sides {', '.join(sides)!r} must be two different names")
+    if not polygons:
+        raise ArgumentError("there is no polygon to divide; give at least one")
+    for name, polygon in polygons.items():
+        check_polygon(polygon, record=f"the polygon {name!r}")
+    lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in polygons.items())
+    claimed = bool(whole or fraction)
+    if share is not None and claimed:
+        raise ArgumentError("a share and a list of polygons exclude each other; give one of them")
+    fractions = resolve_claim(lands, whole, fraction or {}) if claimed else None
+    goal = None if claimed else 0.5 if share is None else share
+    title = f"{goal:.4g} of the land" if goal is not None else _claim_title(lands, fractions or {})
+    return _build(
+        lands,
+        _Aim("polygons", f"{title} to {sides[0]}", (), fractions, goal),
+        tuple(sides),
+        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+    )
+
+
+@dataclass(frozen=True)
+class _Aim:
+    """What a settlement is to reach: given fractions, or a share of all land."""
+
+    option: str
+    title: str
+    citations: tuple[Citation, ...]
+    fractions: Mapping[str, float] | None
+    share: float | None
+
+
+def _build(
+    lands: tuple[Land, ...], aim: _Aim, sides: tuple[str, ...], how: Mapping[str, Any]
+) -> Settlement:
+    total_km2 = sum(land.area_km2 for land in lands)
+    fractions = aim.fractions
+    if fractions is None:
+        fractions = fill({land.id: land.area_km2 for land in lands}, aim.share or 0.0)
+    parts: list[Part] = []
+    cut_land, cut = None, None
+    for land in lands:
+        fraction = fractions.get(land.id, 0.0)
+        if fraction in {0.0, 1.0}:
+            side = sides[0] if fraction else sides[1]
+            parts.append(Part(land.id, side, 1.0, land.area_km2, land.geometry))
+            continue
+        cut_land, cut = land, equal_area(land.geometry, fraction, record=land.name, **how)
+        for side, geometry, m2 in (
+            (sides[0], cut.part, cut.part_m2),
+            (sides[1], cut.rest, cut.rest_m2),
+        ):
+            parts.append(Part(land.id, side, m2 / (land.area_km2 * 1e6), m2 / 1e6, geometry))
+    return Settlement(
+        option=aim.option,
+        title=aim.title,
+        citations=aim.citations,
+        total_km2=total_km2,
+        sides=MappingProxyType({s: _side(s, parts, lands, total_km2) for s in sides}),
+        border=_border(cut_land, cut),
+        alpha=_alpha(cut_land, cut, lands, aim),
+        residual_m2=cut.residual_m2 if cut else 0.0,
+        parts=tuple(parts),
+        names=MappingProxyType({land.id: land.name for land in lands}),
+        official_km2=MappingProxyType({land.id: land.official_km2 for land in lands}),
+    )
+
+
+def _side(name: str, parts: Iterable[Part], lands: Sequence[Land], total_km2: float) -> Side:
+    islands = {part.island: part.fraction for part in parts if part.side == name}
+    area = math.fsum(part.area_km2 for part in parts if part.side == name)
+    official = {land.id: land.official_km2 for land in lands}
+    known = [value for value in official.values() if value is not None]
+    official_km2 = official_share = None
+    if len(known) == len(official):
+        official_km2 = math.fsum((official[k] or 0.0) * f for k, f in islands.items())
+        official_share = official_km2 / sum(known)
+    return Side(area, area / total_km2, official_km2, official_share, MappingProxyType(islands))
+
+
+def _border(land: Land | None, cut: Cut | None) -> Border | None:
+    if land is None or cut is None or not cut.ends:
+        return None
+    return Border(
+        island=land.id,
+        side=cut.side,
+        length_km=cut.length_m / 1e3,
+        bearing_deg=cut.bearing_deg,
+        ends=cut.ends,
+        method=cut.method,
+        geometry=cut.border,
+    )
+
+
+def _alpha(land: Land | None, cut: Cut | None, lands: Sequence[Land], aim: _Aim) -> Alpha | None:
+    if land is None or cut is None:
+        return None
+    official: float | None = cut.share
+    if aim.share is not None:
+        figures = {each.id: each.official_km2 for each in lands}
+        known = {key: value for key, value in figures.items() if value is not None}
+        filled = fill(known, aim.share) if len(known) == len(figures) else {}
+        official = filled.get(land.id)
+    if land.official_km2 is None or official in {0.0, 1.0}:
+        official = None
+    return Alpha(land.id, cut.share, cut.part_m2 / 1e6, official)
+
+
+def _alpha_fractions(
+    alpha: float | Mapping[str, float], island: str, whole: Mapping[str, float]
+) -> dict[str, float]:
+    given = dict(alpha) if isinstance(alpha, Mapping) else {island: alpha}
+    islands = read_islands(tuple(read_seed("options.toml")["order"]))
+    rest = [land for land in islands if land.id not in whole]
+    return resolve_claim(tuple(rest), (), given)
+
+
+def _claim_title(lands: Sequence[Land], fractions: Mapping[str, float]) -> str:
+    names = {land.id: land.name for land in lands}
+    said = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in fractions.items() if f]
+    return "Claim: " + (", ".join(said) or "no island")
