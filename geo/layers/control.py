@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.errors import ArgumentError
-from geo.layers.read import read_features
+from geo.layers.read import load_features
 
 __all__ = ["VIEWS", "Holding", "holder", "known_places"]
 
@@ -113,7 +113,7 @@ def known_places() -> list[str]:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    return tuple(feature["properties"] for feature in read_features("control"))
+    return tuple(feature["properties"] for feature in load_features("control"))
 
 
 @cache
@@ -122,7 +122,7 @@ def _names() -> dict[str, dict[str, str]]:
     covered = {name for row in _rows() for name in row["covers"]}
     names = {row["area_id"]: row["names"] for row in _rows()}
     for layer in _NAMED_LAYERS:
-        for feature in read_features(layer):
+        for feature in load_features(layer):
             if feature["id"] in covered:
                 names[feature["id"]] = feature["properties"]["names"]
     return names
