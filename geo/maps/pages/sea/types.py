@@ -140,7 +140,6 @@ class SeaData(OptionPageData):
     """The whole page; `limit` is the one that it opens with, `coasts` are names by id."""
 
     coasts: dict[str, Names]
-    islands: list[str]
     options: list[SeaOption]
     limit: int
     limits: list[int]
