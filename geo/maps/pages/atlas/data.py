@@ -38,7 +38,7 @@ __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
 WORDS = "pages/atlas/words.toml"
 """File of the page's own words."""
-_SHARED = ("languages", "common", "lines", "short_lines", "basis", "dates", "months")
+_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "dates", "months")
 _PASSAGE = ("document", "document_line", "source_coast")
 _BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
 REGION = shapely.box(134.0, 40.5, 162.0, 56.0)

@@ -61,13 +61,13 @@ def sea_strings() -> dict[str, Words]:
     Examples
     --------
     >>> sorted(sea_strings())
-    ['common', 'languages', 'sea', 'sides', 'split']
+    ['common', 'languages', 'licences', 'sea', 'sides', 'split']
     """
     split = read_strings("split")["split"]
     own = read_strings("sea", file=_WORDS)
     own["sea"]["caveat"]["en"] = CAVEAT
     return {
-        **read_strings("languages", "common", "sides"),
+        **read_strings("languages", "common", "licences", "sides"),
         "split": {key: split[key] for key in _OF_SPLIT},
         **own,
     }

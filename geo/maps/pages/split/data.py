@@ -206,7 +206,9 @@ def split_data(settlements: Sequence[SettlementLike], *, selected: str, lang: st
     sides: list[Side] = [
         {"id": side, "names": side_names.get(side, {"en": side})} for side in side_ids
     ]
-    strings = read_strings("languages", "common", "split", "methods", "basis", *SECTIONS)
+    strings = read_strings(
+        "languages", "common", "licences", "split", "methods", "basis", *SECTIONS
+    )
     writers = [
         Figures(strings, each, sides=sides, islands=islands, ours=ours) for each in LANGUAGES
     ]
