@@ -99,6 +99,16 @@ class Figures(OptionWriter):
             (part.partition(":")[0], sea.holders[part]): area for part, area in areas.items()
         }
         islands = dict.fromkeys(island for island, _ in by_side)
+        finding = [
+            self.word(
+                "finding",
+                side=self._side(side),
+                land=self.percent(land.share),
+                sea=self.percent(sea.sides[limit][side].share),
+                limit=str(limit),
+            )
+            for side, land in sea.settlement.sides.items()
+        ]
         ordered = [island for island in sea.settlement.names if island in islands]
         return {
             "caption": self.word("caption", limit=str(limit), option=title),
@@ -114,16 +124,8 @@ class Figures(OptionWriter):
                 [self.word("share"), *(self.percent(side.share) for side in found)],
                 [self.word("change"), *(self._change(side.change_km2) for side in found)],
             ],
-            "finding": [
-                self.word(
-                    "finding",
-                    side=self._side(side),
-                    land=self.percent(land.share),
-                    sea=self.percent(sea.sides[limit][side].share),
-                    limit=str(limit),
-                )
-                for side, land in sea.settlement.sides.items()
-            ],
+            "finding": finding,
+            "shown": self.word("shown", option=title, figures=" ".join(finding)),
             "zones": [self._zone(sea, part, limit) for part in sea.zones[limit]],
         }
 

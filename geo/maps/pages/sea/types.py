@@ -82,12 +82,13 @@ class ZoneTexts(TypedDict):
 
 
 class LimitTexts(TypedDict):
-    """Every figure within a limit; `zones` in the order of the limit's zones."""
+    """Every figure within a limit; `shown` for those who hear the page, `zones` as in the limit."""
 
     caption: str
     islands: Rows
     sums: Rows
     finding: list[str]
+    shown: str
     zones: list[ZoneTexts]
 
 
