@@ -13,7 +13,7 @@ import geo
 from geo.evidence.documents import read_seed
 from geo.layers import layer_names, read_features
 from geo.maps import render_atlas, render_sea, render_split
-from geo.maps.pages.atlas.words import read_atlas_strings
+from geo.maps.pages.atlas.data import WORDS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement import measure_sea, option_names, settle
 
@@ -133,7 +133,7 @@ class TestWords:
     @pytest.mark.parametrize("section", FACTS["atlas_words"])
     def test_of_the_atlas(self, section):
         words = FACTS["atlas_words"][section]
-        assert said(read_atlas_strings(section)[section], words) == words
+        assert said(read_strings(section, file=WORDS)[section], words) == words
 
     def test_no_string_is_left_in_another_language(self):
         files = sorted((ROOT / "geo").rglob("words.toml"))

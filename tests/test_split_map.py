@@ -1,9 +1,7 @@
 """`maps/split.html`: the settlement page, used in a real browser as a person would."""
 
 import json
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -14,12 +12,14 @@ from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
 from conftest import check_strings
 from test_page import HOSTILE
 
+from geo.base.numbers import format_fixed
 from geo.errors import ArgumentError
 from geo.layers.read import read_features
 from geo.maps import render_index, render_split, split_map
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
-from geo.maps.shared.strings import LANGUAGES, format_number, read_strings
+from geo.maps.shared.lines import LINE_LAYERS
+from geo.maps.shared.strings import LANGUAGES, localize, read_strings
 from geo.settlement.options import settle_all
 
 chromium = browser.chromium
@@ -105,17 +105,17 @@ class TestData:
             assert drawn.area == pytest.approx(part.geometry.area, rel=0.005)
 
     def test_no_string_is_missing(self):
-        check_strings(all_strings())
+        check_strings(read_strings())
 
     def test_every_line_layer_exists_and_is_named(self):
         strings = read_strings("lines", "short_lines")
-        for name in split_data.LINE_LAYERS:
+        for name in LINE_LAYERS:
             assert read_features(name)
             assert name in strings["lines"]
             assert name in strings["short_lines"]
 
     def test_the_english_number_is_pythons(self):
-        assert format_number(-1234567.891, 2, "en") == "-1,234,567.89"
+        assert localize(format_fixed(-1234567.891, 2), "en") == "-1,234,567.89"
 
 
 class TestArguments:
@@ -160,20 +160,15 @@ class TestArguments:
         assert message in refused("geo.maps", *arguments)
 
 
-def all_strings():
-    text = (resources.files("geo.maps") / "strings.toml").read_text(encoding="utf-8")
-    return read_strings(*tomllib.loads(text))
-
-
 def _rings(packed):
+    """Outer rings, closed, the longest first, in the whole steps that they are packed in."""
     rings = []
-    for polygon in packed:
-        lon = lat = 0
-        ring = []
-        for step_lon, step_lat in zip(polygon[0][::2], polygon[0][1::2], strict=True):
-            lon, lat = lon + step_lon, lat + step_lat
-            ring.append((lon, lat))
-        rings.append([*ring, ring[0]])
+    for outer, *_ in packed:
+        steps = [
+            (round(lon * display.STEPS_PER_DEGREE), round(lat * display.STEPS_PER_DEGREE))
+            for lon, lat in display.unpack(outer)
+        ]
+        rings.append([*steps, steps[0]])
     return sorted(rings, key=len, reverse=True)
 
 
@@ -263,15 +258,15 @@ class TestInTheBrowser:
             page = seen.page
             count = "document.querySelectorAll('.fi-pane-lines path').length"
             before = page.evaluate(count)
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
-            assert page.evaluate(count) == len(split_data.LINE_LAYERS)
+            assert page.evaluate(count) == len(LINE_LAYERS)
             page.uncheck("input[value=boundary_1855]")
-            assert page.evaluate(count) == len(split_data.LINE_LAYERS) - 1
-            assert before < len(split_data.LINE_LAYERS)
+            assert page.evaluate(count) == len(LINE_LAYERS) - 1
+            assert before < len(LINE_LAYERS)
             bands = sum(
                 feature["properties"]["kind"] == "band"
-                for name in split_data.LINE_LAYERS[1:]
+                for name in LINE_LAYERS[1:]
                 for feature in read_features(name)
             )
             assert page.evaluate("document.querySelectorAll('.fi-pane-bands path').length") == bands
@@ -359,7 +354,7 @@ class TestInTheBrowser:
     def test_what_is_drawn_is_seen_in_each_scheme(self, chromium, page_file, scheme):
         with browser.visit(chromium, page_file, scheme=scheme) as seen:
             page = seen.page
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
             sea, land = "var(--sea)", "var(--other-land)"
             lines = [
@@ -421,13 +416,13 @@ class TestInTheBrowser:
                 for feature in read_features(name)
             ]
 
-        monkeypatch.setattr(split_data, "read_features", poisoned)
+        monkeypatch.setattr(split_data, "load_features", poisoned)
         file = tmp_path / "poisoned.html"
         file.write_bytes(render_split(list(settlements.values())))
         with browser.visit(chromium, file, size="desktop") as seen:
             page = seen.page
             page.click("[data-view=region]")
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
             for summary in page.locator("summary").all():
                 summary.click()
