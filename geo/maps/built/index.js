@@ -1,0 +1,78 @@
+// Built by "npm run build" from geo/maps/pages/index/web/index.js; change that, not this.
+var FourIslands;
+(FourIslands ||= {}).index = (() => {
+  // geo/maps/shared/web/page.js
+  var speak = (writer) => {
+    document.documentElement.lang = writer.lang;
+    for (const node of document.querySelectorAll("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word);
+    }
+    for (const node of document.querySelectorAll("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    }
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
+    }
+  };
+
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    number(value, decimals = 1) {
+      if (value === null || value === void 0) {
+        return "–";
+      }
+      const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
+      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, this.word("common.thousands"));
+      const sign = value < 0 ? "-" : "";
+      return sign + (part ? grouped + this.word("common.decimal") + part : grouped);
+    }
+    percent(share) {
+      const known = share !== null && share !== void 0;
+      return this.word("common.percent", { value: this.number(known ? 100 * share : null) });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
+  // geo/maps/pages/index/web/index.js
+  var words = JSON.parse(document.getElementById("words").textContent);
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.addEventListener("click", () => {
+      const writer = new Writer(words, button.dataset.language);
+      speak(writer);
+      document.title = writer.word("index.title");
+    });
+  }
+})();
