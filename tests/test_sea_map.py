@@ -305,6 +305,18 @@ class TestInTheBrowser:
             assert not page.locator("#fi-median").is_visible()
             assert still.requests == []
 
+    @pytest.mark.parametrize("lang", ["ja", "ru"])
+    def test_every_cell_is_the_same_with_javascript_and_without(
+        self, chromium, tmp_path, seas, lang
+    ):
+        file = tmp_path / "sea.html"
+        file.write_bytes(render_sea([seas["area"], seas["three"]], lang=lang))
+        with browser.visit(chromium, file) as live:
+            shown = {table: cells(live.page, table) for table in TABLES}
+            assert live.faults() == []
+        with browser.visit(chromium, file, javascript=False) as still:
+            assert {table: still_cells(still.page, table) for table in TABLES} == shown
+
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_each_language_speaks_everywhere(self, chromium, page_file, lang):
         words = sea_data.sea_strings()["sea"]

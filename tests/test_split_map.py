@@ -1,6 +1,7 @@
 """`maps/split.html`: the settlement page, used in a real browser as a person would."""
 
 import json
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from types import SimpleNamespace
@@ -16,11 +17,12 @@ from geo.base.numbers import format_fixed
 from geo.errors import ArgumentError
 from geo.layers.read import read_features
 from geo.maps import render_index, render_split, split_map
+from geo.maps.offline.document import read_static
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, localize, read_strings
-from geo.settlement.options import settle_all
+from geo.settlement.options import divide, settle_all
 
 chromium = browser.chromium
 
@@ -33,6 +35,13 @@ def settlements():
 @pytest.fixture(scope="module")
 def page_bytes(settlements):
     return render_split(list(settlements.values()))
+
+
+@pytest.fixture(scope="module")
+def tied():
+    """A settlement whose shares, 6.25 and 93.75 %, lie halfway between two roundings."""
+    plots = {"west": shapely.box(10, 50, 11, 51), "east": shapely.box(11, 50, 12, 51)}
+    return divide(plots, sides=("north", "south"), share=0.0625, toward="north")
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,35 @@ class TestData:
 
     def test_the_english_number_is_pythons(self):
         assert localize(format_fixed(-1234567.891, 2), "en") == "-1,234,567.89"
+
+
+class TestFigures:
+    """Figures are written once, in Python, and rounded by one rule: halves away from zero."""
+
+    @pytest.mark.parametrize(("lang", "shares"), [("en", "6.3"), ("ja", "6.3"), ("ru", "6,3")])
+    def test_a_tie_is_rounded_away_from_zero(self, tied, lang, shares):
+        data = split_data.split_data([tied], selected="polygons", lang=lang)
+        (option,) = data["options"]
+        texts = option["texts"][lang]
+        share = next(row for row in texts["sums"] if NBSP in row[1] and "%" in row[1])
+        assert share[1] == f"{shares}{NBSP}%"
+        assert share[1] in texts["compared"][0][1]
+        assert share[1] in texts["shown"]
+
+    def test_every_option_has_its_texts_in_each_language(self, settlements):
+        data = split_data.split_data(list(settlements.values()), selected="area", lang="en")
+        for option in data["options"]:
+            assert set(option["texts"]) == set(LANGUAGES)
+            for texts in option["texts"].values():
+                assert len(texts["parts"]) == len(option["parts"])
+                assert len(texts["passages"]) == len(option["citations"])
+                assert len(texts["ends"]) == (2 if option["border"] else 0)
+
+    def test_the_script_has_no_rounding_of_its_own(self):
+        for page in ("split", "sea"):
+            assert "toFixed" not in read_static(f"built/{page}.js")
+        for page in ("map", "split", "sea", "atlas"):
+            assert not re.search(rf"\b{display.STEPS_PER_DEGREE}\b", read_static(f"built/{page}.js"))
 
 
 class TestArguments:
@@ -233,6 +271,20 @@ class TestInTheBrowser:
             assert 0 <= picture["y"] < 200
             assert not page.locator("#fi-options").is_visible()
             assert still.requests == []
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_every_cell_is_the_same_with_javascript_and_without(
+        self, chromium, tmp_path, tied, lang
+    ):
+        file = tmp_path / "tied.html"
+        file.write_bytes(render_split(tied, lang=lang))
+        tables = ("fi-table", "fi-cut")
+        with browser.visit(chromium, file) as live:
+            shown = {table: cells(live.page, table) for table in tables}
+            assert live.faults() == []
+        with browser.visit(chromium, file, javascript=False) as still:
+            assert {table: still_cells(still.page, table) for table in tables} == shown
+        assert any(re.search(r"\b6[.,]3\b", cell) for row in shown["fi-table"] for cell in row)
 
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_each_language_speaks_everywhere(self, chromium, page_file, lang):

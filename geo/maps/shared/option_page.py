@@ -16,12 +16,6 @@ from geo.maps.shared.writer import Writer
 
 __all__ = ["OptionPage", "choose_option"]
 
-_SCRIPTS = (
-    "shared/web/labels.js",
-    "shared/web/shapes.js",
-    "shared/web/tables.js",
-    "shared/web/option_page.js",
-)
 _STYLES = ("shared/web/map.css", "shared/web/option_page.css")
 
 
@@ -70,13 +64,12 @@ class OptionPage:
         Latitude and longitude of the first view.
     max_zoom
         Deepest zoom level.
-    scripts, styles
-        Our files that the page needs beyond those of every page of options.
+    styles
+        Our style sheets that the page needs beyond those of every page of options.
     """
 
     centre: tuple[float, float]
     max_zoom: int
-    scripts: tuple[str, ...]
     styles: tuple[str, ...]
 
     def build(
@@ -137,7 +130,7 @@ class OptionPage:
         Component(
             writer.section,
             {**data, "tiles": tiles is not None},
-            scripts=(*_SCRIPTS, *self.scripts),
+            scripts=(f"built/{writer.section}.js",),
             styles=(*_STYLES, *self.styles),
             layout=f"pages/{writer.section}/web/{writer.section}.html",
             values=common | dict(values or {}),

@@ -14,22 +14,6 @@ __all__ = ["atlas", "render_atlas"]
 
 _CENTRE = (48.5, 147.5)
 _OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 3.5, "max_zoom": 12, "zoom_start": 5}
-_SCRIPTS = (
-    "shared/web/labels.js",
-    "shared/web/shapes.js",
-    "shared/web/event_list.js",
-    "pages/atlas/web/words.js",
-    "pages/atlas/web/model.js",
-    "pages/atlas/web/labels.js",
-    "pages/atlas/web/map.js",
-    "pages/atlas/web/timeline.js",
-    "pages/atlas/web/address.js",
-    "pages/atlas/web/panel.js",
-    "pages/atlas/web/event_list.js",
-    "pages/atlas/web/cards.js",
-    "pages/atlas/web/steps.js",
-    "pages/atlas/web/atlas.js",
-)
 _STYLES = (
     "shared/web/map.css",
     "shared/web/evidence.css",
@@ -73,7 +57,7 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
     Component(
         "atlas",
         {**data, "tiles": tiles is not None},
-        scripts=_SCRIPTS,
+        scripts=("built/atlas.js",),
         styles=_STYLES,
         layout="pages/atlas/web/atlas.html",
         values={

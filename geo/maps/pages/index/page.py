@@ -64,5 +64,5 @@ def render_index(*, lang: str = "en") -> bytes:
                 "pages/index/web/index.css",
             )
         ],
-        scripts=[read_static("pages/index/web/index.js")],
+        scripts=[read_static("built/index.js")],
     )

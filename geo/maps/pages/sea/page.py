@@ -22,7 +22,6 @@ __all__ = ["render_sea", "sea_map"]
 _PAGE = OptionPage(
     centre=(44.0, 147.5),
     max_zoom=12,
-    scripts=("pages/sea/web/figures.js", "pages/sea/web/map.js", "pages/sea/web/sea.js"),
     styles=("pages/sea/web/sea.css",),
 )
 _SEA_OPACITY = ("var(--plain-sea)", "var(--hatched-sea)")

@@ -19,7 +19,6 @@ __all__ = ["render_split", "split_map"]
 _PAGE = OptionPage(
     centre=(44.4, 147.1),
     max_zoom=13,
-    scripts=("pages/split/web/figures.js", "shared/web/event_list.js", "pages/split/web/split.js"),
     styles=("pages/split/web/split.css", "shared/web/evidence.css"),
 )
 _MARGIN = 90
