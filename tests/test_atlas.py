@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 import browser
 import pytest
+from browser import settle
 from conftest import ROOT
 from test_page import HOSTILE
 
@@ -29,22 +30,14 @@ from geo.maps.pages.atlas.words import page_words, read_atlas_strings
 from geo.maps.shared import events as evidence_data
 from geo.maps.shared.strings import LANGUAGES
 
-chromium = browser.chromium
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = ("phone", "laptop", "desktop")
 ARROWS = ("ArrowRight", "ArrowLeft")
 
 
 @pytest.fixture(scope="module")
-def page_bytes():
-    return render_atlas()
-
-
-@pytest.fixture(scope="module")
-def page_file(page_bytes, tmp_path_factory):
-    file = tmp_path_factory.mktemp("pages") / "atlas.html"
-    file.write_bytes(page_bytes)
-    return file
+def page_file(atlas_file):
+    return atlas_file
 
 
 @pytest.fixture(scope="module")
@@ -198,11 +191,6 @@ def say(page, node="fi-now"):
     return page.locator(f"#{node}").inner_text()
 
 
-def settle(page, milliseconds=260):
-    """Wait for what comes a moment later: tables, list, address."""
-    page.wait_for_timeout(milliseconds)
-
-
 def address(page):
     return {k: v[0] for k, v in parse_qs(page.evaluate("location.hash.slice(1)")).items()}
 
@@ -291,16 +279,16 @@ class TestUse:
             page = seen.page
             go(page, "date=1855-02-07&time=any")
             page.click("#fi-forward")
-            settle(page, 500)
+            settle(page)
             chosen = address(page)["event"]
             assert page.locator(f"#fi-events li.fi-chosen[data-event='{chosen}']").count() == 1
             page.click("#fi-forward")
-            settle(page, 500)
+            settle(page)
             second = address(page)["event"]
             assert chosen == "1855-shimoda-treaty"
             assert events[second]["date"] >= events[chosen]["date"]
             page.click("#fi-back")
-            settle(page, 500)
+            settle(page)
             assert address(page)["event"] == chosen
             assert seen.faults() == []
 
@@ -319,29 +307,32 @@ class TestUse:
             page.mouse.down()
             page.mouse.move(box["x"] + box["width"] * 0.6, start["y"] + 22, steps=6)
             page.mouse.up()
-            settle(page, 500)
+            settle(page)
             told = address(page)
             assert told["when"] == "range"
             assert told["from"].startswith("195")
             first = page.locator("#fi-events .fi-when").first.inner_text()
             assert first
             page.click("#fi-range-reset")
-            settle(page, 500)
+            settle(page)
             assert "from" not in address(page)
             assert seen.faults() == []
 
     def test_play_and_pause(self, chromium, page_file):
-        with browser.visit(chromium, page_file) as seen:
+        with browser.visit(chromium, page_file, clock=True) as seen:
             page = seen.page
-            go(page, "date=1900-01-01&step=year")
+            page.evaluate("location.hash = 'date=1900-01-01&step=year'")
+            page.wait_for_function("document.getElementById('fi-date').value === '1900-01-01'")
             page.click("#fi-play")
-            settle(page, 1500)
-            assert int(page.get_attribute("#fi-moment", "aria-valuenow")) > day_number("1901-12-31")
             assert page.locator("#fi-play").inner_text() == "Pause"
+            page.clock.run_for(100)
+            assert say(page).startswith("1 January 1901")
+            page.clock.run_for(3 * 350)
+            assert say(page).startswith("1 January 1904")
             page.click("#fi-play")
-            stopped = say(page)
-            settle(page, 800)
-            assert say(page) == stopped
+            assert page.locator("#fi-play").inner_text() == "Play"
+            page.clock.run_for(3 * 350)
+            assert say(page).startswith("1 January 1904")
             assert seen.faults() == []
 
     def test_periods_and_date_field(self, chromium, page_file):
@@ -364,11 +355,11 @@ class TestUse:
             page = seen.page
             page.get_by_label("As Japan sees it", exact=True).check()
             page.select_option("#fi-beside", "russia")
-            settle(page, 500)
+            settle(page)
             assert fills(page)["etorofu"] == "claim"
             assert fills(page, 1)["etorofu"] == "russia"
             page.click("#fi-four")
-            settle(page, 500)
+            settle(page)
             centres = page.evaluate(
                 """() => [...document.querySelectorAll("path[data-area=etorofu]")].map(node => {
                   const box = node.getBoundingClientRect();
@@ -445,7 +436,7 @@ class TestUse:
             go(page, "when=any&find=San+Francisco+Peace+Treaty&view=japan")
             before = page.locator(".leaflet-map-pane").first.get_attribute("style")
             page.locator("li[data-event='1951-san-francisco-treaty'] summary").click()
-            settle(page, 500)
+            settle(page)
             assert say(page).startswith("8 September 1951")
             assert fills(page)["kurils-north"] == "renounced"
             assert page.locator("path.fi-spot").count() > 0
@@ -495,7 +486,7 @@ class TestUse:
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
             page.click("#fi-four")
-            settle(page, 500)
+            settle(page)
             page.focus("path[data-area=shikotan]")
             page.keyboard.press("Enter")
             settle(page)
@@ -535,7 +526,7 @@ class TestUse:
             assert "Renounced by Japan, no recipient named" in row
             assert "8 September 1951" in row
             page.locator("#fi-land tr[data-area=etorofu] button").click()
-            settle(page, 500)
+            settle(page)
             width = page.locator("path[data-area=etorofu]").bounding_box()["width"]
             assert width > 100
             assert page.locator("#fi-lines tr[data-line=boundary_1855]").inner_text().count("1875")
@@ -607,7 +598,7 @@ class TestEveryone:
             page = seen.page
             go(page, "event=1951-san-francisco-treaty&date=1951-09-08&view=japan&beside=russia")
             page.click(f"[data-language={lang}]")
-            settle(page, 500)
+            settle(page)
             for tab in ("events", "table", "sources"):
                 page.click(f"[data-tab={tab}]")
                 text = page.evaluate("document.body.innerText")
@@ -710,7 +701,7 @@ class TestEveryone:
     def test_motion_only_where_it_is_wanted(self, chromium, page_file):
         with browser.visit(chromium, page_file, calm=True) as seen:
             seen.page.click("#fi-four")
-            settle(seen.page, 20)
+            settle(seen.page)
             assert seen.page.locator(".leaflet-zoom-anim").count() == 0
 
 

@@ -18,10 +18,9 @@ from geo.maps.shared import events as evidence_module
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import evidence_data
 from geo.maps.shared.strings import LANGUAGES, read_strings
-from geo.settlement.options import settle, settle_all
+from geo.settlement.options import settle
 from geo.sources import read_documents
 
-chromium = browser.chromium
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
 SIZES = ("phone", "laptop")
 
@@ -32,10 +31,8 @@ def events():
 
 
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory):
-    file = tmp_path_factory.mktemp("pages") / "split.html"
-    file.write_bytes(render_split(settle_all()))
-    return file
+def page_file(split_file):
+    return split_file
 
 
 def listed(layer, feature=None):

@@ -17,23 +17,15 @@ from geo.maps.pages.sea.words import read_sea_strings
 from geo.maps.shared import shapes as display
 from geo.maps.shared.strings import LANGUAGES
 from geo.measure.geodesy import distance_m
-from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea
-from geo.settlement.options import settle_all
+from geo.settlement.maritime import CAVEAT, bridge_waters
 
-chromium = browser.chromium
 SIDES = ("japan", "russia")
 TABLES = ("fi-table", "fi-cross", "fi-straits", "fi-cable")
 
 
 @pytest.fixture(scope="module")
-def seas():
-    found = [measure_sea(settlement) for settlement in settle_all()]
-    return {sea.settlement.option: sea for sea in found}
-
-
-@pytest.fixture(scope="module")
-def page_bytes(seas):
-    return render_sea(list(seas.values()))
+def page_file(sea_file):
+    return sea_file
 
 
 @pytest.fixture(scope="module")

@@ -20,19 +20,11 @@ from geo.maps import render_index, render_split, split_map
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
 from geo.maps.shared.strings import LANGUAGES, format_number, read_strings
-from geo.settlement.options import settle_all
-
-chromium = browser.chromium
 
 
 @pytest.fixture(scope="module")
-def settlements():
-    return {one.to_dict()["option"]: one for one in settle_all()}
-
-
-@pytest.fixture(scope="module")
-def page_bytes(settlements):
-    return render_split(list(settlements.values()))
+def page_file(split_file):
+    return split_file
 
 
 @dataclass(frozen=True)
@@ -386,15 +378,17 @@ class TestInTheBrowser:
             page = seen.page
             for _ in range(3):
                 page.click(".leaflet-control-zoom-in")
-                page.wait_for_timeout(400)
+                browser.settle(page)
             assert overlaps(boxes(page)) == []
             box = page.locator(".fi-map").bounding_box()
             page.mouse.move(box["x"] + 400, box["y"] + 400)
             page.mouse.down()
             page.mouse.move(box["x"] + 200, box["y"] + 300, steps=5)
             page.mouse.up()
+            page.evaluate("addEventListener('wheel', () => { window.turned = true; })")
             page.mouse.wheel(0, 400)
-            page.wait_for_timeout(600)
+            page.wait_for_function("window.turned")
+            browser.settle(page)
             assert overlaps(boxes(page)) == []
             assert seen.faults() == []
 
