@@ -18,9 +18,9 @@ from filelock import FileLock
 from hypothesis import settings
 
 from geo.base.command import run as run_command
+from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
 from geo.maps.shared.strings import LANGUAGES
-from geo.sources import texts_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -289,7 +289,9 @@ class TestInTheBrowser:
           scrollY, matchMedia("print").matches, document.activeElement.tagName]"""
         with browser.visit(chromium, file) as seen:
             first, page = seen.page.evaluate(state), seen.page
-            page.evaluate("window.mine = 1; location.hash = 'x'; console.log(1); fetch('a').catch(() => {})")
+            page.evaluate(
+                "window.mine = 1; location.hash = 'x'; console.log(1); fetch('a').catch(() => {})"
+            )
             page.emulate_media(media="print")
             page.mouse.move(200, 200)
             page.locator(".leaflet-container").focus()
