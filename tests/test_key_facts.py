@@ -231,7 +231,9 @@ class TestColours:
         with browser.visit(chromium, pages["atlas"], scheme=scheme) as seen:
             page = seen.page
             page.evaluate("location.hash = 'date=1880-01-01&view=administered'")
-            page.wait_for_function("document.getElementById('fi-now').innerText.includes('1880')")
+            page.wait_for_function(
+                "() => document.getElementById('fi-now').innerText.includes('1880')"
+            )
             wanted = {side: FACTS["colours"][side][scheme] for side in ("japan", "russia")}
             assert legend_colour(page, "^Japan$") == wanted["japan"]
             assert legend_colour(page, "^Russia$") == wanted["russia"]

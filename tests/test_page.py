@@ -276,7 +276,7 @@ class TestInTheBrowser:
                   fetch("https://example.org/").catch(() => {});
                 }"""
             )
-            seen.page.wait_for_function("window.blocked.length >= 4")
+            seen.page.wait_for_function("() => window.blocked.length >= 4")
             assert not seen.page.evaluate("Boolean(window.injected)")
             blocked = {line.split()[0] for line in seen.blocked}
             assert blocked >= {"script-src-elem", "script-src-attr", "img-src", "connect-src"}
