@@ -12,6 +12,9 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+# a test process a core; who is done first takes over from the others
+WORKERS = -n auto --maxprocesses 4 --dist worksteal
+
 .PHONY: maps test lint data events bench browser clean
 .DEFAULT_GOAL := maps
 
@@ -39,7 +42,7 @@ maps: $(VENV)/.run
 	$(BIN)/python -m geo.maps all --out maps
 
 test: $(VENV)/.test browser axe
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 # axe-core, which the tests of the pages use, where npm is there to bring it
 .PHONY: axe

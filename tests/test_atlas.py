@@ -326,7 +326,7 @@ class TestUse:
             page = seen.page
             page.evaluate("location.hash = 'date=1900-01-01&step=year'")
             page.wait_for_function(
-                "() => document.getElementById('fi-date').value === '1900-01-01'"
+                "() => document.querySelector('#fi-date').value === '1900-01-01'"
             )
             page.click("#fi-play")
             assert page.locator("#fi-play").inner_text() == "Pause"

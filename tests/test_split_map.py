@@ -384,7 +384,7 @@ class TestInTheBrowser:
             page.mouse.down()
             page.mouse.move(box["x"] + 200, box["y"] + 300, steps=5)
             page.mouse.up()
-            page.evaluate("addEventListener('wheel', () => { window.turned = true; })")
+            page.evaluate("addEventListener('wheel', () => { window.turned = true; }, true)")
             page.mouse.wheel(0, 400)
             page.wait_for_function("() => window.turned")
             browser.settle(page)
