@@ -23,6 +23,8 @@ BIN = $(VENV)/bin
 PIP = $(@D)/bin/python -m pip --quiet --disable-pip-version-check
 # Two `make` at once: one does the step, the other waits for it. The stamp is written last.
 ONCE = @$(PYTHON) .ci/once.py $@ $^ -- sh -ec
+# a test process a core; who is done first takes over from the others
+WORKERS = -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: maps test test-lowest lint review coverage data events bench browser js clean
 .DEFAULT_GOAL := maps
@@ -54,10 +56,10 @@ maps: $(VENV)/.run
 	$(BIN)/python -m geo.maps all --out maps
 
 test: $(VENV)/.test browser js
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 test-lowest: $(LOWEST)/.test
-	$(LOWEST)/bin/python -m pytest -m 'not browser and not wheel'
+	$(LOWEST)/bin/python -m pytest $(WORKERS) -m 'not browser and not wheel'
 
 # where npm is there: axe-core, which the tests of the pages use, and the tests of the front end
 js:

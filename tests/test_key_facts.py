@@ -17,7 +17,6 @@ from geo.maps.pages.atlas.data import WORDS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement import measure_sea, option_names, settle
 
-chromium = browser.chromium
 FACTS = tomllib.loads((ROOT / "tests" / "key_facts.toml").read_text(encoding="utf-8"))
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
 GROUPS = {"four": FOUR, "two": FOUR[:2]}
@@ -231,7 +230,9 @@ class TestColours:
         with browser.visit(chromium, pages["atlas"], scheme=scheme) as seen:
             page = seen.page
             page.evaluate("location.hash = 'date=1880-01-01&view=administered'")
-            page.wait_for_function("document.getElementById('fi-now').innerText.includes('1880')")
+            page.wait_for_function(
+                "() => document.querySelector('#fi-now').innerText.includes('1880')"
+            )
             wanted = {side: FACTS["colours"][side][scheme] for side in ("japan", "russia")}
             assert legend_colour(page, "^Japan$") == wanted["japan"]
             assert legend_colour(page, "^Russia$") == wanted["russia"]
