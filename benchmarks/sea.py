@@ -20,8 +20,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.land import fill_polygon
-from geo.build.source import read_polygons, read_reference
+from geo.build.source import read_polygons
 from geo.layers.read import read_features, read_shapes
+from geo.layers.reference import read_reference
 from geo.measure.equidistance import LIMITS_M, Coast, Partition, partition
 from geo.measure.geodesy import area_km2
 

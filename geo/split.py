@@ -16,13 +16,14 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from geo.base.command import Parser, alpha_of, number, pair, run, write_outputs
+from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
-from geo.settlement.options import Settlement, check_claim, divide, option_names, settle, settle_all
-from geo.settlement.report import compare, describe, sea_cells, table
+from geo.evidence.documents import read_seed
+from geo.settlement.geojson import land_collection
+from geo.settlement.model import CAVEAT, Settlement
+from geo.settlement.options import divide, option_names, settle, settle_all, settle_claim
+from geo.settlement.report import compare, describe, sea_columns, sea_table
 
 if TYPE_CHECKING:
     from geo.settlement.maritime import SeaSettlement
@@ -114,7 +115,7 @@ def main(arguments: list[str]) -> int:
             plain["sea"] = sea.to_dict()
         outputs.append((args.json, _json(shaped if many else shaped[0])))
     if args.geojson:
-        outputs.append((args.geojson, _json(_collection(settlements))))
+        outputs.append((args.geojson, _json(land_collection(settlements))))
     if args.map:
         outputs.append((args.map, _page(settlements)))
     write_outputs(outputs)
@@ -146,7 +147,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
     _refuse(args, "the four islands", ("sides",))
     if claimed:
         _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
-        return [check_claim(whole, fraction=fraction, **cut)]
+        return [settle_claim(whole, fraction=fraction, **cut)]
     option = args.option or "area"
     alpha = None if args.alpha is None else alpha_of(args.alpha)
     if option == "all":
@@ -207,47 +208,6 @@ def _read_polygons(path: str) -> dict[str, Any]:
     return read_polygons(path)
 
 
-def _collection(settlements: list[Settlement]) -> dict[str, Any]:
-    features = []
-    for settlement in settlements:
-        plain = settlement.to_dict()
-        features += [
-            _feature(
-                f"{settlement.option}:{part.island}:{part.side}",
-                part.geometry,
-                option=settlement.option,
-                kind="part",
-                island=part.island,
-                name=settlement.names[part.island],
-                side=part.side,
-                fraction=round(part.fraction, 10),
-                area_km2=round(part.area_km2, 10),
-            )
-            for part in settlement.parts
-        ]
-        if settlement.border is not None:
-            numbers = {k: v for k, v in plain["border"].items() if k != "geometry"}
-            features.append(
-                _feature(
-                    f"{settlement.option}:border",
-                    settlement.border.geometry,
-                    option=settlement.option,
-                    kind="border",
-                    **numbers,
-                )
-            )
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _feature(record: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Build a feature, to ten decimals: at seven, a border misses its aim by 60 m2."""
-    oriented = geometry
-    if geometry.geom_type.endswith("Polygon"):
-        oriented = shapely.orient_polygons(geometry)
-    plain = shapely.geometry.mapping(shapely.transform(oriented, lambda xy: xy.round(10)))
-    return {"type": "Feature", "id": record, "geometry": plain, "properties": properties}
-
-
 def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
@@ -261,13 +221,10 @@ def _page(settlements: list[Settlement]) -> str:
 def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: bool) -> str:
     if not seas:
         return compare(settlements) if many else describe(settlements[0])
-    from geo.sea import caveat_lines, sea_columns  # noqa: PLC0415  as for the sea
-
     if many:
         land = compare(settlements, more=sea_columns(seas))
-        return "\n".join([land, "", *caveat_lines()])
-    sea = table(sea_cells(seas[0]))
-    return "\n".join([describe(settlements[0]), "", *sea, "", *caveat_lines()])
+        return "\n".join([land, "", *wrapped(CAVEAT)])
+    return "\n".join([describe(settlements[0]), "", *sea_table(seas[0])])
 
 
 def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
@@ -278,8 +235,6 @@ def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
 
 
 def _listing() -> str:
-    from geo.sources import read_seed  # noqa: PLC0415
-
     titles = {option["id"]: option["title"] for option in read_seed("options.toml")["option"]}
     rows = [["option", "what it is"], *([name, titles[name]] for name in option_names())]
     return "\n".join(table(rows, text_columns=2)) + "\n"

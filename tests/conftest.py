@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
 from geo.maps.shared.strings import LANGUAGES
-from geo.sources import texts_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,9 +17,10 @@ from geo.build.islands import compare_areas
 from geo.build.land import assign_land, fill_polygon, tidy
 from geo.build.lines import parallel_cut, side
 from geo.build.pipeline import build_layers, write_layers
-from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
+from geo.build.source import fetch_package, read_polygons, read_source_text
 from geo.errors import DataError, OutputError
 from geo.layers.read import geojson_dir, read_features
+from geo.layers.reference import read_reference
 
 QUIET = [].append
 
@@ -305,7 +306,7 @@ class TestCommand:
 
 def test_the_builder_is_not_imported_at_run_time():
     code = (
-        "import sys, geo, geo.layers, geo.control, geo.settlement, geo.validate;"
+        "import sys, geo, geo.layers, geo.layers.control, geo.settlement.options, geo.validate;"
         "sys.exit(any(name.startswith('geo.build') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from geo import claims
-from geo.claims import VERDICTS, check_claims, verdict
 from geo.errors import DataError
-from geo.sources import texts_dir, verify_citations
+from geo.evidence.documents import texts_dir, verify_citations
+from geo.settlement import claims
+from geo.settlement.claims import VERDICTS, check_claims, verdict
 
 
 def test_verdicts_of_the_documents_claims():

@@ -13,14 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from geo import events
+from geo import evidence
 from geo.base.dates import edtf_span
 from geo.errors import ArgumentError, DataError
-from geo.events import load_events, read_events, register_faults, select_events
 from geo.evidence import events as _evidence
+from geo.evidence import records as _records
+from geo.evidence.documents import read_documents, read_text, texts_dir, verify_citations
+from geo.evidence.events import load_events, read_events, select_events
 from geo.layers.read import layer_names, read_features
 from geo.schema import register as _register
-from geo.sources import read_documents, read_text, texts_dir, verify_citations
+from geo.schema.register import register_faults
 
 FILES = ["formulas.toml", "figures.toml", "disagreements.toml", "claims.toml"]
 OWN_WORDS = ("title", "summary", "gives", "why_none", "shows", "record", "note", "why", "known_how")
@@ -31,8 +33,8 @@ def own_words():
     for file, record in _evidence.raw_events():
         for key in OWN_WORDS:
             yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
-    for file, table in _evidence.OTHER_TABLES:
-        for record in _evidence.records(file, table):
+    for file, table in _records.OTHER_TABLES:
+        for record in _records.records(file, table):
             for key in OWN_WORDS:
                 yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
 
@@ -70,16 +72,16 @@ def test_it_covers_what_an_independent_reading_found():
     four = {"habomai", "shikotan", "kunashiri", "etorofu"}
     assert sum(len(e.passages) for e in found if four & set(e.places)) >= 200
     assert {p.citation.document for p in statements} == set(read_documents())
-    mentions = [c for r in _evidence.records("formulas.toml", "formula") for c in r["citations"]]
+    mentions = [c for r in _records.records("formulas.toml", "formula") for c in r["citations"]]
     assert len(mentions) >= 54
-    figures = _evidence.records("figures.toml", "figure")
-    tables = _evidence.records("figures.toml", "table")
+    figures = _records.records("figures.toml", "figure")
+    tables = _records.records("figures.toml", "table")
     assert len(figures) + sum(len(r["values"]) for t in tables for r in t["rows"]) >= 150
-    assert len(_evidence.records("disagreements.toml", "disagreement")) >= 65
+    assert len(_records.records("disagreements.toml", "disagreement")) >= 65
 
 
 def test_every_option_is_named_by_a_formula():
-    drawn = {record["option"] for record in _evidence.records("formulas.toml", "formula")}
+    drawn = {record["option"] for record in _records.records("formulas.toml", "formula")}
     assert drawn >= set(geo.option_names())
 
 
@@ -117,7 +119,7 @@ def test_malformed_dates_are_refused_by_both(bad):
 
 @pytest.mark.usefixtures("need_texts")
 def test_every_quote_is_found_again_once():
-    assert verify_citations(_evidence.all_citations(), texts_dir()) == []
+    assert verify_citations(_records.all_citations(), texts_dir()) == []
 
 
 @pytest.mark.usefixtures("need_texts")
@@ -134,7 +136,7 @@ def test_the_check_for_copies_can_fail():
 
 
 def test_no_quote_is_longer_than_ten_words():
-    for name, citation in _evidence.all_citations():
+    for name, citation in _records.all_citations():
         assert 1 <= len(citation.quote.split()) <= 10, name
 
 
@@ -303,7 +305,9 @@ def test_the_sources_command_lists_and_verifies(command, refused):
     assert "(not known; the text bears none)" in listed
     assert "no command is called 'guess'" in refused("geo.sources", "guess")
     assert "takes the id of an event" in refused("geo.sources", "show")
-    assert "--texts nowhere is no folder" in refused("geo.sources", "verify", "--texts", "nowhere")
+    assert "--texts nowhere is not a folder" in refused(
+        "geo.sources", "verify", "--texts", "nowhere"
+    )
 
 
 @pytest.mark.usefixtures("need_texts")
@@ -345,9 +349,9 @@ def planted(monkeypatch):
     [
         ({}, None),
         ({"title": None}, "lacks title"),
-        ({"kind": "gossip"}, "kind 'gossip' is none of treaty"),
-        ({"known": "guessed"}, "known 'guessed' is none of"),
-        ({"relevance": "high"}, "relevance 'high' is none of"),
+        ({"kind": "gossip"}, "kind 'gossip' is not one of treaty"),
+        ({"known": "guessed"}, "known 'guessed' is not one of"),
+        ({"relevance": "high"}, "relevance 'high' is not one of"),
         ({"date": "1956-13"}, "'1956-13' is no EDTF date"),
         ({"places": ["atlantis"]}, "no place is called 'atlantis'"),
         ({"layers": ["roads"]}, "no layer or feature is called 'roads'"),
@@ -386,10 +390,10 @@ def test_a_broken_file_is_named(monkeypatch, tmp_path):
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "bad.toml").write_text("[[event]\n")
     monkeypatch.setattr(_evidence, "seeds_root", lambda: tmp_path)
-    monkeypatch.setattr("geo.sources.seeds_root", lambda: tmp_path)
+    monkeypatch.setattr("geo.evidence.documents.seeds_root", lambda: tmp_path)
     with pytest.raises(DataError, match=r"bad\.toml cannot be read"):
         list(_evidence.raw_events())
 
 
 def test_every_public_name_of_the_module_is_there():
-    assert all(hasattr(events, name) for name in events.__all__)
+    assert all(hasattr(evidence, name) for name in evidence.__all__)

@@ -11,6 +11,7 @@ from test_page import HOSTILE
 from test_split_map import Claim
 
 from geo.errors import DataError
+from geo.evidence.documents import read_documents
 from geo.layers.read import read_features
 from geo.maps import render_split
 from geo.maps.pages.split import data as split_data
@@ -19,7 +20,6 @@ from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import evidence_data
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement.options import settle, settle_all
-from geo.sources import read_documents
 
 chromium = browser.chromium
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")

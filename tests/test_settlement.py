@@ -9,9 +9,9 @@ import shapely
 
 import geo
 from geo.errors import ArgumentError, GeometryError
+from geo.evidence.documents import citations_of, read_seed, texts_dir, verify_citations
 from geo.measure.geodesy import area_m2
 from geo.settlement.options import check_claim, divide, option_names, settle, settle_all
-from geo.sources import citations_of, read_seed, texts_dir, verify_citations
 
 ISLANDS = ["habomai", "shikotan", "kunashiri", "etorofu"]
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
@@ -96,7 +96,7 @@ def test_two_plus_alpha_needs_its_alpha():
         {"habomai": 1.0, "shikotan": 1.0, "etorofu": 0.1}
     )
     assert settle("two-plus-alpha", alpha=1.0).border is None
-    with pytest.raises(ArgumentError, match=r"no island is called 'shikotan' here"):
+    with pytest.raises(ArgumentError, match=r"no island is called 'shikotan'"):
         settle("two-plus-alpha", alpha={"shikotan": 0.1})
 
 
@@ -160,7 +160,7 @@ def test_anyones_polygons():
         (lambda: settle("area", share=1.1), r"share 1.1 must lie between 0 and 1"),
         (lambda: settle("area", cut="oblique"), "no cut is called 'oblique'"),
         (lambda: check_claim(["etorofu", "iturup"]), "'iturup' is named twice"),
-        (lambda: check_claim(["urup"]), "no island is called 'urup' here; known: habomai"),
+        (lambda: check_claim(["urup"]), "no island is called 'urup'; known: habomai"),
         (lambda: check_claim([], fraction={"etorofu": 2}), "fraction 2 of 'etorofu' must lie"),
         (
             lambda: check_claim([], fraction={"etorofu": 0.2, "kunashiri": 0.3}),

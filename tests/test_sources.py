@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.files import seeds_root, sha256
-from geo.errors import ArgumentError, DataError
-from geo.sources import (
+from geo.errors import DataError
+from geo.evidence.documents import (
     Citation,
     Document,
     citations_of,
@@ -89,7 +89,7 @@ def planted(tmp_path, monkeypatch):
     def plant(text):
         (tmp_path / "doc.txt").write_bytes(text)
         card = Document("doc", sha256(text))
-        monkeypatch.setattr("geo.sources.read_documents", lambda: {"doc": card})
+        monkeypatch.setattr("geo.evidence.documents.read_documents", lambda: {"doc": card})
         return tmp_path
 
     return plant
@@ -135,7 +135,7 @@ def test_another_text_is_named_as_such(planted):
 
 
 def test_a_citation_without_a_part_is_named():
-    with pytest.raises(ArgumentError, match="record 'x' has a citation without 'quote'"):
+    with pytest.raises(DataError, match="record 'x' has a citation without 'quote'"):
         citations_of({"id": "x", "citations": [{"document": "d", "lines": [1, 1]}]})
 
 

@@ -180,7 +180,7 @@ def test_a_bare_geometry_is_welcome(command, tmp_path):
     [
         (["--option", "half"], "no option is called 'half'; known: none, count, three, area, four"),
         (["--option", "two-plus-alpha"], "does not say how large α is"),
-        (["--to-japan", "urup"], "no island is called 'urup' here; known: habomai, shikotan"),
+        (["--to-japan", "urup"], "no island is called 'urup'; known: habomai, shikotan"),
         (["--share", "1.5"], "the share 1.5 must lie between 0 and 1"),
         (["--share", "much"], "--share 'much' is not a number"),
         (["--share", "nan"], "the share nan must lie between 0 and 1"),

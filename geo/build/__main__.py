@@ -6,8 +6,9 @@ from pathlib import Path
 from geo.base.command import Parser, run
 from geo.base.files import data_root
 from geo.build.pipeline import annotate_again, build_layers, check_folder, write_layers
-from geo.build.source import fetch_package, read_polygons, read_reference, read_source_text
+from geo.build.source import fetch_package, read_polygons, read_source_text
 from geo.build.write import Feature
+from geo.layers.reference import read_reference
 
 __all__ = ["main"]
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from geo.errors import DataError
-from geo.schema.feature import read_treaties
-from geo.sources import Citation, texts_dir, verify_citations
+from geo.evidence.documents import Citation, texts_dir, verify_citations
+from geo.layers.reference import read_treaties
 
 __all__ = ["cite"]
 

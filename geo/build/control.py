@@ -7,10 +7,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.cite import cite
-from geo.build.islands import FOUR
 from geo.build.land import Land, merge, tidy
 from geo.build.lines import side
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
+from geo.evidence.records import four_islands
 from geo.measure.geodesy import area_km2
 
 __all__ = ["build_control", "cut_at_parallel"]
@@ -120,7 +120,7 @@ def _properties(
     return {
         "id": f"{area['id']}-{period['start']}-{period['view']}",
         "names": names_of(named),
-        "kind": "disputed" if area["id"] in FOUR else "land",
+        "kind": "disputed" if area["id"] in four_islands() else "land",
         "start": period["start"],
         "end": period.get("end"),
         "basis": period["basis"],

@@ -7,9 +7,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.land import DECIMALS
-from geo.build.write import Feature, accuracy, make_feature, shape_of
+from geo.build.write import Feature, accuracy, make_feature
 from geo.errors import DataError
 from geo.evidence.events import Event, load_events
+from geo.layers.read import shape_of
 from geo.schema.register import register_faults
 
 __all__ = ["annotate", "build_events"]

@@ -1,39 +1,15 @@
 """The layers `islands` and `coast`, and the table of measured and official areas."""
 
-import csv
 from typing import Any
 
-from geo.base.files import data_root
 from geo.build.land import Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
 from geo.errors import DataError
+from geo.evidence.records import four_islands
+from geo.layers.reference import read_official_areas
 from geo.measure.geodesy import area_km2
 
-__all__ = ["FOUR", "build_coast", "build_islands", "compare_areas", "read_official_areas"]
-
-FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
-
-
-def read_official_areas() -> list[dict[str, Any]]:
-    """Read the areas published by the Geospatial Information Authority of Japan.
-
-    Returns
-    -------
-    rows
-        With `id`, `part_of`, `area_km2`, `scope`, `source`.
-    """
-    path = data_root() / "reference" / "official_areas.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return [
-            {
-                "id": row["island"].lower().replace(" ", "-"),
-                "part_of": row["part_of"].lower() or None,
-                "area_km2": float(row["area_km2"]),
-                "scope": row["scope"],
-                "source": row["source"],
-            }
-            for row in csv.DictReader(stream)
-        ]
+__all__ = ["build_coast", "build_islands", "compare_areas"]
 
 
 def build_islands(
@@ -53,7 +29,7 @@ def build_islands(
     islets = [land for land in lands.values() if land.row.get("part_of") == "habomai"]
     habomai = tidy(merge(land.geometry for land in islets))
     whole = Land(groups["habomai"], habomai, sum(land.parts for land in islets))
-    four = [whole, *(lands[island] for island in FOUR[1:])]
+    four = [whole, *(lands[island] for island in four_islands()[1:])]
     official = read_official_areas()
     features = []
     for land in [*four, *islets]:
@@ -126,10 +102,10 @@ def compare_areas(
     measured = {f["id"]: f["properties"]["area_km2"] for f in islands}
     rows = [
         _row(island, measured[island], *_island_figure(island, official), tolerance["island"])
-        for island in FOUR
+        for island in four_islands()
     ]
     total = next(row["area_km2"] for row in official if row["id"] == "all-four")
-    together = sum(measured[island] for island in FOUR)
+    together = sum(measured[island] for island in four_islands())
     rows.append(_row("total", together, total, "all four, groups with islets", tolerance["total"]))
     rows = [row | {"reason": reasons[row["id"]]} for row in rows]
     return {"unit": "km2", "tolerance": tolerance, "rows": rows}

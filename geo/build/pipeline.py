@@ -11,10 +11,10 @@ from geo.build.islands import build_coast, build_islands, compare_areas
 from geo.build.land import assign_land
 from geo.build.lines import build_boundary, build_parallel, build_power_bridge
 from geo.build.places import build_places
-from geo.build.source import read_reference
-from geo.build.write import Feature, encode_layer, encode_manifest, shape_of
+from geo.build.write import Feature, encode_layer, encode_manifest
 from geo.errors import OutputError
-from geo.layers.read import read_features, read_manifest
+from geo.layers.read import read_features, read_manifest, shape_of
+from geo.layers.reference import read_reference
 
 __all__ = ["annotate_again", "build_layers", "check_folder", "write_layers"]
 

@@ -7,8 +7,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.land import DECIMALS, tidy
-from geo.build.write import Feature, accuracy, make_feature, names_of, shape_of, source
+from geo.build.write import Feature, accuracy, make_feature, names_of, source
 from geo.errors import DataError
+from geo.layers.read import shape_of
 from geo.measure.equidistance import nearest_points
 from geo.measure.geodesy import GRS80
 

@@ -5,35 +5,19 @@ import hashlib
 import json
 import subprocess
 import tarfile
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from geo.base.files import data_root, sha256
+from geo.base.files import sha256
 from geo.errors import DataError
 
-__all__ = ["fetch_package", "read_polygons", "read_reference", "read_source_text"]
+__all__ = ["fetch_package", "read_polygons", "read_source_text"]
 
 Report = Callable[[str], None]
 Rings = list[list[list[float]]]
 
 _CHUNK = 1 << 20
-
-
-def read_reference(name: str) -> dict[str, Any]:
-    """Read one reviewed TOML file of `data/reference`.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or is not TOML.
-    """
-    path = data_root() / "reference" / name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"the reviewed file {name} cannot be read: {error}; restore it") from error
 
 
 def fetch_package(package: dict[str, Any], cache: Path, report: Report) -> Path:

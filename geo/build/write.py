@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.base.files import sha256
 from geo.build.land import DECIMALS
-from geo.schema.feature import LANGUAGES
+from geo.layers.names import LANGUAGES
 
 __all__ = [
     "accuracy",
@@ -16,7 +16,6 @@ __all__ = [
     "encode_manifest",
     "make_feature",
     "names_of",
-    "shape_of",
     "source",
 ]
 
@@ -58,11 +57,6 @@ def make_feature(geometry: BaseGeometry, properties: dict[str, Any]) -> Feature:
         "geometry": shape,
         "properties": properties,
     }
-
-
-def shape_of(feature: Feature) -> BaseGeometry:
-    """Read the geometry of a feature, as written."""
-    return shapely.from_geojson(json.dumps(feature["geometry"]))
 
 
 def encode_layer(name: str, features: list[Feature]) -> bytes:

@@ -1,19 +1,37 @@
-"""What the documents say, as records: events, formulas, figures, tables and disagreements.
+"""Events that the documents tell of: read, selected, and as a GeoDataFrame.
 
-They stand in TOML under `seeds/`, in files that a person can review and amend. Here they are read
-into frozen records; `geo._register` lists what is wrong with them.
+They stand in TOML under `seeds/events/`, in files that a person can review and amend. Here they are
+read into frozen records; `geo.schema.register` lists what is wrong with them.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.base.dates import edtf_span
 from geo.base.files import seeds_root
 from geo.errors import ArgumentError, DataError
-from geo.layers.read import read_features
-from geo.sources import Citation, read_documents, read_seed
+from geo.evidence.documents import Citation, citation_of, read_documents, read_seed
+from geo.layers.names import find_places, place_names
+from geo.layers.read import read_shapes
+
+if TYPE_CHECKING:
+    import geopandas
+
+__all__ = [
+    "KINDS",
+    "KNOWN",
+    "RELEVANCE",
+    "ROLES",
+    "TEXT_FIELDS",
+    "Event",
+    "Passage",
+    "load_events",
+    "raw_events",
+    "read_events",
+    "select_events",
+]
 
 KINDS = (
     "treaty",
@@ -38,6 +56,9 @@ RELEVANCE = ("core", "context", "background")
 
 ROLES = ("reports", "argues", "denies", "dates differently")
 """What a document does with an event."""
+
+TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
+"""The fields of an event that are plain text and must be there."""
 
 
 @dataclass(frozen=True)
@@ -139,15 +160,6 @@ def _event(record: Mapping[str, Any]) -> Event:
         ) from error
 
 
-TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
-
-
-def citation_of(entry: Mapping[str, Any]) -> Citation:
-    """Citation of one entry of a record."""
-    first, last = entry["lines"]
-    return Citation(str(entry["document"]), (int(first), int(last)), str(entry["quote"]))
-
-
 def select_events(
     *,
     place: str | None = None,
@@ -191,61 +203,66 @@ def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
 
 def _place_ids(name: str) -> set[str]:
     """Ids of a place by its id or any of its names, both sides' names alike."""
-    plain = name.strip().casefold()
-    found = {
-        place
-        for place, names in place_names().items()
-        if plain in {place, *(part.strip() for n in names.values() for part in spelled(n))}
-    }
+    found = find_places(name, place_names())
     if not found:
-        raise ArgumentError(
-            f"no place is called {name!r}; known: {', '.join(sorted(place_names()))}"
-        )
-    return found
+        known = ", ".join(sorted(place_names()))
+        raise ArgumentError(f"no place is called {name!r}; known: {known}")
+    return set(found)
 
 
-def spelled(name: str) -> list[str]:
-    """Spellings of a name, in lower case: the whole, and each side's."""
-    return [name.casefold(), *name.casefold().split(" / ")]
+def read_events(
+    *,
+    place: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    kind: str | None = None,
+    document: str | None = None,
+    text: str | None = None,
+) -> "geopandas.GeoDataFrame":
+    """Read events; every condition must hold.
 
+    Parameters
+    ----------
+    place
+        A place by its id or any of its names: the events that lie there.
+    start, end
+        EDTF dates: events whose date can fall between them. Intervals and uncertain dates count
+        with all that they can mean.
+    kind
+        One of treaty, war, negotiation, proposal, statement, poll, project, military, incident,
+        visit, other.
+    document
+        Id of a document that speaks of the event.
+    text
+        Words to look for in title and summary, whatever their case.
 
-@cache
-def place_names() -> dict[str, dict[str, str]]:
-    """Names by id, of everything that an event can lie at."""
-    return {
-        feature["id"]: feature["properties"]["names"]
-        for layer in ("coast", "places", "islands")
-        for feature in read_features(layer)
-    }
+    Returns
+    -------
+    events
+        One row an event, by date, indexed by its id; points at the event's places, empty where it
+        has none; EPSG:4326.
 
+    Raises
+    ------
+    ArgumentError
+        If a place, kind, document or date is unknown or malformed.
 
-def records(name: str, table: str) -> list[dict[str, Any]]:
-    """Read the records of one of the other files: formulas, figures, disagreements."""
-    found = read_seed(name).get(table, [])
-    if not isinstance(found, list):
-        raise DataError(f"{name} holds {table!r} as something else than records")
-    return found
+    Examples
+    --------
+    >>> events = read_events(place="shikotan", start="1956", end="1956")
+    >>> "1956-10-19-joint-declaration" in events.index
+    True
+    """
+    import geopandas  # noqa: PLC0415  half a second that commands must not pay
 
-
-OTHER_TABLES = (
-    ("formulas.toml", "formula"),
-    ("figures.toml", "figure"),
-    ("figures.toml", "table"),
-    ("disagreements.toml", "disagreement"),
-    ("claims.toml", "claim"),
-)
-"""Files of the register beside the events, and the tables that they hold."""
-
-
-def all_citations() -> Iterator[tuple[str, Citation]]:
-    """Every citation of the register, with the name of its record."""
-    for option in read_seed("options.toml")["option"]:
-        for entry in option["citations"]:
-            yield f"options.toml: {option['id']}", citation_of(entry)
-    for event in load_events():
-        for passage in event.passages:
-            yield f"event {event.id}", passage.citation
-    for file, table in OTHER_TABLES:
-        for record in records(file, table):
-            for entry in record["citations"]:
-                yield f"{file}: {record['id']}", citation_of(entry)
+    chosen = select_events(
+        place=place, start=start, end=end, kind=kind, document=document, text=text
+    )
+    points = read_shapes("events")
+    rows = [event.to_dict() for event in chosen]
+    columns = list(Event.__dataclass_fields__)
+    columns[columns.index("passages")] = "citations"
+    frame = geopandas.GeoDataFrame(
+        rows, columns=columns, geometry=[points[event.id] for event in chosen], crs="EPSG:4326"
+    )
+    return frame.set_index("id", drop=False).rename_axis("event")

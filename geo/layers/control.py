@@ -1,25 +1,21 @@
 """Who held what when, and in whose view: answers from the layer `control`."""
 
 import datetime as dt
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
+from geo.base.dates import edtf_span
+from geo.base.frozen import FrozenDict, freeze
 from geo.errors import ArgumentError
+from geo.layers.names import find_place, place_names
 from geo.layers.read import read_features
 
 __all__ = ["VIEWS", "Holding", "holder", "known_places"]
 
 VIEWS = ("administered", "japan", "russia")
 """Whose view: who governs the land, and how each side sees it. Before 1945 they agree."""
-
-_NAMED_LAYERS = ("islands", "coast", "places")
-_SUFFIXES = re.compile(r"-(to|jima|shima|gunto|retto|iwa|retsugan)$|[島岩]$|群島$")
-_PREFIXES = re.compile(r"^(острова?|скалы) ")
 
 Row = dict[str, Any]
 
@@ -77,7 +73,7 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
     """
     if view not in VIEWS:
         raise ArgumentError(f"no view is called {view!r}; known: {', '.join(VIEWS)}")
-    name = _resolve(place)
+    name = find_place(place, _names())
     first, last = _days(date)
     rows = {each: _rows_at(name, first, last, each) for each in VIEWS}
     if len(rows[view]) > 1:
@@ -86,7 +82,7 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
     row = rows[view][0]
     return Holding(
         place=name,
-        names=MappingProxyType(_names()[name]),
+        names=FrozenDict(_names()[name]),
         date=date if isinstance(date, str) else date.isoformat(),
         holder=row["holder"],
         state=row["state"],
@@ -94,9 +90,9 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
         start=row["start"],
         end=row["end"],
         basis=row["basis"],
-        citation=tuple(MappingProxyType(entry) for entry in row["citation"]),
-        accuracy=MappingProxyType(row["accuracy"]),
-        views=MappingProxyType({each: _summary(found) for each, found in rows.items()}),
+        citation=freeze(row["citation"]),
+        accuracy=freeze(row["accuracy"]),
+        views=FrozenDict({each: _summary(found) for each, found in rows.items()}),
     )
 
 
@@ -108,7 +104,7 @@ def known_places() -> list[str]:
     >>> "suisho" in known_places()
     True
     """
-    return sorted(_names())
+    return list(_names())
 
 
 @cache
@@ -117,50 +113,12 @@ def _rows() -> tuple[Row, ...]:
 
 
 @cache
-def _names() -> dict[str, dict[str, str]]:
+def _names() -> dict[str, Mapping[str, str]]:
     """Names by id, of every place that some row covers."""
     covered = {name for row in _rows() for name in row["covers"]}
-    names = {row["area_id"]: row["names"] for row in _rows()}
-    for layer in _NAMED_LAYERS:
-        for feature in read_features(layer):
-            if feature["id"] in covered:
-                names[feature["id"]] = feature["properties"]["names"]
-    return names
-
-
-@cache
-def _index() -> dict[str, str]:
-    """Every spelling that is understood, to the id it means; an id is never shadowed."""
-    index = {_plain(name): name for name in _names()}
-    for name, names in _names().items():
-        for spelling in (s for text in names.values() for s in _spellings(text)):
-            index.setdefault(spelling, name)
-    return index
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """Yield a name's two sides, with and without brackets and words for island."""
-    for part in [text, *text.split(" / ")]:
-        for variant in (part, re.sub(r"\s*[((].*?[))]", "", part)):
-            plain = _plain(variant)
-            yield plain
-            yield _SUFFIXES.sub("", plain)
-            yield _PREFIXES.sub("", plain)
-
-
-def _plain(text: str) -> str:
-    """Casefold, and drop macrons and other marks (ё and й lose theirs on both sides alike)."""
-    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return "".join(bare).casefold().replace("’", "'").strip()
-
-
-def _resolve(place: str) -> str:
-    plain = _plain(place)
-    index = _index()
-    for guess in (plain, plain.replace(" ", "-"), _SUFFIXES.sub("", plain)):
-        if guess in index:
-            return index[guess]
-    raise ArgumentError(f"no place is called {place!r}; known: {', '.join(known_places())}")
+    areas = {row["area_id"]: row["names"] for row in _rows()}
+    places = {name: names for name, names in place_names().items() if name in covered}
+    return dict(sorted((areas | places).items()))
 
 
 def _days(date: str | dt.date) -> tuple[str, str]:
@@ -168,17 +126,12 @@ def _days(date: str | dt.date) -> tuple[str, str]:
     if isinstance(date, dt.date):
         day = date.isoformat()[:10]
         return day, day
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", date)
-    if match:
-        year, month, day_ = match.groups()
-        try:
-            start = dt.date(int(year), int(month or 1), int(day_ or 1))
-        except ValueError:
-            start = None
-        if start:
-            last = f"{year}-{month or '12'}-{day_ or '31'}"
-            return start.isoformat(), last
-    raise ArgumentError(f"the date {date!r} is none; write it as 1900, 1900-05 or 1900-05-07")
+    try:
+        return edtf_span(date)
+    except ArgumentError:
+        raise ArgumentError(
+            f"the date {date!r} is not one; write it as 1900, 1900-05 or 1900-05-07"
+        ) from None
 
 
 def _rows_at(name: str, first: str, last: str, view: str) -> list[Row]:

@@ -14,7 +14,7 @@ from geo.errors import ArgumentError, DataError
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes"]
+__all__ = ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes", "shape_of"]
 
 _MEND = "reinstall the package, or rebuild the data with `make data`"
 
@@ -135,11 +135,29 @@ def read_shapes(name: str) -> dict[str, BaseGeometry]:
     'Polygon'
     """
     features = read_features(name)
-    return {feature["id"]: _shape(feature["geometry"]) for feature in features}
+    return {feature["id"]: shape_of(feature) for feature in features}
 
 
-def _shape(geometry: dict[str, Any] | None) -> BaseGeometry:
-    # an event without a place has no geometry; an empty one spares every caller a None
+def shape_of(feature: dict[str, Any]) -> BaseGeometry:
+    """Read the shape of one GeoJSON feature.
+
+    Parameters
+    ----------
+    feature
+        A GeoJSON feature.
+
+    Returns
+    -------
+    shape
+        Longitude-latitude degrees; an empty MultiPoint where the feature has no geometry, so that
+        no caller meets a None.
+
+    Examples
+    --------
+    >>> shape_of({"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}}).x
+    1.0
+    """
+    geometry = feature["geometry"]
     return shapely.from_geojson(json.dumps(geometry)) if geometry else shapely.MultiPoint()
 
 
@@ -171,7 +189,7 @@ def read_layer(name: str) -> "geopandas.GeoDataFrame":
     features = read_features(name)
     frame = geopandas.GeoDataFrame(
         [feature["properties"] for feature in features],
-        geometry=list(read_shapes(name).values()),
+        geometry=[shape_of(feature) for feature in features],
         crs="EPSG:4326",
     )
     return frame.set_index("id", drop=False).rename_axis("feature")

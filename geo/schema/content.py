@@ -1,6 +1,5 @@
 """The contract between features: medians on their coasts, areas, the parallel, who holds what."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
+from geo.layers.read import shape_of
 from geo.measure.equidistance import Coast
 from geo.measure.geodesy import area_km2, distance_m
 from geo.schema.feature import Fault
@@ -48,10 +48,6 @@ def content_faults(layers: Layers, manifest: dict[str, Any]) -> list[Fault]:
         return [Fault("datapackage", "content", text)]
 
 
-def _shape(feature: Feature) -> BaseGeometry:
-    return shapely.from_geojson(json.dumps(feature["geometry"]))
-
-
 def _median_faults(layers: Layers) -> Iterator[Fault]:
     """Medians, measured again on the coasts that are shipped."""
     for layer, features in layers.items():
@@ -63,7 +59,7 @@ def _median_faults(layers: Layers) -> Iterator[Fault]:
 
 def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
     properties = feature["properties"]
-    xy = shapely.get_coordinates(_shape(feature))
+    xy = shapely.get_coordinates(shape_of(feature))
     feet = np.asarray(properties["feet"], dtype=float)
     said = np.asarray(properties["distances_m"], dtype=float)
     if feet.shape != (len(xy), 4) or said.shape != (len(xy), 2):
@@ -94,14 +90,14 @@ def _side(members: list[str], layers: Layers) -> BaseGeometry:
         part
         for feature in lands
         if feature["id"] in wanted or feature["properties"].get("group") in groups
-        for part in shapely.get_parts(_shape(feature))
+        for part in shapely.get_parts(shape_of(feature))
     ]
     return shapely.GeometryCollection(chosen)
 
 
 def _parallel_faults(features: list[Feature]) -> Iterator[Fault]:
     for feature in features:
-        for part in shapely.get_parts(_shape(feature)):
+        for part in shapely.get_parts(shape_of(feature)):
             lon, lat = shapely.get_coordinates(part).T
             gap = float(np.abs(np.diff(lon)).max())
             if gap > PARALLEL_STEP_DEG + _ROUNDING:
@@ -135,7 +131,7 @@ def _clash(row: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _area_faults(features: list[Feature], manifest: dict[str, Any]) -> Iterator[Fault]:
-    measured = {feature["id"]: area_km2(_shape(feature)) for feature in features}
+    measured = {feature["id"]: area_km2(shape_of(feature)) for feature in features}
     for feature in features:
         said = feature["properties"]["area_km2"]
         if abs(said - measured[feature["id"]]) > AREA_TOLERANCE_KM2:

@@ -1,20 +1,18 @@
 """The contract of one feature: what its properties must say. Every fault is one phrase."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from geo.base.dates import edtf_span
-from geo.base.files import data_root
 from geo.errors import ArgumentError
-from geo.sources import MAX_QUOTE_WORDS, read_documents
+from geo.evidence.documents import MAX_QUOTE_WORDS, read_documents
+from geo.layers.names import LANGUAGES
+from geo.layers.reference import read_treaties
 
-__all__ = ["BASES", "LANGUAGES", "Fault", "property_faults", "read_treaties"]
+__all__ = ["BASES", "Fault", "property_faults"]
 
-LANGUAGES = ("en", "ja", "ja-Latn", "ru")
 BASES = ("treaty article", "document passage", "measured", "schematic")
 _SCRIPTS = {
     "en": re.compile(r"[A-Za-z]"),
@@ -84,7 +82,7 @@ def _name_faults(names: object, languages: tuple[str, ...]) -> Iterator[str]:
         elif not script.search(name):
             yield f"has a name in {language} that is not in its script: {name!r}"
     for language in sorted(set(names) - set(LANGUAGES)):
-        yield f"has a name in {language!r}, which is none of {', '.join(LANGUAGES)}"
+        yield f"has a name in {language!r}, which is not one of {', '.join(LANGUAGES)}"
 
 
 def _time_faults(start: object, end: object) -> Iterator[str]:
@@ -171,17 +169,3 @@ def _accuracy_faults(note: object) -> Iterator[str]:
     uncertainty = note["uncertainty_m"]
     if uncertainty is not None and not (isinstance(uncertainty, int | float) and uncertainty >= 0):
         yield f"has an uncertainty of {uncertainty!r} m"
-
-
-@cache
-def read_treaties() -> dict[str, dict[str, str]]:
-    """Read the reviewed treaties by id.
-
-    Examples
-    --------
-    >>> read_treaties()["portsmouth-1905"]["signed"]
-    '1905-09-05'
-    """
-    path = data_root() / "reference" / "treaties.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["id"]: row for row in csv.DictReader(stream)}

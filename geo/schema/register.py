@@ -7,20 +7,13 @@ from typing import Any
 
 from geo.base.dates import edtf_span
 from geo.errors import ArgumentError
-from geo.evidence.events import (
-    KINDS,
-    KNOWN,
-    OTHER_TABLES,
-    RELEVANCE,
-    ROLES,
-    TEXT_FIELDS,
-    citation_of,
-    place_names,
-    raw_events,
-    records,
-)
+from geo.evidence.documents import MAX_QUOTE_WORDS, citation_of, read_documents, read_seed
+from geo.evidence.events import KINDS, KNOWN, RELEVANCE, ROLES, TEXT_FIELDS, raw_events
+from geo.evidence.records import OTHER_TABLES, records
+from geo.layers.names import place_names
 from geo.layers.read import layer_names, read_features
-from geo.sources import MAX_QUOTE_WORDS, read_documents, read_seed
+
+__all__ = ["CHECKED", "annotatable", "register_faults"]
 
 CHECKED = ("in the documents", "arithmetic", "looked up", "named")
 """How a disagreement was checked: both sides stand in the documents, it follows by arithmetic, the
@@ -69,7 +62,7 @@ def _event_faults(record: Mapping[str, Any]) -> Iterator[str]:
         return
     for key, known in (("kind", KINDS), ("known", KNOWN), ("relevance", RELEVANCE)):
         if record[key] not in known:
-            yield f"{key} {record[key]!r} is none of {', '.join(known)}"
+            yield f"{key} {record[key]!r} is not one of {', '.join(known)}"
     try:
         edtf_span(record["date"])
     except ArgumentError as error:
@@ -112,7 +105,7 @@ def _no_rule(_record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
 
 def _formula_faults(record: Mapping[str, Any], options: set[str]) -> Iterator[str]:
     if record["option"] not in options | {""}:
-        yield f"option {record['option']!r} is none of {', '.join(sorted(options))}"
+        yield f"option {record['option']!r} is not one of {', '.join(sorted(options))}"
     if not record["option"] and not record.get("why_none"):
         yield "has neither an option that draws it nor the reason why none can"
 
@@ -125,7 +118,7 @@ def _table_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str
 
 def _disagreement_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
     if record["checked"] not in CHECKED:
-        yield f"checked {record['checked']!r} is none of {', '.join(CHECKED)}"
+        yield f"checked {record['checked']!r} is not one of {', '.join(CHECKED)}"
     if record["checked"] in CHECKED[2:] and not record["record"]:
         yield "rests on a public record, but names none"
 
@@ -159,4 +152,4 @@ def _citation_faults(record: Mapping[str, Any], *, roles: bool) -> Iterator[str]
         if not 1 <= citation.lines[0] <= citation.lines[1]:
             yield f"lines {list(citation.lines)} run backwards"
         if roles and entry.get("role") not in ROLES:
-            yield f"role {entry.get('role')!r} is none of {', '.join(ROLES)}"
+            yield f"role {entry.get('role')!r} is not one of {', '.join(ROLES)}"

@@ -8,18 +8,39 @@ import lazy_loader as _lazy
 
 __getattr__, __dir__, __all__ = _lazy.attach(
     __name__,
-    submodules=["land", "maritime", "model", "options", "report"],
+    submodules=[
+        "claims",
+        "coasts",
+        "geojson",
+        "land",
+        "maritime",
+        "model",
+        "options",
+        "report",
+        "straits",
+    ],
     submod_attrs={
-        "maritime": [
+        "claims": ["Claim", "check_claims"],
+        "maritime": ["measure_sea", "settle_sea"],
+        "model": [
+            "Alpha",
+            "Border",
             "BridgeWaters",
+            "Part",
             "SeaSettlement",
             "SeaSide",
+            "Settlement",
+            "Side",
             "Strait",
-            "bridge_waters",
-            "measure_sea",
-            "settle_sea",
         ],
-        "model": ["Alpha", "Border", "Part", "Settlement", "Side"],
-        "options": ["check_claim", "divide", "option_names", "settle", "settle_all"],
+        "options": [
+            "check_claim",
+            "divide",
+            "option_names",
+            "settle",
+            "settle_all",
+            "settle_claim",
+        ],
+        "straits": ["bridge_waters", "measure_straits"],
     },
 )

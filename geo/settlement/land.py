@@ -1,16 +1,16 @@
 """The land to be settled, with its names and official areas, and fractions of it."""
 
-import csv
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.base.files import data_root
 from geo.errors import ArgumentError, DataError
-from geo.layers.read import read_features
+from geo.layers.names import find_place, place_names
+from geo.layers.read import read_features, shape_of
+from geo.layers.reference import read_official_areas
 from geo.measure.geodesy import area_m2
 
 OFFICIAL_SOURCE = "GSI, as quoted by MOFA Japan and the Northern Territories Issue Association"
@@ -34,7 +34,7 @@ def fill(areas: Mapping[str, float], share: float) -> dict[str, float]:
         raise ArgumentError(f"the share {share} must lie between 0 and 1")
     if share == 1:
         return dict.fromkeys(areas, 1.0)
-    left = share * sum(areas.values())
+    left = share * math.fsum(areas.values())
     fractions = {}
     for island, area in areas.items():
         fractions[island] = min(1.0, max(0.0, left / area))
@@ -64,26 +64,9 @@ def resolve_claim(
 
 def resolve(lands: Sequence[Land], name: str) -> str:
     """Find an island by its id or any of its names."""
-    wanted = name.strip().casefold()
-    for land in lands:
-        if wanted in {land.id.casefold(), *_aliases().get(land.id, ())}:
-            return land.id
-    raise ArgumentError(
-        f"no island is called {name!r} here; known: {', '.join(land.id for land in lands)}"
-    )
-
-
-@cache
-def _aliases() -> dict[str, frozenset[str]]:
-    """Collect lower-case names of the islands in all languages, by id."""
-    return {
-        feature["id"]: frozenset(
-            name.strip().casefold()
-            for names in feature["properties"]["names"].values()
-            for name in (names, *names.split("/"))
-        )
-        for feature in read_features("islands")
-    }
+    known = place_names()
+    names = {land.id: {"name": land.name, **known.get(land.id, {})} for land in lands}
+    return find_place(name, names, what="island")
 
 
 @cache
@@ -96,7 +79,7 @@ def read_islands(order: tuple[str, ...]) -> tuple[Land, ...]:
     official = _official_km2()
     lands = []
     for island in order:
-        geometry = shapely.geometry.shape(features[island]["geometry"])
+        geometry = shape_of(features[island])
         name = features[island]["properties"]["names"]["en"]
         area = area_m2(geometry) / 1e6
         lands.append(Land(island, name, geometry, area, official.get(island)))
@@ -105,11 +88,6 @@ def read_islands(order: tuple[str, ...]) -> tuple[Land, ...]:
 
 def _official_km2() -> dict[str, float]:
     """Read official areas by island id: with its islets where that figure is given."""
-    path = data_root() / "reference" / "official_areas.csv"
-    try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error}; reinstall the package") from error
     # "island" rows come first here, so that the figure with islets replaces them
-    rows.sort(key=lambda row: row["scope"] == "group with islets")
-    return {row["island"].casefold(): float(row["area_km2"]) for row in rows}
+    rows = sorted(read_official_areas(), key=lambda row: row["scope"] == "group with islets")
+    return {row["id"]: row["area_km2"] for row in rows}

@@ -1,18 +1,52 @@
-"""What a settlement is: the land of each side, the border, and how they show themselves."""
+"""What a settlement is, on land and at sea, and how it shows itself; nothing is measured here."""
 
+import html
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.sources import Citation
+from geo.base.text import html_table
+from geo.evidence.documents import Citation
 
 if TYPE_CHECKING:
     import geopandas
 
+    from geo.measure.equidistance import Median, TriPoint
+
+__all__ = [
+    "CAVEAT",
+    "LIMITS_NM",
+    "NONE",
+    "Alpha",
+    "Border",
+    "BridgeWaters",
+    "Part",
+    "SeaSettlement",
+    "SeaSide",
+    "Settlement",
+    "Side",
+    "Strait",
+    "cells",
+    "sea_cells",
+    "side_name",
+]
+
+LIMITS_NM = (12, 200)
+"""Territorial sea and exclusive economic zone (UNCLOS articles 3 and 57)."""
+
+CAVEAT = (
+    "A geometric consequence of equidistance (UNCLOS articles 3, 15, 57 and 74), not a legal "
+    "claim. Left out: straight baselines, agreements between states, reefs that no open coastline "
+    "holds, and what islands are entitled to under article 121."
+)
+"""What has to stand beside every number of the sea."""
+
 _DECIMALS = 10
+NONE = "–"
+_SIDE_NAMES = {"japan": "Japan", "russia": "Russia"}
 
 
 @dataclass(frozen=True)
@@ -185,8 +219,6 @@ class Settlement:
         return geopandas.GeoDataFrame(rows, columns=names, geometry="geometry", crs="EPSG:4326")
 
     def _repr_html_(self) -> str:
-        from geo.settlement.report import cells, html_table  # noqa: PLC0415
-
         return html_table(self.title, cells(self))
 
 
@@ -208,3 +240,220 @@ def _border_dict(border: Border | None) -> dict[str, Any] | None:
     plain["geometry"] = shapely.geometry.mapping(border.geometry)
     rounded: dict[str, Any] = _rounded(plain)
     return rounded
+
+
+@dataclass(frozen=True)
+class SeaSide:
+    """The sea of one side within one limit.
+
+    Attributes
+    ----------
+    area_km2, share
+        Of the sea that is nearest to the four islands.
+    change_km2
+        Against what is administered today.
+    """
+
+    area_km2: float
+    share: float
+    change_km2: float
+
+
+@dataclass(frozen=True)
+class Strait:
+    """A strait between two coasts, under a settlement.
+
+    Attributes
+    ----------
+    id, name
+        The place.
+    width_km
+        Narrowest geodesic width.
+    shores
+        Names of the two coasts.
+    sides
+        Who would hold each shore.
+    within_12
+        The side within whose 12 M the whole narrows would lie; None if shared, or wider than 24 M.
+    """
+
+    id: str
+    name: str
+    width_km: float
+    shores: tuple[str, str]
+    sides: tuple[str, str]
+    within_12: str | None
+
+
+@dataclass(frozen=True)
+class SeaSettlement:
+    """A settlement at sea.
+
+    Attributes
+    ----------
+    settlement
+        The settlement of the land.
+    sides
+        Limit in nautical miles to side to its sea.
+    islands
+        Limit in nautical miles to part ("shikotan", "etorofu:japan") to km² of sea.
+    zones
+        Limit in nautical miles to part to its water, land taken out; degrees.
+    holders
+        Part to the side that gets it.
+    median
+        Lines between the waters of the two sides, within 200 M of the four islands.
+    medians
+        The same, coast by coast, with the nearest points on both coasts.
+    tri_points
+        Where the median turns from one coast to another.
+    straits
+        The straits between the islands and beside them.
+    """
+
+    settlement: Settlement
+    sides: Mapping[int, Mapping[str, SeaSide]]
+    islands: Mapping[int, Mapping[str, float]]
+    zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
+    holders: Mapping[str, str]
+    median: BaseGeometry = field(repr=False)
+    medians: "tuple[Median, ...]" = field(repr=False)
+    tri_points: "tuple[TriPoint, ...]" = field(repr=False)
+    straits: tuple[Strait, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionary, as the command's JSON."""
+        return {
+            "option": self.settlement.option,
+            "title": self.settlement.title,
+            "caveat": CAVEAT,
+            "limits": {
+                str(limit): {
+                    "sides": {side: _to_6(vars(sea)) for side, sea in sides.items()},
+                    "islands": _to_6(self.islands[limit]),
+                }
+                for limit, sides in self.sides.items()
+            },
+            "straits": [_plain_strait(strait) for strait in self.straits],
+            "median": shapely.geometry.mapping(self.median),
+            "tri_points": [_plain_tri(tri) for tri in self.tri_points],
+        }
+
+    @property
+    def waters(self) -> "geopandas.GeoDataFrame":
+        """The zones as a GeoDataFrame: coast, side, limit_nm, area_km2; EPSG:4326."""
+        import geopandas  # noqa: PLC0415  half a second that commands must not pay
+
+        rows = [
+            {
+                "coast": name,
+                "side": self.holders[name],
+                "limit_nm": limit,
+                "area_km2": self.islands[limit][name],
+                "geometry": zone,
+            }
+            for limit, zones in self.zones.items()
+            for name, zone in zones.items()
+        ]
+        return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+    def _repr_html_(self) -> str:
+        note = f"<p>{html.escape(CAVEAT)}</p>"
+        return html_table(self.settlement.title, sea_cells(self)) + note
+
+
+def _to_6(values: Mapping[str, float]) -> dict[str, float]:
+    return {key: round(value, 6) for key, value in values.items()}
+
+
+def _plain_tri(tri: "TriPoint") -> dict[str, Any]:
+    return {
+        "coasts": list(tri.coasts),
+        "point": [round(value, 9) for value in tri.point],
+        "feet": tri.feet.round(9).tolist(),
+        "distance_m": round(tri.distance_m, 3),
+    }
+
+
+def _plain_strait(strait: Strait) -> dict[str, Any]:
+    return {**vars(strait), "width_km": round(strait.width_km, 6)}
+
+
+@dataclass(frozen=True)
+class BridgeWaters:
+    """How much of the schematic power bridge lies in whose waters.
+
+    Attributes
+    ----------
+    japan_limit_nm
+        3, Japan's own limit in the strait (Law on the Territorial Sea and the Contiguous Zone, Law
+        No. 30 of 1977, supplementary provisions), or 12.
+    japan_km, russia_km, beyond_km
+        Within Japan's limit, within Russia's 12 M, and in neither; each on its side of the median.
+    """
+
+    japan_limit_nm: int
+    japan_km: float
+    russia_km: float
+    beyond_km: float
+
+
+def side_name(side: str) -> str:
+    """Name of a side as shown: the users' own names stay as they are."""
+    return _SIDE_NAMES.get(side, side)
+
+
+def cells(settlement: Settlement) -> list[list[str]]:
+    """Table of a settlement: a head row, a row for each island, then totals and shares."""
+    official = all(side.official_km2 is not None for side in settlement.sides.values())
+    head = ["km²"]
+    for side in settlement.sides:
+        head.append(f"{side_name(side)}, measured")
+        head += [f"{side_name(side)}, official"] if official else []
+    rows = [head]
+    for island, name in settlement.names.items():
+        row = [name]
+        for side in settlement.sides:
+            row += _island_cells(settlement, island, side, official=official)
+        rows.append(row)
+    rows.append(["Total", *_side_cells(settlement, "area_km2", "official_km2", official=official)])
+    rows.append(["Share", *_side_cells(settlement, "share", "official_share", official=official)])
+    return rows
+
+
+def _island_cells(settlement: Settlement, island: str, side: str, *, official: bool) -> list[str]:
+    parts = [p for p in settlement.parts if p.island == island and p.side == side]
+    if not parts:
+        return [NONE] * (2 if official else 1)
+    figure = settlement.official_km2[island]
+    found = [f"{parts[0].area_km2:,.1f}"]
+    if figure is not None:
+        found.append(f"{figure * parts[0].fraction:,.1f}")
+    return found
+
+
+def _side_cells(settlement: Settlement, measured: str, given: str, *, official: bool) -> list[str]:
+    found = []
+    for side in settlement.sides.values():
+        for name in (measured, given) if official else (measured,):
+            value = getattr(side, name)
+            found.append(f"{value:.2%}" if name.endswith("share") else f"{value:,.1f}")
+    return found
+
+
+def sea_cells(sea: SeaSettlement) -> list[list[str]]:
+    """Table of a settlement at sea, as that of its land: islands, then totals and shares."""
+    pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
+    rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
+    for island, name in sea.settlement.names.items():
+        areas = [_sea_area(sea, island, side, limit) for side, limit in pairs]
+        rows.append([name, *(NONE if area is None else f"{area:,.0f}" for area in areas)])
+    found = [sea.sides[limit][side] for side, limit in pairs]
+    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
+    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
+    return rows
+
+
+def _sea_area(sea: SeaSettlement, island: str, side: str, limit: int) -> float | None:
+    areas = sea.islands[limit]
+    return areas[island] if sea.holders.get(island) == side else areas.get(f"{island}:{side}")

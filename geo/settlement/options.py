@@ -8,18 +8,18 @@ Authority of Japan (GSI), as quoted in `data/reference/official_areas.csv`.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.base.frozen import FrozenDict
 from geo.errors import ArgumentError
+from geo.evidence.documents import Citation, citations_of, read_seed
 from geo.measure.cut import Cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import check_polygon
 from geo.settlement.land import Land, fill, read_islands, resolve_claim
 from geo.settlement.model import Alpha, Border, Part, Settlement, Side
-from geo.sources import Citation, citations_of, read_seed
 
 __all__ = [
     "Alpha",
@@ -32,6 +32,7 @@ __all__ = [
     "option_names",
     "settle",
     "settle_all",
+    "settle_claim",
 ]
 
 
@@ -120,15 +121,19 @@ def settle(
     )
 
 
-def settle_all(*, alpha: float | Mapping[str, float] | None = None, **cut: Any) -> list[Settlement]:  # noqa: ANN401
+def settle_all(
+    *,
+    alpha: float | Mapping[str, float] | None = None,
+    cut: str = "shortest",
+    bearing_deg: float | None = None,
+    toward: str | float = "south-west",
+) -> list[Settlement]:
     """Settle by every option; "two-plus-alpha" only if its α is given.
 
     Parameters
     ----------
-    alpha
+    alpha, cut, bearing_deg, toward
         As for `settle`.
-    **cut
-        `cut`, `bearing_deg` and `toward`, as for `settle`.
 
     Returns
     -------
@@ -147,13 +152,19 @@ def settle_all(*, alpha: float | Mapping[str, float] | None = None, **cut: Any) 
     """
     needs_alpha = {o["id"] for o in read_seed("options.toml")["option"] if "alpha" in o}
     return [
-        settle(name, alpha=alpha if name in needs_alpha else None, **cut)
+        settle(
+            name,
+            alpha=alpha if name in needs_alpha else None,
+            cut=cut,
+            bearing_deg=bearing_deg,
+            toward=toward,
+        )
         for name in option_names()
         if alpha is not None or name not in needs_alpha
     ]
 
 
-def check_claim(
+def settle_claim(
     whole: Sequence[str],
     *,
     fraction: Mapping[str, float] | None = None,
@@ -184,7 +195,7 @@ def check_claim(
 
     Examples
     --------
-    >>> claim = check_claim(["habomai", "shikotan", "kunashiri"], fraction={"iturup": 0.25})
+    >>> claim = settle_claim(["habomai", "shikotan", "kunashiri"], fraction={"iturup": 0.25})
     >>> round(claim.sides["japan"].official_share, 3)
     0.525
     """
@@ -197,6 +208,10 @@ def check_claim(
         tuple(register["sides"]),
         {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
+
+
+check_claim = settle_claim
+"""The older name of `settle_claim`."""
 
 
 def divide(
@@ -222,7 +237,7 @@ def divide(
         Share of all land that the first side gets, filled in the order of `polygons`; a half if
         neither this nor `whole` nor `fraction` is given.
     whole, fraction
-        Instead of a share: as for `check_claim`.
+        Instead of a share: as for `settle_claim`.
     cut, bearing_deg, toward
         How a polygon is cut: see `geo.cut.equal_area`.
 
@@ -234,7 +249,7 @@ def divide(
     Raises
     ------
     ArgumentError
-        If the sides are not two names, or as `settle` and `check_claim`.
+        If the sides are not two names, or as `settle` and `settle_claim`.
     GeometryError
         If a polygon cannot be measured; the message names it.
 
@@ -280,7 +295,7 @@ class _Aim:
 def _build(
     lands: tuple[Land, ...], aim: _Aim, sides: tuple[str, ...], how: Mapping[str, Any]
 ) -> Settlement:
-    total_km2 = sum(land.area_km2 for land in lands)
+    total_km2 = math.fsum(land.area_km2 for land in lands)
     fractions = aim.fractions
     if fractions is None:
         fractions = fill({land.id: land.area_km2 for land in lands}, aim.share or 0.0)
@@ -303,13 +318,13 @@ def _build(
         title=aim.title,
         citations=aim.citations,
         total_km2=total_km2,
-        sides=MappingProxyType({s: _side(s, parts, lands, total_km2) for s in sides}),
+        sides=FrozenDict({s: _side(s, parts, lands, total_km2) for s in sides}),
         border=_border(cut_land, cut),
         alpha=_alpha(cut_land, cut, lands, aim),
         residual_m2=cut.residual_m2 if cut else 0.0,
         parts=tuple(parts),
-        names=MappingProxyType({land.id: land.name for land in lands}),
-        official_km2=MappingProxyType({land.id: land.official_km2 for land in lands}),
+        names=FrozenDict({land.id: land.name for land in lands}),
+        official_km2=FrozenDict({land.id: land.official_km2 for land in lands}),
     )
 
 
@@ -321,8 +336,8 @@ def _side(name: str, parts: Iterable[Part], lands: Sequence[Land], total_km2: fl
     official_km2 = official_share = None
     if len(known) == len(official):
         official_km2 = math.fsum((official[k] or 0.0) * f for k, f in islands.items())
-        official_share = official_km2 / sum(known)
-    return Side(area, area / total_km2, official_km2, official_share, MappingProxyType(islands))
+        official_share = official_km2 / math.fsum(known)
+    return Side(area, area / total_km2, official_km2, official_share, FrozenDict(islands))
 
 
 def _border(land: Land | None, cut: Cut | None) -> Border | None:

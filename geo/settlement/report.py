@@ -1,19 +1,34 @@
-"""A settlement as text that a person can read."""
+"""Settlements as text that a person can read, on land and at sea."""
 
-import html
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from geo.base.text import position, table, wrapped
+from geo.evidence.documents import Citation, read_documents
 from geo.settlement.land import OFFICIAL_SOURCE
-from geo.settlement.options import Alpha, Border, Settlement, Side
-from geo.sources import Citation, read_documents
+from geo.settlement.model import (
+    CAVEAT,
+    LIMITS_NM,
+    NONE,
+    Alpha,
+    Border,
+    BridgeWaters,
+    SeaSettlement,
+    Settlement,
+    Side,
+    cells,
+    sea_cells,
+    side_name,
+)
 
-if TYPE_CHECKING:
-    from geo.settlement.maritime import SeaSettlement
-
-_NONE = "–"
-_SIDE_NAMES = {"japan": "Japan", "russia": "Russia"}
+__all__ = [
+    "compare",
+    "compare_sea",
+    "describe",
+    "describe_sea",
+    "remark",
+    "sea_columns",
+    "sea_table",
+]
 
 
 def remark(settlement: Settlement) -> str:
@@ -30,79 +45,6 @@ def remark(settlement: Settlement) -> str:
         f"differ by up to {widest:.1%} an island and {abs(total):.2%} in all: what the coastline "
         "is taken to be outweighs all arithmetic here."
     )
-
-
-def side_name(side: str) -> str:
-    """Name of a side as shown: the users' own names stay as they are."""
-    return _SIDE_NAMES.get(side, side)
-
-
-def cells(settlement: Settlement) -> list[list[str]]:
-    """Table of a settlement: a head row, a row for each island, then totals and shares."""
-    official = all(side.official_km2 is not None for side in settlement.sides.values())
-    head = ["km²"]
-    for side in settlement.sides:
-        head.append(f"{side_name(side)}, measured")
-        head += [f"{side_name(side)}, official"] if official else []
-    rows = [head]
-    for island, name in settlement.names.items():
-        row = [name]
-        for side in settlement.sides:
-            row += _island_cells(settlement, island, side, official=official)
-        rows.append(row)
-    rows.append(["Total", *_side_cells(settlement, "area_km2", "official_km2", official=official)])
-    rows.append(["Share", *_side_cells(settlement, "share", "official_share", official=official)])
-    return rows
-
-
-def _island_cells(settlement: Settlement, island: str, side: str, *, official: bool) -> list[str]:
-    parts = [p for p in settlement.parts if p.island == island and p.side == side]
-    if not parts:
-        return [_NONE] * (2 if official else 1)
-    figure = settlement.official_km2[island]
-    found = [f"{parts[0].area_km2:,.1f}"]
-    if figure is not None:
-        found.append(f"{figure * parts[0].fraction:,.1f}")
-    return found
-
-
-def _side_cells(settlement: Settlement, measured: str, given: str, *, official: bool) -> list[str]:
-    found = []
-    for side in settlement.sides.values():
-        for name in (measured, given) if official else (measured,):
-            value = getattr(side, name)
-            found.append(f"{value:.2%}" if name.endswith("share") else f"{value:,.1f}")
-    return found
-
-
-def sea_cells(sea: "SeaSettlement") -> list[list[str]]:
-    """Table of a settlement at sea, as that of its land: islands, then totals and shares."""
-    pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
-    rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
-    for island, name in sea.settlement.names.items():
-        areas = [_sea_area(sea, island, side, limit) for side, limit in pairs]
-        rows.append([name, *(_NONE if area is None else f"{area:,.0f}" for area in areas)])
-    found = [sea.sides[limit][side] for side, limit in pairs]
-    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
-    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
-    return rows
-
-
-def _sea_area(sea: "SeaSettlement", island: str, side: str, limit: int) -> float | None:
-    areas = sea.islands[limit]
-    return areas[island] if sea.holders.get(island) == side else areas.get(f"{island}:{side}")
-
-
-def html_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    """Write a table in HTML, every word escaped: a head row, then rows that begin with a name."""
-    head, *body = rows
-    lines = [f"<table><caption>{html.escape(caption)}</caption><thead><tr>"]
-    lines += [f'<th scope="col">{html.escape(cell)}</th>' for cell in head]
-    lines.append("</tr></thead><tbody>")
-    for first, *others in body:
-        numbers = "".join(f'<td style="text-align:right">{html.escape(c)}</td>' for c in others)
-        lines.append(f'<tr><th scope="row">{html.escape(first)}</th>{numbers}</tr>')
-    return "".join([*lines, "</tbody></table>"])
 
 
 def describe(settlement: Settlement) -> str:
@@ -188,10 +130,10 @@ def compare(
                 _short(settlement, side),
                 f"{side.area_km2:,.1f}",
                 f"{side.share:.1%}",
-                _NONE if side.official_km2 is None else f"{side.official_km2:,.1f}",
-                _NONE if side.official_share is None else f"{side.official_share:.1%}",
+                NONE if side.official_km2 is None else f"{side.official_km2:,.1f}",
+                NONE if side.official_share is None else f"{side.official_share:.1%}",
                 f"{settlement.sides[other].share:.1%}",
-                _NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
+                NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
                 *(column[nth] for column in added.values()),
             ]
         )
@@ -206,40 +148,76 @@ def _short(settlement: Settlement, side: Side) -> str:
     return ", ".join(said) or "none"
 
 
-def position(lonlat: tuple[float, float]) -> str:
-    """Write a position as people do: 44.88859° N, 147.33226° E."""
-    lon, lat = lonlat
-    return f"{abs(lat):.5f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.5f}° {'E' if lon >= 0 else 'W'}"
+def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
+    """Lay out one settlement at sea."""
+    head = ["km² of sea"]
+    rows = [head]
+    for limit in LIMITS_NM:
+        head += [f"within {limit} M", "share", "change"]
+    for side in sea.settlement.sides:
+        row = [side_name(side)]
+        for limit in LIMITS_NM:
+            found = sea.sides[limit][side]
+            row += [f"{found.area_km2:,.0f}", f"{found.share:.1%}", f"{found.change_km2:+,.0f}"]
+        rows.append(row)
+    parts = [["of which", *(f"within {limit} M" for limit in LIMITS_NM)]]
+    for name in sea.islands[LIMITS_NM[0]]:
+        island, _, side = name.partition(":")
+        label = sea.settlement.names[island] + (f", {side_name(side)}'s part" if side else "")
+        parts.append([label, *(f"{sea.islands[limit][name]:,.0f}" for limit in LIMITS_NM)])
+    lines = [f"{sea.settlement.title}   [{sea.settlement.option}]", "", *table(rows), ""]
+    lines += [
+        *table(parts),
+        "",
+        *_strait_lines(sea),
+        "",
+        *_bridge_lines(bridges),
+        "",
+        *wrapped(CAVEAT),
+    ]
+    return "\n".join(lines)
 
 
-def table(rows: Sequence[Sequence[str]], *, text_columns: int = 1) -> list[str]:
-    """Aligned lines: the first columns to the left, numbers to the right, a rule below the head."""
-    widths = [max(_width(row[k]) for row in rows) for k in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        padded = [
-            cell + " " * (width - _width(cell))
-            if k < text_columns
-            else " " * (width - _width(cell)) + cell
-            for k, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(padded).rstrip())
-    lines.insert(1, "  ".join("─" * width for width in widths))
-    return lines
+def _strait_lines(sea: SeaSettlement) -> list[str]:
+    rows = [["strait", "narrowest km", "shores", "within one side's 12 M"]]
+    for strait in sea.straits:
+        shores = " and ".join(side_name(side) for side in strait.sides)
+        whose = "no" if strait.within_12 is None else side_name(strait.within_12)
+        rows.append([strait.name, f"{strait.width_km:.1f}", shores, whose])
+    return table(rows)
 
 
-def _width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def _bridge_lines(bridges: Sequence[BridgeWaters]) -> list[str]:
+    rows = [["power bridge, km (schematic)", "Japan", "Russia", "neither"]]
+    for waters in bridges:
+        row = [f"with Japan's limit in the strait at {waters.japan_limit_nm} M"]
+        row += [f"{km:.1f}" for km in (waters.japan_km, waters.russia_km, waters.beyond_km)]
+        rows.append(row)
+    return table(rows)
 
 
-def wrapped(text: str, width: int = 96) -> list[str]:
-    """Lines of at most a width."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return [*lines, line]
+def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
+    """Give Japan's shares of the sea as columns of a comparison."""
+    return {
+        f"Japan's sea, {limit} M": [f"{sea.sides[limit]['japan'].share:.1%}" for sea in seas]
+        for limit in LIMITS_NM
+    }
+
+
+def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
+    """Lay out the question of fairness: each option's share by count, by land and by sea."""
+    columns = sea_columns(seas)
+    rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
+    for nth, sea in enumerate(seas):
+        side = sea.settlement.sides["japan"]
+        count = sum(side.islands.values()) / len(sea.settlement.names)
+        shares = [f"{count:.1%}", f"{side.share:.1%}"]
+        rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
+    known = ", ".join(options)
+    note = f"{CAVEAT} Options: {known}; and sea, half of it, which no document names."
+    return "\n".join([*table(rows), "", *wrapped(note)])
+
+
+def sea_table(sea: SeaSettlement) -> list[str]:
+    """Lines of a settlement's table at sea, and the caveat that belongs beside it."""
+    return [*table(sea_cells(sea)), "", *wrapped(CAVEAT)]

@@ -10,11 +10,11 @@ from typing import Any
 import shapely
 
 from geo.errors import DataError
+from geo.evidence.documents import read_documents
 from geo.layers.read import read_features
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.shapes import label_point
 from geo.maps.shared.strings import LANGUAGES, read_strings
-from geo.sources import read_documents
 
 __all__ = ["SECTIONS", "evidence_data", "still_list"]
 

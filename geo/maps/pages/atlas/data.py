@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
+from geo.evidence.documents import read_documents
 from geo.layers.read import read_features
 from geo.maps.pages.atlas.disagreements import disagreements
 from geo.maps.pages.atlas.timeline import FIRST_YEAR, LAST_YEAR, day_number, span
@@ -18,7 +19,6 @@ from geo.maps.pages.atlas.words import page_words
 from geo.maps.shared import shapes as display
 from geo.maps.shared.events import evidence_data
 from geo.maps.shared.strings import LANGUAGES, read_strings
-from geo.sources import read_documents
 
 __all__ = ["AREAS", "LINE_LAYERS", "REGION", "VIEWS", "atlas_data"]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.sources import read_seed
+from geo.evidence.documents import read_seed
 
 __all__ = ["disagreements", "shares_quote"]
 

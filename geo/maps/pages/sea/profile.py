@@ -13,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.layers.read import read_features
 from geo.measure.equidistance import Coast
 from geo.measure.geodesy import GRS80
-from geo.settlement.maritime import JAPAN_COASTS, SeaSettlement
+from geo.settlement.coasts import coast_holders
+from geo.settlement.maritime import SeaSettlement
 
 __all__ = ["tri_points", "walk"]
 
@@ -32,7 +33,7 @@ def _other_coasts() -> tuple[tuple[str, str, Coast], ...]:
     found = []
     for feature in read_features("coast"):
         properties = feature["properties"]
-        side = "japan" if properties.get("group") in JAPAN_COASTS else "russia"
+        side = coast_holders()[properties.get("group") or feature["id"]]
         shape = shapely.from_geojson(json.dumps(feature["geometry"]))
         found.append((properties["id"], side, Coast(shape)))
     return tuple(found)

@@ -1,0 +1,296 @@
+"""The documents, and the passages that are cited from them, found again by a machine.
+
+Positions and quotes follow the selectors of the W3C Web Annotation Data Model
+(https://www.w3.org/TR/annotation-model/#selectors): lines are a position, the quote is exact after
+whitespace and line-end hyphens are normalised. There is no fuzzy matching.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geo.base.files import seeds_root, sha256
+from geo.errors import DataError
+
+__all__ = [
+    "MAX_QUOTE_WORDS",
+    "Citation",
+    "Document",
+    "citation_of",
+    "citations_of",
+    "find_quote",
+    "read_documents",
+    "read_seed",
+    "read_text",
+    "texts_dir",
+    "verify_citations",
+]
+
+MAX_QUOTE_WORDS = 10
+"""Longest quote that the repository may hold."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """Card of a document.
+
+    Attributes
+    ----------
+    id
+        File name of the text, without its ending.
+    sha256, file
+        Hash and file name of the text.
+    title, authors, publisher, date, language
+        What is known; empty where nothing is. The date is EDTF.
+    in_the_text
+        Which of these the text itself bears.
+    otherwise
+        Where the rest of them comes from.
+    note
+        What a reader of the text should know.
+    """
+
+    id: str
+    sha256: str
+    file: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    language: str = "en"
+    in_the_text: tuple[str, ...] = ()
+    otherwise: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A passage of a document.
+
+    Attributes
+    ----------
+    document
+        Id of the document.
+    lines
+        First and last line of the passage, counted from 1.
+    quote
+        At most ten words that stand exactly once on these lines.
+    """
+
+    document: str
+    lines: tuple[int, int]
+    quote: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionary, as in the commands' JSON."""
+        return {"document": self.document, "lines": list(self.lines), "quote": self.quote}
+
+
+def read_seed(name: str) -> dict[str, Any]:
+    """Read one of the register's TOML files.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not TOML.
+    """
+    path = seeds_root() / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{path} cannot be read: {error}; restore it from the package") from error
+
+
+def read_documents() -> dict[str, Document]:
+    """Read the cards of the five documents.
+
+    Returns
+    -------
+    documents
+        Document id to card, in the order of the register.
+
+    Raises
+    ------
+    DataError
+        If the register cannot be read.
+
+    Examples
+    --------
+    >>> read_documents()["003_209a23322be7f4e8"].authors
+    ('Jonathan Eyal',)
+    """
+    return dict(_documents())
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    documents = {}
+    for card in read_seed("documents.toml")["document"]:
+        fields: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in card.items()
+        }
+        documents[str(card["id"])] = Document(**fields)
+    return documents
+
+
+def texts_dir() -> Path | None:
+    """Folder of the documents' texts, for those who hold them; None if there is none.
+
+    `$GEO_SEED_TEXTS` comes first, then `seeds/texts/`, then `shared/seeds` beside the checkout.
+    """
+    named = os.environ.get("GEO_SEED_TEXTS")
+    folders = [seeds_root() / "texts", seeds_root().parent.parent / "shared" / "seeds"]
+    candidates = [Path(named)] if named else folders
+    return next((folder for folder in candidates if folder.is_dir()), None)
+
+
+def read_text(document: Document, folder: Path) -> str:
+    """Read a document's text, after checking that it is the registered one.
+
+    Raises
+    ------
+    DataError
+        If the text is missing, is not UTF-8, or is not the one that was registered.
+    """
+    path = folder / f"{document.id}.txt"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(
+            f"the text of {document.id} is not in {folder} ({error.strerror}); put it there as "
+            f"{path.name}"
+        ) from error
+    if sha256(data) != document.sha256:
+        raise DataError(
+            f"the text {path.name} in {folder} is not the registered one (its SHA-256 differs); "
+            "another edition, encoding or line end breaks the line numbers"
+        )
+    return data.decode("utf-8")
+
+
+def find_quote(text: str, citation: Citation) -> int:
+    r"""Count how often a quote stands on its lines, after normalising.
+
+    A hyphen at a line's end is read both ways: as part of the word, and as a mere break.
+
+    Parameters
+    ----------
+    text
+        The whole document.
+    citation
+        Where to look, and for what.
+
+    Returns
+    -------
+    count
+        Exactly 1 for a sound citation.
+
+    Examples
+    --------
+    >>> find_quote("a peace\ntreaty by Jan-\nuary", Citation("x", (1, 3), "treaty by January"))
+    1
+    """
+    quote = _squeeze(citation.quote)
+    return max(reading.count(quote) for reading in _readings(text, citation.lines))
+
+
+@cache
+def _readings(text: str, lines: tuple[int, int]) -> frozenset[str]:
+    """Normalise a passage, with each hyphen at a line's end read both ways."""
+    passage = "\n".join(_lines(text)[lines[0] - 1 : lines[1]])
+    broken = re.compile(r"(?<=\w)-[ \t]*\n\s*")
+    return frozenset(_squeeze(broken.sub(hyphen, passage)) for hyphen in ("", "-"))
+
+
+@cache
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def verify_citations(citations: Iterable[tuple[str, Citation]], folder: Path) -> list[str]:
+    """Find every quote again; list what fails.
+
+    Parameters
+    ----------
+    citations
+        Pairs of a record's name and a citation of it.
+    folder
+        Where the texts are: see `texts_dir`.
+
+    Returns
+    -------
+    failures
+        One sentence for each citation that does not hold.
+
+    Raises
+    ------
+    DataError
+        If a text is missing or is not the registered one.
+    """
+    documents = read_documents()
+    texts: dict[str, str] = {}
+    failures = []
+    for record, citation in citations:
+        if citation.document not in documents:
+            failures.append(f"{record}: no document is registered as {citation.document!r}")
+            continue
+        if citation.document not in texts:
+            texts[citation.document] = read_text(documents[citation.document], folder)
+        words = len(citation.quote.split())
+        found = find_quote(texts[citation.document], citation)
+        if words > MAX_QUOTE_WORDS:
+            failures.append(f"{record}: the quote has {words} words; at most {MAX_QUOTE_WORDS}")
+        elif found != 1:
+            failures.append(
+                f"{record}: the quote {citation.quote!r} stands {found} times on lines "
+                f"{citation.lines[0]}-{citation.lines[1]} of {citation.document}, not once"
+            )
+    return failures
+
+
+def citation_of(entry: Mapping[str, Any]) -> Citation:
+    """Read the citation in one entry of a record.
+
+    Parameters
+    ----------
+    entry
+        With `document`, `lines` (first and last) and `quote`.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If a part is missing or is not of its kind; the caller knows which record it is.
+    """
+    first, last = entry["lines"]
+    return Citation(str(entry["document"]), (int(first), int(last)), str(entry["quote"]))
+
+
+def citations_of(record: Mapping[str, Any]) -> tuple[Citation, ...]:
+    """Read the citations of a record of the register.
+
+    Parameters
+    ----------
+    record
+        With `citations`, a list of entries as for `citation_of`.
+
+    Raises
+    ------
+    DataError
+        If a citation lacks a part.
+    """
+    try:
+        return tuple(citation_of(entry) for entry in record["citations"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(
+            f"the record {record.get('id', '?')!r} has a citation without {error}; give it "
+            "document, lines and quote"
+        ) from error
