@@ -8,6 +8,7 @@ from geo.base.files import data_root
 from geo.build.pipeline import annotate_again, build_layers, check_folder, write_layers
 from geo.build.source import fetch_package, read_polygons, read_source_text
 from geo.build.write import Feature
+from geo.errors import ArgumentError
 from geo.layers.reference import read_reference
 
 __all__ = ["main"]
@@ -32,6 +33,8 @@ def main(arguments: list[str]) -> int:
         On any bad input; the old layers stand then.
     """
     options = _parser().parse_args(arguments)
+    if options.events_only and options.source:
+        raise ArgumentError("--source does not go with --events-only, which needs no coastline")
     check_folder(options.out)
     if options.events_only:
         _write(annotate_again(), options.out)

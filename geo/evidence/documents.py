@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.base.files import seeds_root, sha256
-from geo.errors import DataError
+from geo.errors import ArgumentError, DataError
 
 __all__ = [
     "MAX_QUOTE_WORDS",
@@ -142,8 +142,18 @@ def texts_dir() -> Path | None:
     """Folder of the documents' texts, for those who hold them; None if there is none.
 
     `$GEO_SEED_TEXTS` comes first, then `seeds/texts/`, then `shared/seeds` beside the checkout.
+
+    Raises
+    ------
+    ArgumentError
+        If `$GEO_SEED_TEXTS` names what is not a folder.
     """
     named = os.environ.get("GEO_SEED_TEXTS")
+    if named and not Path(named).is_dir():
+        raise ArgumentError(
+            f"$GEO_SEED_TEXTS names {named}, which is not a folder; name the one with the texts, "
+            "or unset it"
+        )
     folders = [seeds_root() / "texts", seeds_root().parent.parent / "shared" / "seeds"]
     candidates = [Path(named)] if named else folders
     return next((folder for folder in candidates if folder.is_dir()), None)
