@@ -56,6 +56,17 @@ def test_nothing_and_everything():
     assert four.straits[3].sides == ("japan", "russia")
 
 
+def test_a_strait_lies_within_one_sides_12_m_only_where_both_shores_are_its_own(two):
+    straits = [s for sea in (two, measure_sea("three"), measure_sea("four")) for s in sea.straits]
+    narrow = [strait for strait in straits if strait.width_km <= 2 * 12 * 1.852]
+    shared = [strait for strait in narrow if len(set(strait.sides)) == 2]
+    # with two islands Nemuro Strait has a shore of each side, with three Kunashiri Channel
+    assert len({strait.id for strait in shared}) >= 2
+    for strait in straits:
+        whole = strait in narrow and strait not in shared
+        assert strait.within_12 == (strait.sides[0] if whole else None), strait
+
+
 def test_the_parts_of_a_cut_island_carry_its_sea(two):
     half = measure_sea("area")
     assert shapely.is_valid(half.median)

@@ -1,238 +1,193 @@
-"""Outputs: whole or not at all, never in the place of a device or a link, and nothing left over."""
+"""What commands print and write: positions, lengths, tables; whole files, their modes, pipes."""
 
+import json
 import os
+import re
 import stat
 import subprocess
 import sys
-import threading
+from html.parser import HTMLParser
 from pathlib import Path
 
+import pyproj
 import pytest
 from conftest import ROOT
 
-from geo.base import files
-from geo.base.command import write_outputs
-from geo.base.files import first_same, write_all
-from geo.errors import ArgumentError, OutputError
+from geo import split
+from geo.settlement import measure_sea, settle
+
+GEODESIC = pyproj.Geod(ellps="GRS80")
+POSITION = r"(\d+\.\d+)° N, (\d+\.\d+)° E"
 
 
-def entries(folder):
-    return sorted(path.name for path in folder.iterdir())
+class Cells(HTMLParser):
+    """The rows of the tables of some HTML."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.rows = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, _attrs):
+        self.inside = tag in {"th", "td"}
+        if tag == "tr":
+            self.rows.append([])
+        elif self.inside:
+            self.rows[-1].append("")
+
+    def handle_endtag(self, _tag):
+        self.inside = False
+
+    def handle_data(self, data):
+        if self.inside:
+            self.rows[-1][-1] += data
 
 
-@pytest.fixture
-def gone():
-    """Id of a process that is no longer there."""
+def columns(rows):
+    """Cells by the first word of their row, then by column."""
+    head, *body = rows
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in body}
+
+
+def printed(text, first):
+    """The printed table whose head begins with a word, cut where its rule is."""
+    lines = text.splitlines()
+    start = next(k for k, line in enumerate(lines) if line.startswith(first))
+    rule = [match.span() for match in re.finditer("─+", lines[start + 1])]
+    taken = [lines[start]]
+    for line in lines[start + 2 :]:
+        if not line.strip():
+            break
+        taken.append(line)
+    return [[line[a:b].strip() for a, b in rule] for line in taken]
+
+
+@pytest.fixture(scope="module")
+def text():
     done = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+        [sys.executable, "-m", "geo.split", "--option", "area"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
-    return int(done.stdout)
+    return done.stdout
 
 
-class TestOneFile:
-    def test_a_new_file_gets_the_mode_that_the_umask_leaves(self, tmp_path):
-        old = os.umask(0o027)
-        try:
-            write_all({tmp_path / "new": b"x"})
-        finally:
-            os.umask(old)
-        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
-
-    @pytest.mark.parametrize("mode", [0o600, 0o664, 0o755])
-    def test_a_file_that_was_there_keeps_its_mode(self, tmp_path, mode):
-        target = tmp_path / "old"
-        target.write_text("old")
-        target.chmod(mode)
-        write_all({target: b"new"})
-        assert target.read_bytes() == b"new"
-        assert stat.S_IMODE(target.stat().st_mode) == mode
-
-    def test_a_read_only_file_is_refused(self, tmp_path):
-        target = tmp_path / "old"
-        target.write_text("old")
-        target.chmod(0o444)
-        with pytest.raises(OutputError, match="old: it is read-only"):
-            write_all({target: b"new", tmp_path / "other": b"x"})
-        assert target.read_text() == "old"
-        assert entries(tmp_path) == ["old"]
-
-    def test_a_link_stays_and_its_target_is_written(self, tmp_path):
-        (tmp_path / "far").mkdir()
-        target, link = tmp_path / "far" / "target", tmp_path / "link"
-        target.write_text("old")
-        link.symlink_to("far/target")
-        write_all({link: b"new"})
-        assert link.is_symlink()
-        assert target.read_bytes() == b"new"
-
-    def test_a_link_to_what_is_not_yet_there(self, tmp_path):
-        (tmp_path / "link").symlink_to(tmp_path / "target")
-        write_all({tmp_path / "link": b"new"})
-        assert (tmp_path / "link").is_symlink()
-        assert (tmp_path / "target").read_bytes() == b"new"
-
-    def test_a_fifo_is_written_through(self, tmp_path):
-        fifo = tmp_path / "fifo"
-        os.mkfifo(fifo)
-        read = []
-        reader = threading.Thread(target=lambda: read.append(fifo.read_bytes()))
-        reader.start()
-        write_all({fifo: b"data" * 30_000})
-        reader.join(timeout=30)
-        assert read == [b"data" * 30_000]
-        assert stat.S_ISFIFO(fifo.stat().st_mode)
-
-    def test_a_device_stays_one(self, tmp_path):
-        device = tmp_path / "null"
-        try:
-            os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
-            write_all({device: b"data"})
-        except PermissionError:
-            # only root makes devices, and only root could replace this one
-            device = Path("/dev/null")
-            write_all({device: b"data"})
-        assert stat.S_ISCHR(device.stat().st_mode)
-
-    def test_a_full_device_is_one_sentence(self, tmp_path):
-        with pytest.raises(OutputError, match="cannot write /dev/full: No space left on device"):
-            write_all({Path("/dev/full"): b"data", tmp_path / "other": b"x"})
-        assert entries(tmp_path) == []
-
-    def test_a_name_as_long_as_a_name_may_be(self, tmp_path):
-        write_all({tmp_path / ("島" * 85): b"data"})
-        assert (tmp_path / ("島" * 85)).read_bytes() == b"data"
-
-    def test_a_folder_and_no_folder(self, tmp_path):
-        with pytest.raises(OutputError, match="it is a folder"):
-            write_all({tmp_path: b""})
-        with pytest.raises(OutputError, match="does not exist"):
-            write_all({tmp_path / "no" / "file": b""})
-        with pytest.raises(OutputError, match="it names a folder"):
-            write_outputs([(f"{tmp_path}/x/", "text")])
-        assert entries(tmp_path) == []
+@pytest.fixture(scope="module")
+def sea():
+    return measure_sea("three")
 
 
-class TestSeveralFiles:
-    @pytest.mark.parametrize("fails", [0, 1, 2])
-    def test_a_rename_that_fails_undoes_those_before_it(self, tmp_path, monkeypatch, fails):
-        (tmp_path / "a").write_text("old a")
-        (tmp_path / "c").write_text("old c")
-        before = (tmp_path / "a").stat().st_ino
-        real, done = Path.replace, []
+class TestTheCut:
+    def test_positions_are_latitude_then_longitude(self, text):
+        found = [tuple(map(float, pair)) for pair in re.findall(POSITION, text)]
+        assert len(found) == 2
+        for lat, lon in found:
+            # Etorofu / Iturup
+            assert 44.4 < lat < 45.6
+            assert 146.8 < lon < 149.0
+        ends = settle("area").border.ends
+        assert found == [(round(lat, 5), round(lon, 5)) for lon, lat in (ends[0], ends[-1])]
 
-        def replace(path, target):
-            if len(done) == fails:
-                done.append(target)
-                raise PermissionError(1, "Operation not permitted", str(path))
-            done.append(target)
-            return real(path, target)
+    def test_the_length_is_that_between_its_ends(self, text):
+        (a_lat, a_lon), (b_lat, b_lon) = (map(float, p) for p in re.findall(POSITION, text))
+        metres = GEODESIC.inv(a_lon, a_lat, b_lon, b_lat)[2]
+        (told,) = re.findall(r"length +([\d.]+) km on land", text)
+        # nothing of this border lies on water
+        assert float(told) == pytest.approx(metres / 1000, abs=0.02)
 
-        monkeypatch.setattr(Path, "replace", replace)
-        with pytest.raises(OutputError, match="Operation not permitted") as failure:
-            write_all({tmp_path / name: b"new" for name in "abc"})
-        assert f"cannot write {tmp_path / 'abc'[fails]}:" in str(failure.value)
-        assert entries(tmp_path) == ["a", "c"]
-        assert (tmp_path / "a").read_text() == "old a"
-        assert (tmp_path / "a").stat().st_ino == before
-        assert (tmp_path / "c").read_text() == "old c"
-
-    def test_an_interrupt_between_two_renames_undoes_too(self, tmp_path, monkeypatch):
-        (tmp_path / "a").write_text("old a")
-        real = Path.replace
-
-        def replace(path, target):
-            if target.name == "b":
-                raise KeyboardInterrupt
-            return real(path, target)
-
-        monkeypatch.setattr(Path, "replace", replace)
-        with pytest.raises(KeyboardInterrupt):
-            write_all({tmp_path / "a": b"new", tmp_path / "b": b"new"})
-        assert entries(tmp_path) == ["a"]
-        assert (tmp_path / "a").read_text() == "old a"
-
-    def test_it_works_without_hard_links(self, tmp_path, monkeypatch):
-        def refuse(_path, _target):
-            raise OSError(95, "Operation not supported")
-
-        monkeypatch.setattr(Path, "hardlink_to", refuse)
-        (tmp_path / "a").write_text("old a")
-        write_all({tmp_path / "a": b"new a", tmp_path / "b": b"new b"})
-        assert (tmp_path / "a").read_bytes() == b"new a"
-        assert entries(tmp_path) == ["a", "b"]
-
-    def test_one_place_by_two_spellings_is_refused(self, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        Path("x").write_text("old")
-        Path("link").symlink_to("x")
-        Path("sub").symlink_to(".")
-        for other in ("x", "./x", "link", "sub/x", str(tmp_path / "x")):
-            with pytest.raises(ArgumentError, match=r"two outputs cannot go to .*x|link"):
-                write_outputs([("x", "one"), (other, "two")])
-        with pytest.raises(OutputError, match="another output goes there"):
-            write_all({Path("x"): b"one", Path("link"): b"two"})
-        assert Path("x").read_text() == "old"
-        # a hard link is a file of its own
-        Path("hard").hardlink_to("x")
-        assert first_same(["x", "hard"]) is None
-
-    def test_standard_output_comes_first(self, tmp_path, capsysbinary):
-        target = tmp_path / "data"
-
-        def show():
-            assert not target.exists()
-            raise OutputError("full")
-
-        with pytest.raises(OutputError, match="full"):
-            write_all({target: b"x"}, show=show)
-        assert entries(tmp_path) == []
-        write_outputs([("-", "島\n"), (str(target), "x")])
-        assert capsysbinary.readouterr().out == "島\n".encode()
-        assert target.read_text() == "x"
+    def test_the_comparison_prints_the_same_length(self, command, text):
+        (told,) = re.findall(r"length +([\d.]+) km on land", text)
+        rows = columns(printed(command("geo.split", "--option", "all").stdout, "option"))
+        assert rows["area"]["border km"] == f"{float(told):.1f}"
 
 
-class TestWhatAKilledRunLeft:
-    def test_it_is_removed(self, tmp_path, gone):
-        dead = tmp_path / f".islands.geojson.geo-tmp-{gone}-0123abcd"
-        living = tmp_path / f".islands.geojson.geo-tmp-{os.getppid()}-0123abcd"
-        old = tmp_path / f".other.geo-tmp-{os.getppid()}-89abcdef"
-        others = [".islands.geojson.abcd", f".x.geo-tmp-{gone}-note", f"x.geo-tmp-{gone}-0123abcd"]
-        for path in (dead, living, old, *(tmp_path / name for name in others)):
-            path.write_text("half")
-        os.utime(old, (0, 0))
-        write_all({tmp_path / "islands.geojson": b"whole"})
-        assert entries(tmp_path) == sorted(["islands.geojson", living.name, *others])
+class TestTheSea:
+    def check(self, rows, sea):
+        table = columns(rows)
+        for limit, sides in sea.sides.items():
+            for side, name in (("japan", "Japan"), ("russia", "Russia")):
+                column = f"{name}, within {limit} M"
+                assert table["Total"][column] == f"{sides[side].area_km2:,.0f}"
+                assert table["Share"][column] == f"{sides[side].share:.1%}"
+            mine, theirs = f"Japan, within {limit} M", f"Russia, within {limit} M"
+            assert table["Shikotan"][mine] == f"{sea.islands[limit]['shikotan']:,.0f}"
+            assert table["Shikotan"][theirs] == "–"
+            assert table["Etorofu / Iturup"][mine] == "–"
+            assert table["Etorofu / Iturup"][theirs] == f"{sea.islands[limit]['etorofu']:,.0f}"
 
-    def test_a_kill_leaves_a_name_that_the_next_run_knows(self, tmp_path):
-        program = (
-            "import os, signal, sys, pathlib; from geo.base.files import write_all;"
-            "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL);"
-            "write_all({pathlib.Path(sys.argv[1]): b'x'})"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", program, tmp_path / "out"],
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        assert done.returncode == -9
-        assert len(entries(tmp_path)) == 1
-        write_all({tmp_path / "out": b"x"})
-        assert entries(tmp_path) == ["out"]
+    def test_in_a_notebook_each_side_has_its_own_column(self, sea):
+        self.check(Cells(sea._repr_html_()).rows, sea)
 
-    def test_git_does_not_see_it(self):
-        name = files._temporary(ROOT / "data" / "geojson" / "islands.geojson")
-        done = subprocess.run(
-            ["git", "check-ignore", name], cwd=ROOT, check=False, capture_output=True
-        )
+    def test_printed_each_side_has_its_own_column(self, sea, command):
+        done = command("geo.split", "--option", "three", "--sea")
+        self.check(printed(done.stdout, "km² of sea"), sea)
+
+    def test_printed_each_side_has_its_own_row(self, sea, command):
+        table = columns(printed(command("geo.sea", "--option", "three").stdout, "km² of sea"))
+        for limit, sides in sea.sides.items():
+            for side, name in (("japan", "Japan"), ("russia", "Russia")):
+                assert table[name][f"within {limit} M"] == f"{sides[side].area_km2:,.0f}"
+
+
+class TestFiles:
+    def test_bytes_are_on_the_disk_before_the_name_is(self, tmp_path, monkeypatch):
+        done = []
+        sync, replace, rename = os.fsync, os.replace, os.rename
+
+        def note_sync(handle):
+            sync(handle)
+            status = os.fstat(handle)
+            done.append(("synced", status.st_ino, status.st_size))
+
+        def noting(move):
+            def note(source, target, **where):
+                status = Path(source).stat()
+                done.append(("named", status.st_ino, status.st_size))
+                move(source, target, **where)
+
+            return note
+
+        monkeypatch.setattr(os, "fsync", note_sync)
+        monkeypatch.setattr(os, "replace", noting(replace))
+        monkeypatch.setattr(os, "rename", noting(rename))
+        target = tmp_path / "half.json"
+        assert split.main(["--option", "area", "--json", str(target)]) == 0
+        written = target.stat()
+        synced = ("synced", written.st_ino, written.st_size)
+        named = ("named", written.st_ino, written.st_size)
+        assert synced in done
+        assert named in done
+        assert done.index(synced) < done.index(named)
+
+    @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)])
+    def test_a_new_file_has_the_mode_that_the_umask_leaves(self, tmp_path, command, mask, mode):
+        done = command("geo.split", "--option", "count", "--json", "new.json", umask=mask)
         assert done.returncode == 0, done.stderr
+        assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == mode
 
 
-def test_bytes_are_on_the_disk_before_the_rename(tmp_path, monkeypatch):
-    order = []
-    sync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (order.append("sync"), sync(handle))[1])
-    monkeypatch.setattr(
-        Path, "replace", lambda path, to: (order.append("rename"), replace(path, to))[1]
+class TestPipes:
+    @pytest.mark.parametrize(
+        "arguments", [["geo.split"], ["geo.events"], ["geo.events", "--json"], ["geo.claims"]]
     )
-    write_all({tmp_path / "a": b"x", tmp_path / "b": b"x"})
-    assert order == ["sync", "sync", "rename", "rename"]
+    def test_a_reader_that_leaves_is_no_error(self, tmp_path, arguments):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        with subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            # gone before the first word: Python alone takes longer than this to start
+            process.stdout.close()
+            said = process.stderr.read().decode()
+            status = process.wait(timeout=120)
+        assert said == ""
+        assert status == 0
+
+    def test_a_reader_that_stays_gets_everything(self, command):
+        assert json.loads(command("geo.events", "--json").stdout)

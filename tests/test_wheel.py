@@ -1,15 +1,39 @@
-"""The wheel carries its data: built, installed elsewhere, and used there."""
+"""The wheel carries its data and licences and no text of a document, and works where it lands."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
+from fnmatch import fnmatchcase
 
 import pytest
 from conftest import ROOT
 
+from geo.sources import read_documents, read_text, texts_dir
+
 pytestmark = pytest.mark.wheel
+
+WORDS_IN_A_ROW = 11
+# Everything that a wheel may hold of our data: a file of another name or kind is a fault.
+DATA = [
+    "geojson/*.geojson",
+    "geojson/datapackage.json",
+    "reference/*.csv",
+    "reference/*.toml",
+    "reference/README.md",
+    "seeds/claims.toml",
+    "seeds/disagreements.toml",
+    "seeds/documents.toml",
+    "seeds/figures.toml",
+    "seeds/formulas.toml",
+    "seeds/options.toml",
+    "seeds/events/????-????.toml",
+    "seeds/events/before-1855.toml",
+]
+CODE = ("py", "py.typed", "toml", "html", "css", "js")
 
 
 @pytest.fixture(scope="module")
@@ -25,17 +49,106 @@ def wheel(tmp_path_factory):
     return built
 
 
-def test_all_data_are_in_the_wheel_and_no_text_of_a_document(wheel):
-    names = set(zipfile.ZipFile(wheel).namelist())
+@pytest.fixture(scope="module")
+def files(wheel):
+    with zipfile.ZipFile(wheel) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def known(name):
+    """Whether a file of this name may be in the wheel."""
+    if ".dist-info/" in name:
+        return True
+    if name.startswith("geo/_data/"):
+        inner = name.removeprefix("geo/_data/")
+        return any(fnmatchcase(inner, p) and inner.count("/") == p.count("/") for p in DATA)
+    return name.startswith("geo/") and name.rpartition(".")[2] in {*CODE, "typed"}
+
+
+def rejoined(text):
+    """A text without the hyphens at the ends of its lines."""
+    return re.sub(r"(?<=\w)-\s*\n\s*", "", text)
+
+
+def runs(text):
+    """Every so many words in a row of a text."""
+    # words are what stands between spaces: so are those of a quote counted
+    found = (re.sub(r"^\W+|\W+$", "", word) for word in rejoined(text).casefold().split())
+    words = [word for word in found if word]
+    return {tuple(words[k : k + WORDS_IN_A_ROW]) for k in range(len(words) - WORDS_IN_A_ROW + 1)}
+
+
+def strings(value):
+    """Every string of a table, however deep."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for one in value for text in strings(one)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_all_data_are_in_the_wheel(files):
     for source, target in (("data/geojson", "geojson"), ("data/reference", "reference")):
         for path in (ROOT / source).iterdir():
-            assert f"geo/_data/{target}/{path.name}" in names
+            assert f"geo/_data/{target}/{path.name}" in files
     for path in (ROOT / "seeds").glob("*.toml"):
-        assert f"geo/_data/seeds/{path.name}" in names
+        assert f"geo/_data/seeds/{path.name}" in files
+    for path in (ROOT / "seeds" / "events").glob("*.toml"):
+        assert f"geo/_data/seeds/events/{path.name}" in files
     for path in (ROOT / "geo").rglob("*"):
         if path.is_file() and path.suffix != ".pyc":
-            assert path.relative_to(ROOT).as_posix() in names
-    assert not [name for name in names if "texts" in name or name.endswith("555653.txt")]
+            assert path.relative_to(ROOT).as_posix() in files
+
+
+def test_nothing_else_is_in_the_wheel(files):
+    assert [name for name in files if not known(name)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "geo/_data/seeds/events/000_ac78b54bd5d41aaa.txt",
+        "geo/_data/seeds/events/003_209a23322be7f4e8.toml",
+        "geo/_data/seeds/texts/1956-1984.toml",
+        "geo/_data/seeds/events/texts/1956-1984.toml",
+        "geo/_data/geojson/.islands.geojson.abcd",
+        "geo/notes.md",
+        "seeds/documents.toml",
+    ],
+)
+def test_the_check_of_names_can_fail(name):
+    assert not known(name)
+
+
+def test_every_file_of_seeds_holds_short_strings(files):
+    """A text under a good name would be no TOML, or one long string."""
+    seeds = {name: data for name, data in files.items() if name.startswith("geo/_data/seeds/")}
+    assert len(seeds) >= 16
+    for name, data in seeds.items():
+        assert max(map(len, strings(tomllib.loads(data.decode())))) < 600, name
+
+
+@pytest.mark.usefixtures("need_texts")
+def test_no_text_of_a_document_is_in_the_wheel(files):
+    folder = texts_dir()
+    told = {run for card in read_documents().values() for run in runs(read_text(card, folder))}
+    assert len(told) > 10_000
+    copies = {name: runs(data.decode("utf-8", "replace")) & told for name, data in files.items()}
+    assert {name: found for name, found in copies.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "LICENSE-DATA.md"])
+def test_the_licences_are_in_the_wheel(files, name):
+    (found,) = [one for one in files if one.endswith(f".dist-info/licenses/{name}")]
+    assert files[found] == (ROOT / name).read_bytes()
+
+
+def test_the_licence_of_the_data_is_told(files):
+    (found,) = [one for one in files if one.endswith(".dist-info/METADATA")]
+    told = files[found].decode().splitlines()
+    assert "License-Expression: MIT AND ODbL-1.0" in told
+    assert "License-File: LICENSE" in told
+    assert "License-File: LICENSE-DATA.md" in told
 
 
 def test_the_command_runs_from_a_fresh_environment(wheel, tmp_path):
