@@ -15,13 +15,32 @@ from typing import TextIO
 
 from geo.errors import OutputError
 
-__all__ = ["data_root", "first_same", "put_out", "seeds_root", "sha256", "write_all"]
+__all__ = [
+    "data_root",
+    "first_same",
+    "is_installed",
+    "package_root",
+    "put_out",
+    "seeds_root",
+    "sha256",
+    "write_all",
+]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MARK = "geo-tmp"
 _LEFT = re.compile(rf"\..*\.{_MARK}-(\d+)-[0-9a-f]{{8}}", re.DOTALL)
 _DAY_S = 24 * 3600
 _NAME_BYTES = 100
+
+
+def package_root() -> Path:
+    """Folder of the package's modules."""
+    return _PACKAGE
+
+
+def is_installed() -> bool:
+    """Whether the data lie inside the package, as in a wheel, and not beside it in a checkout."""
+    return (_PACKAGE / "_data").is_dir()
 
 
 def data_root() -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.base.files import seeds_root, sha256
+from geo.base.shipped import read_shipped
 from geo.errors import ArgumentError, DataError
 
 __all__ = [
@@ -91,19 +92,34 @@ class Citation:
         return {"document": self.document, "lines": list(self.lines), "quote": self.quote}
 
 
+_TABLES = {
+    "documents.toml": ("document",),
+    "options.toml": ("order", "sides", "option"),
+    "claims.toml": ("claim",),
+    "disagreements.toml": ("disagreement",),
+    "figures.toml": ("figure", "table"),
+    "formulas.toml": ("formula",),
+}
+
+
 def read_seed(name: str) -> dict[str, Any]:
-    """Read one of the register's TOML files.
+    """Read one of the register's TOML files, after checking it against its hash.
 
     Raises
     ------
     DataError
-        If the file is missing or is not TOML.
+        If the file is missing, altered, is not TOML, or lacks a table.
     """
-    path = seeds_root() / name
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path} cannot be read: {error}; restore it from the package") from error
+        content = tomllib.loads(read_shipped(f"seeds/{name}").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            f"seeds/{name} cannot be read: {error}; restore it from the package"
+        ) from error
+    for table in _TABLES.get(name, ("event",)):
+        if not isinstance(content.get(table), list):
+            raise DataError(f"seeds/{name} lacks {table!r}; restore it from the package")
+    return content
 
 
 def read_documents() -> dict[str, Document]:

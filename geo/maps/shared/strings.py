@@ -3,9 +3,9 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
-from geo.errors import ArgumentError
+from geo.base.shipped import read_shipped
+from geo.errors import ArgumentError, DataError
 
 __all__ = ["LANGUAGES", "check_language", "format_number", "read_strings", "translate"]
 
@@ -17,9 +17,17 @@ Words = dict[str, dict[str, str]]
 
 @cache
 def read_tables(name: str) -> dict[str, Words]:
-    """Read a file of strings of this package, once; not to be changed by who reads it."""
-    file = resources.files("geo.maps") / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """Read a file of strings of this package, once; not to be changed by who reads it.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, altered or is not TOML.
+    """
+    try:
+        return tomllib.loads(read_shipped(f"words/{name}").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"geo/maps/{name} cannot be read: {error}; restore it") from error
 
 
 def copy_sections(tables: Mapping[str, Words], sections: Iterable[str]) -> dict[str, Words]:
