@@ -33,7 +33,6 @@ def copy(tmp_path, monkeypatch):
     """A copy of what is shipped, that a test may damage, and that all readers read."""
     shutil.copytree(seeds_root(), tmp_path / "seeds", ignore=shutil.ignore_patterns("texts"))
     shutil.copytree(data_root() / "reference", tmp_path / "data" / "reference")
-    shutil.copy(data_root() / "manifest.json", tmp_path / "data")
     for path in package_root().glob("maps/**/words.toml"):
         to = tmp_path / "geo" / path.relative_to(package_root())
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +53,7 @@ def faults():
 
 class TestTheManifest:
     def test_it_lists_every_file_that_is_shipped_with_its_hash(self):
-        listed = json.loads((data_root() / "manifest.json").read_text(encoding="utf-8"))["files"]
+        listed = json.loads((seeds_root() / "manifest.json").read_text(encoding="utf-8"))["files"]
         paths = {f"seeds/{p.relative_to(ROOT / 'seeds')}": p for p in ROOT.glob("seeds/**/*.toml")}
         paths |= {f"reference/{p.name}": p for p in (ROOT / "data" / "reference").iterdir()}
         words = ROOT / "geo" / "maps"
@@ -66,14 +65,14 @@ class TestTheManifest:
         assert all(listed[name]["bytes"] == path.stat().st_size for name, path in paths.items())
 
     def test_it_is_the_same_to_the_byte_when_written_again(self):
-        assert shipped.encode_manifest() == (data_root() / "manifest.json").read_bytes()
+        assert shipped.encode_manifest() == (seeds_root() / "manifest.json").read_bytes()
 
     def test_what_is_shipped_has_no_fault(self, copy):
         assert copy.is_dir()
         assert faults() == []
 
     def test_it_is_needed(self, copy):
-        manifest = copy / "data" / "manifest.json"
+        manifest = copy / "seeds" / "manifest.json"
         for damage in (None, "{", "[]", '{"files": []}', '{"files": {"seeds/claims.toml": 7}}'):
             shipped._parsed.cache_clear()
             if damage is None:
@@ -191,7 +190,7 @@ class TestFaultsOfAnHonestManifest:
     def honest(self, copy):
         def write(file, text):
             (copy / file).write_text(text, encoding="utf-8")
-            (copy / "data" / "manifest.json").write_bytes(shipped.encode_manifest())
+            (copy / "seeds" / "manifest.json").write_bytes(shipped.encode_manifest())
             shipped._parsed.cache_clear()
             return faults()
 
@@ -290,12 +289,12 @@ class TestABuild:
         own = copy / "data" / "geojson"
         for where in ("geo.build.__main__", "geo.build.pipeline"):
             monkeypatch.setattr(f"{where}.geojson_dir", lambda: own)
-        truth = (copy / "data" / "manifest.json").read_bytes()
-        (copy / "data" / "manifest.json").write_text('{"files": {}}', encoding="utf-8")
+        truth = (copy / "seeds" / "manifest.json").read_bytes()
+        (copy / "seeds" / "manifest.json").write_text('{"files": {}}', encoding="utf-8")
         shipped._parsed.cache_clear()
         assert build.main(["--events-only"]) == 0
         shipped._parsed.cache_clear()
-        assert (copy / "data" / "manifest.json").read_bytes() == truth
+        assert (copy / "seeds" / "manifest.json").read_bytes() == truth
         assert "wrote manifest.json" in capsys.readouterr().err
         for path in own.iterdir():
             assert path.read_bytes() == (data_root() / "geojson" / path.name).read_bytes()

@@ -1,6 +1,6 @@
 """The reviewed files that the package ships, each with its SHA-256 in one manifest.
 
-`manifest.json` beside the layers lists every file of the register (`seeds/`), of `data/reference/`
+`seeds/manifest.json` lists every other file of the register (`seeds/`), of `data/reference/`
 and of the pages' words, so that evidence can neither shrink nor change unnoticed. The layers have
 their own manifest, `datapackage.json`. Both are written by `python -m geo.build`.
 """
@@ -25,13 +25,14 @@ __all__ = [
 ]
 
 _FIX = "if you changed it on purpose run `make events`, else restore it or reinstall the package"
-_FOLDERS = ("seeds", "seeds/events", "reference", "words")
+# the documents' texts, in another folder of seeds/, are not ours to ship
+_PATTERNS = {"seeds": "*", "seeds/events": "*", "reference": "**/*", "words": "**/words.toml"}
 _open = {"changed": False}
 
 
 def manifest_path() -> Path:
     """Where the manifest lies."""
-    return data_root() / "manifest.json"
+    return seeds_root() / "manifest.json"
 
 
 @contextmanager
@@ -164,21 +165,20 @@ def _path(name: str) -> Path:
 
 
 def _on_disk() -> list[str]:
-    return sorted(name for folder in _FOLDERS for name in _in_folder(folder))
+    return sorted(name for folder in _PATTERNS for name in _in_folder(folder))
 
 
 def _in_folder(folder: str) -> list[str]:
     """Names of the files of a folder; one whose name begins with a dot is a run's own."""
     try:
-        if folder == "words":
-            root = _path(folder)
-            found = sorted(root.glob("**/words.toml"))
-            return [f"{folder}/{path.relative_to(root).as_posix()}" for path in found]
-        paths = sorted(_path(folder).iterdir())
+        root = _path(folder)
+        paths = sorted(path for path in root.glob(_PATTERNS[folder]) if path.is_file())
     except OSError:
         return []
-    return [f"{folder}/{p.name}" for p in paths if p.is_file() and not p.name.startswith(".")]
+    names = [path.relative_to(root).as_posix() for path in paths if path != manifest_path()]
+    return [f"{folder}/{name}" for name in names if not name.rpartition("/")[2].startswith(".")]
 
 
 def _folder_of(name: str) -> str:
-    return "words" if name.startswith("words/") else name.rpartition("/")[0]
+    root = name.partition("/")[0]
+    return name.rpartition("/")[0] if root == "seeds" else root
