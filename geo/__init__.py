@@ -6,6 +6,16 @@ both names of a place stand wherever one does, and each view is labelled as whos
 Importing `geo` is nearly free: every name below is loaded when it is first used.
 """
 
+import sys as _sys
+
+# a command that is still loading has nothing to clean up: an interrupt ends it without a traceback
+if _sys.argv[:1] == ["-m"] and any(name.split(".")[0] == __name__ for name in _sys.orig_argv[1:]):
+    import signal as _signal
+
+    # one that runs in the background, with interrupts off, stays so
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 import lazy_loader as _lazy
 
 from geo._version import __version__

@@ -4,7 +4,6 @@ It prints each claim with both numbers, a verdict and the reason.
 """
 
 import json
-import sys
 
 from geo.base.command import Parser, run, write_outputs
 from geo.settlement.claims import check_claims, describe_claims
@@ -39,9 +38,7 @@ def main(arguments: list[str]) -> int:
     args = parser.parse_args(arguments)
     claims = check_claims()
     text = json.dumps([claim.to_dict() for claim in claims], ensure_ascii=False)
-    write_outputs([(args.json, text)] if args.json else [])
-    if args.json != "-":
-        sys.stdout.write(describe_claims(claims) + "\n")
+    write_outputs([(args.json, text)] if args.json else [], describe_claims(claims) + "\n")
     return 0
 
 

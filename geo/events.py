@@ -9,7 +9,6 @@ Examples
 """
 
 import json
-import sys
 
 from geo.base.command import Parser, run, write_outputs
 from geo.evidence.events import KINDS, select_events
@@ -52,9 +51,8 @@ def main(arguments: list[str]) -> int:
         outputs.append((args.csv, events_csv(chosen)))
     if args.geojson:
         outputs.append((args.geojson, events_geojson(chosen)))
-    write_outputs(outputs)
-    if "-" not in {path for path, _ in outputs}:
-        sys.stdout.write("\n\n".join([*map(describe_event, chosen), _count(len(chosen))]) + "\n")
+    text = "\n\n".join([*map(describe_event, chosen), _count(len(chosen))])
+    write_outputs(outputs, text + "\n")
     return 0
 
 

@@ -10,7 +10,6 @@ Examples
 """
 
 import json
-import sys
 from typing import Any
 
 from geo.base.command import Parser, alpha_of, run, write_outputs
@@ -18,7 +17,7 @@ from geo.errors import ArgumentError
 from geo.settlement.geojson import sea_collection
 from geo.settlement.maritime import measure_sea, settle_sea
 from geo.settlement.model import CAVEAT, SeaSettlement, Settlement
-from geo.settlement.options import option_names, settle, settle_all
+from geo.settlement.options import check_option, option_names, settle, settle_all
 from geo.settlement.report import compare_sea, describe_sea
 from geo.settlement.straits import bridge_waters
 
@@ -66,6 +65,7 @@ def main(arguments: list[str]) -> int:
         On any bad input; nothing is written then.
     """
     args = _parser().parse_args(arguments)
+    check_option(args.option, more=("sea", "all"))
     alpha = None if args.alpha is None else alpha_of(args.alpha)
     many = args.option == "all"
     seas = [measure_sea(land) for land in _lands(args.option, alpha)]
@@ -77,9 +77,7 @@ def main(arguments: list[str]) -> int:
         outputs.append((args.geojson, json.dumps(sea_collection(seas), ensure_ascii=False)))
     if args.map:
         outputs.append((args.map, _page(seas)))
-    write_outputs(outputs)
-    if "-" not in {path for path, _ in outputs}:
-        sys.stdout.write(_text(seas, many=many) + "\n")
+    write_outputs(outputs, _text(seas, many=many) + "\n")
     return 0
 
 

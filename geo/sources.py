@@ -73,6 +73,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("event", nargs="?", metavar="EVENT", help="with show: the event's id")
     parser.add_argument("--texts", metavar="DIR", help="folder of the documents' texts")
     args = parser.parse_args(arguments)
+    if args.what == "list" and args.texts is not None:
+        raise ArgumentError("--texts does not go with list, which reads no text; leave it out")
     commands = {"list": _list, "verify": _verify, "show": _show}
     if args.what not in commands:
         raise ArgumentError(f"no command is called {args.what!r}; known: {', '.join(commands)}")

@@ -16,13 +16,20 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from geo.base.command import Parser, alpha_of, number, pair, run, write_outputs
+from geo.base.command import Parser, alpha_of, names, number, pair, run, write_outputs
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
 from geo.settlement.geojson import land_collection
 from geo.settlement.model import CAVEAT, Settlement
-from geo.settlement.options import divide, option_names, settle, settle_all, settle_claim
+from geo.settlement.options import (
+    check_option,
+    divide,
+    option_names,
+    settle,
+    settle_all,
+    settle_claim,
+)
 from geo.settlement.report import compare, describe, sea_columns, sea_table
 
 if TYPE_CHECKING:
@@ -101,7 +108,9 @@ def main(arguments: list[str]) -> int:
     GeoError
         On any bad input; nothing is written then.
     """
-    args = _parser().parse_args(arguments)
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    parser.alone("--list")
     if args.list:
         sys.stdout.write(_listing())
         return 0
@@ -118,18 +127,17 @@ def main(arguments: list[str]) -> int:
         outputs.append((args.geojson, _json(land_collection(settlements))))
     if args.map:
         outputs.append((args.map, _page(settlements)))
-    write_outputs(outputs)
-    if "-" not in {path for path, _ in outputs}:
-        sys.stdout.write(_text(settlements, seas, many=many) + "\n")
-        if many and args.alpha is None:
-            sys.stdout.write("two-plus-alpha is left out: its document gives no α; add --alpha F\n")
+    text = _text(settlements, seas, many=many) + "\n"
+    if many and args.alpha is None:
+        text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
+    write_outputs(outputs, text)
     return 0
 
 
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
     cut = {**_cut(args.cut), "toward": _toward(args.toward)}
     share = None if args.share is None else number(args.share, "--share")
-    whole = [name for name in (args.whole or "").split(",") if name]
+    whole = [] if args.whole is None else names(args.whole, "--to-japan")
     fraction = _fractions(args.fraction)
     claimed = args.whole is not None or bool(fraction)
     if args.islands:
@@ -149,6 +157,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
         return [settle_claim(whole, fraction=fraction, **cut)]
     option = args.option or "area"
+    check_option(option, more=("sea", "all"))
     alpha = None if args.alpha is None else alpha_of(args.alpha)
     if option == "all":
         _refuse(args, "--option all", ("share",))
@@ -194,12 +203,12 @@ def _toward(text: str) -> str | float:
 
 
 def _sides(text: str | None) -> tuple[str, str]:
-    names = [name.strip() for name in (text or "").split(",")]
-    if len(names) != 2 or not all(names) or names[0] == names[1]:  # noqa: PLR2004
+    sides = [name.strip() for name in (text or "").split(",")]
+    if len(sides) != 2 or not all(sides) or sides[0] == sides[1]:  # noqa: PLR2004
         raise ArgumentError(
             "--islands needs the names of the two sides; write, for example, --sides north,south"
         )
-    return names[0], names[1]
+    return sides[0], sides[1]
 
 
 def _read_polygons(path: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.files import seeds_root, sha256
-from geo.errors import DataError
+from geo.errors import ArgumentError, DataError
 from geo.evidence.documents import (
     Citation,
     Document,
@@ -149,7 +149,8 @@ def test_texts_are_looked_for_where_the_environment_says(tmp_path, monkeypatch):
     monkeypatch.setenv("GEO_SEED_TEXTS", str(tmp_path))
     assert texts_dir() == tmp_path
     monkeypatch.setenv("GEO_SEED_TEXTS", str(tmp_path / "absent"))
-    assert texts_dir() is None
+    with pytest.raises(ArgumentError, match="absent, which is not a folder"):
+        texts_dir()
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", "1 skipped"), ("true", "1 error")])

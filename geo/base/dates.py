@@ -13,7 +13,7 @@ from geo.errors import ArgumentError
 
 __all__ = ["Edtf", "EdtfDate", "edtf_span", "parse_edtf"]
 
-_DATE = re.compile(r"(\d{1,4}X{0,3})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
+_DATE = re.compile(r"([0-9]{1,4}X{0,3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _OPEN = ("", "..")
 _OPEN_START, _OPEN_END = "0000-01-01", "9999-12-31"
 

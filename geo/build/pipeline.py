@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.base.files import write_all
+from geo.base.shipped import encode_manifest as encode_shipped
+from geo.base.shipped import manifest_path
 from geo.build.control import build_control
 from geo.build.events import annotate
 from geo.build.islands import build_coast, build_islands, compare_areas
@@ -13,7 +15,7 @@ from geo.build.lines import build_boundary, build_parallel, build_power_bridge
 from geo.build.places import build_places
 from geo.build.write import Feature, encode_layer, encode_manifest
 from geo.errors import OutputError
-from geo.layers.read import read_features, read_manifest, shape_of
+from geo.layers.read import geojson_dir, read_features, read_manifest, shape_of
 from geo.layers.reference import read_reference
 
 __all__ = ["annotate_again", "build_layers", "check_folder", "write_layers"]
@@ -103,6 +105,8 @@ def check_folder(out: Path) -> None:
 def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
     """Write every layer and the manifest; everything is encoded before the first byte is written.
 
+    In the package's own folder, the manifest of the reviewed files is written too.
+
     Parameters
     ----------
     layers
@@ -130,5 +134,8 @@ def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
     check_folder(out)
     files = {out / f"{name}.geojson": data for name, data in encoded.items()}
     files[out / "datapackage.json"] = manifest
+    if out.resolve() == geojson_dir().resolve():
+        # what the layers were made from is what is shipped with them
+        files[manifest_path()] = encode_shipped()
     write_all(files)
     return list(files)

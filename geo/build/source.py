@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.base.files import sha256
-from geo.errors import DataError
+from geo.errors import DataError, OutputError
 
 __all__ = ["fetch_package", "read_polygons", "read_source_text"]
 
@@ -45,7 +45,12 @@ def fetch_package(package: dict[str, Any], cache: Path, report: Report) -> Path:
     spec = f"{package['name']}@{package['version']}"
     tarball = cache / (spec.lstrip("@").replace("/", "-").replace("@", "-") + ".tgz")
     if not tarball.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"cannot write into {cache}: {error.strerror}; name another folder with --cache"
+            ) from error
         report(f"fetching {spec} through npm")
         command = ["npm", "pack", spec, "--silent", "--pack-destination", str(cache)]
         try:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.base.files import seeds_root, sha256
-from geo.errors import DataError
+from geo.base.shipped import read_shipped
+from geo.errors import ArgumentError, DataError
 
 __all__ = [
     "MAX_QUOTE_WORDS",
@@ -91,19 +92,34 @@ class Citation:
         return {"document": self.document, "lines": list(self.lines), "quote": self.quote}
 
 
+_TABLES = {
+    "documents.toml": ("document",),
+    "options.toml": ("order", "sides", "option"),
+    "claims.toml": ("claim",),
+    "disagreements.toml": ("disagreement",),
+    "figures.toml": ("figure", "table"),
+    "formulas.toml": ("formula",),
+}
+
+
 def read_seed(name: str) -> dict[str, Any]:
-    """Read one of the register's TOML files.
+    """Read one of the register's TOML files, after checking it against its hash.
 
     Raises
     ------
     DataError
-        If the file is missing or is not TOML.
+        If the file is missing, altered, is not TOML, or lacks a table.
     """
-    path = seeds_root() / name
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path} cannot be read: {error}; restore it from the package") from error
+        content = tomllib.loads(read_shipped(f"seeds/{name}").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            f"seeds/{name} cannot be read: {error}; restore it from the package"
+        ) from error
+    for table in _TABLES.get(name, ("event",)):
+        if not isinstance(content.get(table), list):
+            raise DataError(f"seeds/{name} lacks {table!r}; restore it from the package")
+    return content
 
 
 def read_documents() -> dict[str, Document]:
@@ -142,8 +158,18 @@ def texts_dir() -> Path | None:
     """Folder of the documents' texts, for those who hold them; None if there is none.
 
     `$GEO_SEED_TEXTS` comes first, then `seeds/texts/`, then `shared/seeds` beside the checkout.
+
+    Raises
+    ------
+    ArgumentError
+        If `$GEO_SEED_TEXTS` names what is not a folder.
     """
     named = os.environ.get("GEO_SEED_TEXTS")
+    if named and not Path(named).is_dir():
+        raise ArgumentError(
+            f"$GEO_SEED_TEXTS names {named}, which is not a folder; name the one with the texts, "
+            "or unset it"
+        )
     folders = [seeds_root() / "texts", seeds_root().parent.parent / "shared" / "seeds"]
     candidates = [Path(named)] if named else folders
     return next((folder for folder in candidates if folder.is_dir()), None)

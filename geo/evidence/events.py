@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geo.base.dates import edtf_span
-from geo.base.files import seeds_root
+from geo.base.shipped import shipped_names
 from geo.errors import ArgumentError, DataError
 from geo.evidence.documents import Citation, citation_of, read_documents, read_seed
 from geo.layers.names import find_places, place_names
@@ -137,10 +137,10 @@ def load_events() -> tuple[Event, ...]:
 
 def raw_events() -> Iterator[tuple[str, dict[str, Any]]]:
     """Name of the file and the record, for every event as it stands in `seeds/events/`."""
-    folder = seeds_root() / "events"
-    for path in sorted(folder.glob("*.toml")):
-        for record in read_seed(f"events/{path.name}").get("event", []):
-            yield path.name, record
+    for name in shipped_names("seeds/events"):
+        file = name.removeprefix("seeds/events/")
+        for record in read_seed(f"events/{file}")["event"]:
+            yield file, record
 
 
 def _event(record: Mapping[str, Any]) -> Event:

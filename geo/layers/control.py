@@ -40,7 +40,7 @@ class Holding:
     views: Mapping[str, tuple[str, str]]
 
 
-def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Holding:
+def holder(place: str, date: str | int | dt.date, *, view: str = "administered") -> Holding:
     """Say who held a place at a date.
 
     The day a treaty was signed belongs to what it brought.
@@ -51,7 +51,7 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
         An id or a name in any of the languages, whatever the case and the macrons; an islet
         answers with its group, a town with its island.
     date
-        "1900", "1900-05" or "1900-05-07", or a date.
+        "1900", "1900-05" or "1900-05-07", a date, or a year.
     view
         One of `VIEWS`. Before 2 September 1945 all agree.
 
@@ -76,6 +76,8 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
     if view not in VIEWS:
         raise ArgumentError(f"no view is called {view!r}; known: {', '.join(VIEWS)}")
     name = find_place(place, _names())
+    if isinstance(date, int):
+        date = f"{date:04d}"
     first, last = _days(date)
     rows = {each: _rows_at(name, first, last, each) for each in VIEWS}
     if len(rows[view]) > 1:

@@ -1,15 +1,16 @@
 """The only door to `data/reference`: reviewed facts, each row with its source."""
 
 import csv
+import io
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from geo.base.files import data_root
+from geo.base.shipped import read_shipped
 from geo.errors import DataError
 
-__all__ = ["read_official_areas", "read_reference", "read_treaties"]
+__all__ = ["read_comparison_figures", "read_official_areas", "read_reference", "read_treaties"]
 
 _FIX = "restore it, or reinstall the package"
 
@@ -37,11 +38,10 @@ def read_reference(name: str) -> dict[str, Any]:
     >>> read_reference("sea.toml")["strait"][0]["shores"]
     ['hokkaido', 'habomai']
     """
-    path = data_root() / "reference" / name
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path} cannot be read: {error}; {_FIX}") from error
+        return tomllib.loads(read_shipped(f"reference/{name}").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"reference/{name} cannot be read: {error}; {_FIX}") from error
 
 
 def read_treaties() -> dict[str, dict[str, str]]:
@@ -95,6 +95,21 @@ def read_official_areas() -> list[dict[str, Any]]:
         raise DataError(f"{name} has an area that is not a number ({error}); {_FIX}") from error
 
 
+def read_comparison_figures() -> dict[str, float]:
+    """Read the areas of other countries and places, in km2, by id.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, lacks a column, or a figure is not a number.
+    """
+    name = "comparison_figures.csv"
+    try:
+        return {row["id"]: float(row["figure"]) for row in _rows(name, ("id", "figure"))}
+    except ValueError as error:
+        raise DataError(f"{name} has a figure that is not a number ({error}); {_FIX}") from error
+
+
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
     for number, row in enumerate(_table(name), start=2):
         missing = [column for column in columns if row.get(column) is None]
@@ -105,9 +120,8 @@ def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
 
 @cache
 def _table(name: str) -> tuple[dict[str, str], ...]:
-    path = data_root() / "reference" / name
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            return tuple(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path} cannot be read: {error}; {_FIX}") from error
+        text = read_shipped(f"reference/{name}").decode("utf-8")
+        return tuple(csv.DictReader(io.StringIO(text, newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"reference/{name} cannot be read: {error}; {_FIX}") from error

@@ -6,17 +6,24 @@ Prints what it wrote; bad input is one sentence on standard error and exit statu
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.base.command import Parser, run
 from geo.base.files import write_all
 from geo.errors import ArgumentError, OutputError
+
+if TYPE_CHECKING:
+    import folium
 
 __all__ = ["main"]
 
 _NAMES = ("index", "atlas", "split", "sea")
 
 
-def _renderers() -> dict[str, Callable[[str, str | None], bytes]]:
+_Render = Callable[[str, "folium.TileLayer | None"], bytes]
+
+
+def _renderers() -> dict[str, _Render]:
     """Page name to what renders it in a language, with a tile set or none."""
     from geo.maps.pages.atlas.page import render_atlas  # noqa: PLC0415  folium, only when it is needed
     from geo.maps.pages.index.page import render_index  # noqa: PLC0415
@@ -40,8 +47,25 @@ def _parser() -> Parser:
     parser.add_argument("page", choices=["all", *_NAMES], help="the page to render")
     parser.add_argument("--out", type=Path, default=Path("maps"), help="folder (default: maps)")
     parser.add_argument("--lang", default="en", help="language to open in: en, ja or ru")
-    parser.add_argument("--tiles", help="an online background; its host is then called")
+    parser.add_argument(
+        "--tiles",
+        metavar="NAME_OR_URL",
+        help="an online background, whose host is then called: OpenStreetMap, another name that "
+        "folium knows, or https://host/{z}/{x}/{y}.png",
+    )
+    parser.add_argument(
+        "--tiles-attribution",
+        metavar="TEXT",
+        help="whom to thank for the tiles of a URL (default: its host)",
+    )
     return parser
+
+
+def _tiles(tiles: str | None, attribution: str | None) -> "folium.TileLayer | None":
+    """Make a layer for one map: folium's elements belong to one only."""
+    from geo.maps.offline.tiles import tile_layer  # noqa: PLC0415  folium, as above
+
+    return None if tiles is None else tile_layer(tiles, attribution=attribution)
 
 
 def _make_folder(folder: Path) -> None:
@@ -82,14 +106,23 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     if options.page == "index" and options.tiles:
         raise ArgumentError("--tiles does not go with index, which has no map; leave it out")
+    if options.tiles_attribution and not options.tiles:
+        raise ArgumentError("--tiles-attribution goes with --tiles URL only; leave it out")
     wanted = _NAMES if options.page == "all" else (options.page,)
     renderers = _renderers()
-    pages = {name: renderers[name](options.lang, options.tiles) for name in wanted}
+    pages = {
+        name: renderers[name](options.lang, _tiles(options.tiles, options.tiles_attribution))
+        for name in wanted
+    }
     _make_folder(options.out)
     files = {options.out / f"{name}.html": page for name, page in pages.items()}
-    write_all(files)
-    for path, page in files.items():
-        sys.stdout.write(f"{path}, {round(len(page) / 1000)} kB\n")
+    said = "".join(f"{path}, {round(len(page) / 1000)} kB\n" for path, page in files.items())
+
+    def show() -> None:
+        sys.stdout.write(said)
+        sys.stdout.flush()
+
+    write_all(files, show=show)
     return 0
 
 

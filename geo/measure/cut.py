@@ -113,6 +113,29 @@ def compass_degrees(direction: str | float) -> float:
     return float(direction) % 360.0
 
 
+def check_cut(method: str, bearing_deg: float | None, toward: str | float) -> None:
+    """Refuse a way of cutting that there is not, before it is known whether anything is cut.
+
+    Parameters
+    ----------
+    method, bearing_deg, toward
+        As for `equal_area`.
+
+    Raises
+    ------
+    ArgumentError
+        If the method or the wind is unknown, or a number of degrees is missing, superfluous or not
+        finite.
+    """
+    if method not in METHODS:
+        raise ArgumentError(f"no cut is called {method!r}; known: {', '.join(METHODS)}")
+    if (bearing_deg is not None) != (method == "bearing"):
+        raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
+    if bearing_deg is not None and not math.isfinite(bearing_deg):
+        raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
+    compass_degrees(toward)
+
+
 def equal_area(
     polygon: BaseGeometry,
     share: float,

@@ -4,7 +4,6 @@ The claims stand in
 `seeds/claims.toml`; the verdict is computed from the two numbers, never written down.
 """
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,11 +13,11 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.base.files import data_root
 from geo.base.text import table, wrapped
 from geo.errors import DataError
 from geo.evidence.documents import Citation, citations_of, read_seed
 from geo.layers.read import read_shapes
+from geo.layers.reference import read_comparison_figures
 from geo.measure.geodesy import GRS80, area_km2, distance_m
 from geo.settlement.options import settle
 
@@ -157,13 +156,6 @@ def _decimals(number: float) -> int:
 
 
 @cache
-def _reference() -> dict[str, float]:
-    path = data_root() / "reference" / "comparison_figures.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["id"]: float(row["figure"]) for row in csv.DictReader(stream)}
-
-
-@cache
 def _islands() -> dict[str, BaseGeometry]:
     names = settle("four").names
     return {name: shape for name, shape in read_shapes("islands").items() if name in names}
@@ -243,9 +235,11 @@ def _pieces() -> float:
 
 _MEASURES: dict[str, Callable[[], float]] = {
     "total_km2": _total,
-    "share_of_russia_percent": lambda: 100 * _total() / _reference()["russia"],
-    "sinai_to_islands": lambda: _reference()["sinai"] / _total(),
-    "sinai_to_israel": lambda: _reference()["sinai"] / _reference()["israel"],
+    "share_of_russia_percent": lambda: 100 * _total() / read_comparison_figures()["russia"],
+    "sinai_to_islands": lambda: read_comparison_figures()["sinai"] / _total(),
+    "sinai_to_israel": lambda: (
+        read_comparison_figures()["sinai"] / read_comparison_figures()["israel"]
+    ),
     "two_to_rest": _two_to_rest,
     "larger_of_two_to_smaller_of_rest": _larger_of_two,
     "three_share_percent": lambda: 100 * settle("three").sides["japan"].share,

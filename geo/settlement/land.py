@@ -51,6 +51,8 @@ def resolve_claim(
             f"fractions of {len(fraction)} islands are given ({', '.join(fraction)}); a settlement "
             "has one border on land, so only one island can be cut"
         )
+    if isinstance(whole, str):
+        raise ArgumentError(f"the islands {whole!r} are one text; give a list, as in [{whole!r}]")
     fractions: dict[str, float] = {}
     for name, value in [*((name, 1.0) for name in whole), *fraction.items()]:
         island = resolve(lands, name)

@@ -158,6 +158,7 @@ def settle_sea(
     >>> half.border.island
     'kunashiri'
     """
+    share = float(share)
     if not 0 < share < 1:
         raise ArgumentError(f"the share {share} of the sea must lie between 0 and 1")
     if limit_nm not in LIMITS_NM:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.base.frozen import FrozenDict
 from geo.errors import ArgumentError
 from geo.evidence.documents import Citation, citations_of, read_seed
-from geo.measure.cut import Cut, equal_area
+from geo.measure.cut import Cut, check_cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import check_polygon
 from geo.settlement.land import Land, fill, read_islands, resolve_claim
@@ -45,6 +46,26 @@ def option_names() -> tuple[str, ...]:
     ('none', 'count', 'three', 'area', 'four', 'two-plus-alpha')
     """
     return tuple(option["id"] for option in read_seed("options.toml")["option"])
+
+
+def check_option(name: str, *, more: Iterable[str] = ()) -> None:
+    """Refuse the name of an option that the documents do not name.
+
+    Parameters
+    ----------
+    name
+        As it was given.
+    more
+        Names that are understood besides.
+
+    Raises
+    ------
+    ArgumentError
+        If it is none of them; the message lists all.
+    """
+    known = (*option_names(), *more)
+    if name not in known:
+        raise ArgumentError(f"no option is called {name!r}; known: {', '.join(known)}")
 
 
 def settle(
@@ -88,10 +109,10 @@ def settle(
     >>> round(half.sides["japan"].share, 6), half.border.island
     (0.5, 'etorofu')
     """
+    check_option(option)
+    share = None if share is None else float(share)
     register = read_seed("options.toml")
-    entry = next((o for o in register["option"] if o["id"] == option), None)
-    if entry is None:
-        raise ArgumentError(f"no option is called {option!r}; known: {', '.join(option_names())}")
+    entry = next(entry for entry in register["option"] if entry["id"] == option)
     if share is not None and "share" not in entry:
         raise ArgumentError(f"the option {option!r} has no share to set; use the option 'area'")
     if (alpha is not None) != ("alpha" in entry):
@@ -260,18 +281,20 @@ def divide(
     >>> round(halves.sides["north"].share, 9)
     0.5
     """
-    if len(sides) != 2 or sides[0] == sides[1] or not all(sides):  # noqa: PLR2004
-        raise ArgumentError(f"the sides {', '.join(sides)!r} must be two different names")
+    if isinstance(sides, str) or len(sides) != 2 or sides[0] == sides[1] or not all(sides):  # noqa: PLR2004
+        said = sides if isinstance(sides, str) else ", ".join(sides)
+        raise ArgumentError(f"the sides {said!r} must be two different names")
     if not polygons:
         raise ArgumentError("there is no polygon to divide; give at least one")
     for name, polygon in polygons.items():
         check_polygon(polygon, record=f"the polygon {name!r}")
+    _check_different(polygons)
     lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in polygons.items())
     claimed = bool(whole or fraction)
     if share is not None and claimed:
         raise ArgumentError("a share and a list of polygons exclude each other; give one of them")
     fractions = resolve_claim(lands, whole, fraction or {}) if claimed else None
-    goal = None if claimed else 0.5 if share is None else share
+    goal = None if claimed else 0.5 if share is None else float(share)
     title = f"{goal:.4g} of the land" if goal is not None else _claim_title(lands, fractions or {})
     return _build(
         lands,
@@ -279,6 +302,18 @@ def divide(
         tuple(sides),
         {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
+
+
+def _check_different(polygons: Mapping[str, BaseGeometry]) -> None:
+    """Refuse land that is there twice: it would be counted twice."""
+    seen: dict[bytes, str] = {}
+    for name, polygon in polygons.items():
+        same = seen.setdefault(shapely.normalize(polygon).wkb, name)
+        if same != name:
+            raise ArgumentError(
+                f"the polygons {same!r} and {name!r} are the same land, which would be counted "
+                "twice; leave one of them out"
+            )
 
 
 @dataclass(frozen=True)
@@ -295,6 +330,7 @@ class _Aim:
 def _build(
     lands: tuple[Land, ...], aim: _Aim, sides: tuple[str, ...], how: Mapping[str, Any]
 ) -> Settlement:
+    check_cut(how["method"], how["bearing_deg"], how["toward"])
     total_km2 = math.fsum(land.area_km2 for land in lands)
     fractions = aim.fractions
     if fractions is None:

@@ -28,6 +28,7 @@ from markupsafe import Markup
 
 from geo.errors import ArgumentError
 from geo.maps.offline.document import assemble, fill, read_leaflet, read_static, script_json
+from geo.maps.offline.tiles import tile_layer
 
 __all__ = ["Component", "OfflineMap", "render"]
 
@@ -148,7 +149,8 @@ class OfflineMap(folium.Map):
         tiles: str | folium.TileLayer | None = None,
         **options: Any,  # noqa: ANN401  Leaflet's, checked when rendered
     ) -> None:
-        super().__init__(location=location, zoom_start=zoom_start, tiles=tiles, **options)
+        layer = tile_layer(tiles) if isinstance(tiles, str) else tiles
+        super().__init__(location=location, zoom_start=zoom_start, tiles=layer, **options)
         self.title = title
         self.lang = lang
         _OfflineFigure(self)

@@ -3,9 +3,9 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from geo.errors import ArgumentError
+from geo.base.shipped import read_shipped
+from geo.errors import ArgumentError, DataError
 from geo.maps.shared.types import Words
 
 __all__ = [
@@ -26,8 +26,17 @@ SHARED_WORDS = "shared/words.toml"
 
 @cache
 def _tables(file: str) -> dict[str, Words]:
-    path = resources.files("geo.maps") / file
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """Read a file of words, once.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, altered or is not TOML.
+    """
+    try:
+        return tomllib.loads(read_shipped(f"words/{file}").decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"geo/maps/{file} cannot be read: {error}; restore it") from error
 
 
 def read_strings(*sections: str, file: str = SHARED_WORDS) -> dict[str, Words]:

@@ -71,7 +71,7 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
     return map_
 
 
-def render_atlas(*, lang: str = "en", tiles: str | None = None) -> bytes:
+def render_atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> bytes:
     """Render `atlas` to the bytes of one HTML file.
 
     Parameters

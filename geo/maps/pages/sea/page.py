@@ -126,7 +126,7 @@ def render_sea(
     seas: SeaSettlement | Sequence[SeaSettlement] | None = None,
     *,
     lang: str = "en",
-    tiles: str | None = None,
+    tiles: str | folium.TileLayer | None = None,
 ) -> bytes:
     """Render `sea_map` to the bytes of one HTML file.
 

@@ -103,7 +103,7 @@ def render_split(
     settlements: SettlementLike | Sequence[SettlementLike],
     *,
     lang: str = "en",
-    tiles: str | None = None,
+    tiles: str | folium.TileLayer | None = None,
 ) -> bytes:
     """Render `split_map` to the bytes of one HTML file.
 
