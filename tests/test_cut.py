@@ -39,8 +39,15 @@ def check(polygon, cut):
     """What must hold for every cut."""
     whole = area_m2(polygon)
     assert abs(cut.residual_m2) < 1
-    assert cut.part_m2 == pytest.approx(area_m2(cut.part), abs=1e-6)
-    assert cut.rest_m2 == pytest.approx(area_m2(cut.rest), abs=1e-6)
+    if cut.method == "parallel" and cut.ends:
+        # the areas up to the parallel itself, by closed forms; geodesics between its vertices
+        # enclose a little more or less
+        for part, m2 in ((cut.part, cut.part_m2), (cut.rest, cut.rest_m2)):
+            assert m2 == pytest.approx(area_by_true_parallel(part, cut.ends[0][1]), abs=0.2)
+            assert m2 == pytest.approx(area_m2(part), abs=1, rel=3e-9)
+    else:
+        assert cut.part_m2 == pytest.approx(area_m2(cut.part), abs=1e-6)
+        assert cut.rest_m2 == pytest.approx(area_m2(cut.rest), abs=1e-6)
     assert cut.part_m2 - cut.share * whole == pytest.approx(cut.residual_m2, abs=1e-6)
     # the two parts are the whole, on the ellipsoid: to a square millimetre per square kilometre
     assert cut.part_m2 + cut.rest_m2 == pytest.approx(whole, rel=1e-12, abs=1e-3)
@@ -54,11 +61,11 @@ def check(polygon, cut):
 def karney_area(geometry):
     total = 0.0
     for part in shapely.get_parts(geometry):
-        for ring in (part.exterior, *part.interiors):
+        for k, ring in enumerate((part.exterior, *part.interiors)):
             polygon = KARNEY.Polygon()
             for lon, lat in ring.coords[:-1]:
                 polygon.AddPoint(lat, lon)
-            total += abs(polygon.Compute()[2]) * (1 if ring is part.exterior else -1)
+            total += abs(polygon.Compute()[2]) * (-1 if k else 1)
     return total
 
 
@@ -99,6 +106,69 @@ def test_a_parallel_stays_on_its_latitude_and_names_its_side():
     north = equal_area(BOX, 0.5, method="parallel", toward="north")
     assert north.side == "north"
     assert north.part.bounds[1] == pytest.approx(latitudes[0], abs=1e-6)
+
+
+def authalic_m2(lat):
+    """Area from the equator to a latitude, per radian of longitude (Snyder 1987, eq. 3-12)."""
+    f = 1 / 298.257222101
+    e2, s = f * (2 - f), math.sin(math.radians(lat))
+    e, b = math.sqrt(e2), 6378137.0 * (1 - f)
+    return b * b / 2 * (s / (1 - e2 * s * s) + math.atanh(e * s) / e)
+
+
+def area_by_true_parallel(geometry, latitude):
+    """Area with edges along a latitude as parallels, all others as geodesics: closed forms.
+
+    Geodesic edges by GeographicLib's area between an edge and the equator, none of geo's code.
+    """
+    total = 0.0
+    for part in shapely.get_parts(geometry):
+        for k, ring in enumerate((part.exterior, *part.interiors)):
+            under = 0.0
+            for (lon0, lat0), (lon1, lat1) in itertools.pairwise(ring.coords):
+                if abs(lat0 - latitude) < 1e-9 and abs(lat1 - latitude) < 1e-9:
+                    under += authalic_m2(latitude) * math.radians(lon1 - lon0)
+                else:
+                    under += KARNEY.Inverse(lat0, lon0, lat1, lon1, Geodesic.AREA)["S12"]
+            total += abs(under) * (-1 if k else 1)
+    return total
+
+
+@pytest.mark.parametrize("toward", ["north", "south"])
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.3])
+@pytest.mark.parametrize("width", [2, 5, 10, 20, 40])
+def test_a_parallel_cuts_wide_boxes_though_their_edges_bulge(width, share, toward):
+    """An edge along a parallel is a geodesic, which crosses parallels near it twice."""
+    box = shapely.box(0, 50, width, 51)
+    cut = equal_area(box, share, method="parallel", toward=toward)
+    latitude = cut.ends[0][1]
+    assert np.abs(shapely.get_coordinates(cut.border)[:, 1] - latitude).max() < 1e-12
+    assert area_by_true_parallel(cut.part, latitude) == pytest.approx(
+        share * karney_area(box), abs=1
+    )
+    assert cut.part_m2 == pytest.approx(area_by_true_parallel(cut.part, latitude), abs=1)
+    assert cut.rest_m2 == pytest.approx(area_by_true_parallel(cut.rest, latitude), abs=1, rel=3e-11)
+    assert abs(cut.residual_m2) < 1
+    assert cut.side == toward
+    assert shapely.is_valid(cut.part)
+    assert shapely.is_valid(cut.rest)
+
+
+def test_the_southern_hemisphere_is_cut_like_the_northern():
+    north = equal_area(shapely.box(0, 50, 20, 51), 0.02, method="parallel", toward="north")
+    south = equal_area(shapely.box(0, -51, 20, -50), 0.02, method="parallel", toward="south")
+    assert south.part_m2 == pytest.approx(north.part_m2, abs=1e-2)
+    assert south.ends[0][1] == pytest.approx(-north.ends[0][1], abs=1e-12)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.8])
+def test_a_parallel_is_right_to_the_square_metre_as_a_parallel(etorofu, share):
+    """Not only as the geodesics between its vertices."""
+    cut = equal_area(etorofu, share, method="parallel")
+    want = share * karney_area(etorofu)
+    assert area_by_true_parallel(cut.part, cut.ends[0][1]) == pytest.approx(want, abs=0.2)
+    # and read as geodesics, as any other edge is, it is so, too
+    assert karney_area(cut.part) == pytest.approx(want, abs=1)
 
 
 def test_a_given_bearing_is_held_at_the_middle_of_the_border(etorofu):

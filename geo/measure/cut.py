@@ -62,7 +62,9 @@ class Cut:
     method, share
         As they were asked for.
     part_m2, rest_m2
-        Geodesic areas.
+        Areas on GRS80, with the border as it was asked for: those of a parallel border are bounded
+        by the parallel itself. Read as geodesics between its vertices, as `geo.geodesy.area_m2`
+        reads them, borders of up to 50 km differ from that by less than a square metre.
     residual_m2
         `part_m2` minus the share of the whole.
     """
@@ -166,6 +168,8 @@ def equal_area(
         raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
     facing = _facing(method, bearing_deg, compass_degrees(toward))
     rings = oriented_rings(polygon)
+    if method == "parallel":
+        rings = [ring.densified() for ring in rings]
     target_m2 = share * area_m2(polygon)
     border = _first_guess(rings, share, method, facing, compass_degrees(toward))
     asked_deg = border.facing_deg
@@ -240,7 +244,7 @@ def _settle(
     start = border
     for _ in range(_ROUNDS):
         pieces = splice(rings, border)
-        excess = area_m2(pieces.part) - target_m2
+        excess = area_m2(pieces.part) - pieces.bulge_m2 - target_m2
         if abs(excess) < _TARGET_M2:
             return border, pieces
         low, high = (low, at) if excess > 0 else (at, high)
@@ -303,7 +307,8 @@ def _measured(border: Border, pieces: Pieces, method: str, share: float, target_
     if (azimuth >= 180.0) == (abs(math.remainder(azimuth - along, 360.0)) < 90.0):  # noqa: PLR2004
         chords = [chord[::-1] for chord in reversed(chords)]
     lines = [shapely.LineString(chord) for chord in chords]
-    part_m2, rest_m2 = area_m2(pieces.part), area_m2(pieces.rest)
+    part_m2 = area_m2(pieces.part) - pieces.bulge_m2
+    rest_m2 = area_m2(pieces.rest) + pieces.bulge_m2
     ends = (chords[0][0], chords[-1][-1]) if chords else ()
     return Cut(
         part=pieces.part,
