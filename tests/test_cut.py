@@ -43,8 +43,10 @@ def check(polygon, cut):
         # the areas up to the parallel itself, by closed forms; geodesics between its vertices
         # enclose a little more or less
         for part, m2 in ((cut.part, cut.part_m2), (cut.rest, cut.rest_m2)):
-            assert m2 == pytest.approx(area_by_true_parallel(part, cut.ends[0][1]), abs=0.2)
-            assert m2 == pytest.approx(area_m2(part), abs=1, rel=3e-9)
+            assert m2 == pytest.approx(
+                area_by_true_parallel(part, cut.ends[0][1]), abs=0.2, rel=1e-11
+            )
+            assert m2 == pytest.approx(area_m2(part), abs=1, rel=3e-8)
     else:
         assert cut.part_m2 == pytest.approx(area_m2(cut.part), abs=1e-6)
         assert cut.rest_m2 == pytest.approx(area_m2(cut.rest), abs=1e-6)
@@ -267,6 +269,83 @@ def test_a_border_in_the_gap_between_two_equal_parts_has_no_length():
     assert cut.length_m < 0.01
     assert abs(cut.residual_m2) < 1
     assert cut.part_m2 == pytest.approx(cut.rest_m2, abs=1)
+
+
+def turned(geometry, degrees):
+    """The same polygon at other longitudes: it no longer meets the antimeridian."""
+
+    def turn(xy):
+        return np.column_stack([(xy[:, 0] + degrees + 180) % 360 - 180, xy[:, 1]])
+
+    return shapely.union_all(shapely.get_parts(shapely.transform(geometry, turn)))
+
+
+def across_180():
+    """Lands on both sides of 180 degrees, split there as RFC 7946 asks."""
+    rng = np.random.default_rng(1907)
+
+    def blob(lon, lat, across, along, tilt, count=60):
+        angle = np.linspace(0, 2 * math.pi, count, endpoint=False)
+        radius = 1 + 0.25 * rng.uniform(-1, 1, count)
+        x, y = across * radius * np.cos(angle), along * radius * np.sin(angle)
+        cos, sin = math.cos(tilt), math.sin(tilt)
+        return shapely.Polygon(np.column_stack([lon + x * cos - y * sin, lat + x * sin + y * cos]))
+
+    def split(shapes):
+        """Split at the meridian, with points on the geodesics, by a search of its own."""
+        west, east = [], []
+        for shape in shapes:
+            sides = {1: [], -1: []}
+            for (lon0, lat0), (lon1, lat1) in itertools.pairwise(shape.exterior.coords):
+                sides[1 if lon0 <= 180 else -1].append((lon0, lat0))
+                if (lon0 - 180) * (lon1 - 180) < 0:
+                    line = KARNEY.InverseLine(lat0, lon0, lat1, lon1)
+                    low, high = 0.0, line.s13
+                    for _ in range(80):
+                        at = line.Position((low + high) / 2)
+                        before = ((at["lon2"] % 360) - 180) * (lon0 - 180) > 0
+                        low, high = ((low + high) / 2, high) if before else (low, (low + high) / 2)
+                    for side in sides.values():
+                        side.append((180.0, at["lat2"]))
+            west += [shapely.Polygon(sides[1])] if len(sides[1]) > 2 else []
+            east += [shapely.Polygon(sides[-1])] if len(sides[-1]) > 2 else []
+        shift = [shapely.transform(p, lambda xy: xy - [360, 0]) for p in east]
+        return shapely.MultiPolygon([*west, *shift])
+
+    return {
+        "like New Zealand": split(
+            [
+                blob(171, -43.5, 4, 1.2, 0.9),
+                blob(175.5, -38.5, 3, 1.3, 1.4),
+                blob(183.5, -44, 0.4, 0.2, 0),
+            ]
+        ),
+        "like Fiji": split(
+            [
+                blob(178, -17.8, 0.7, 0.5, 0),
+                blob(179.0, -16.6, 0.7, 0.2, 0.4),
+                blob(180.05, -16.8, 0.3, 0.1, 0),
+            ]
+        ),
+        "like Russia": split([blob(100, 62, 50, 9, 0), blob(178, 66.5, 9, 1.8, -0.1)]),
+    }
+
+
+@pytest.mark.parametrize("land", across_180())
+@pytest.mark.parametrize("way", [*ways()[:3], {"method": "shortest", "toward": "west"}])
+def test_the_antimeridian_changes_nothing(land, way):
+    polygon = across_180()[land]
+    there = turned(polygon, 174)
+    assert there.bounds[2] - there.bounds[0] < 180 < polygon.bounds[2] - polygon.bounds[0]
+    for share in (0.3, 0.6):
+        here, far = equal_area(polygon, share, **way), equal_area(there, share, **way)
+        check(polygon, here)
+        assert here.length_m == pytest.approx(far.length_m, abs=0.5)
+        assert here.side == far.side
+        assert here.bearing_deg == pytest.approx(far.bearing_deg, abs=1e-3)
+        for (lon0, lat0), (lon1, lat1) in zip(here.ends, far.ends, strict=True):
+            assert math.remainder(lon0 + 174 - lon1, 360) == pytest.approx(0, abs=1e-5)
+            assert lat0 == pytest.approx(lat1, abs=1e-5)
 
 
 @given(

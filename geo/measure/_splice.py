@@ -53,7 +53,9 @@ class Ring:
         edge = np.repeat(np.arange(len(pieces)), pieces)
         rank = np.arange(len(edge)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
         along = length[edge] * rank / pieces[edge]
-        lonlat = np.column_stack(GRS80.fwd(*start[edge].T, azimuth[edge], along)[:2])
+        lonlat = np.column_stack(
+            GRS80.fwd(start[edge, 0], start[edge, 1], azimuth[edge], along)[:2]
+        )
         lonlat[rank == 0] = start
         return Ring(lonlat, self.polygon)
 
@@ -70,7 +72,7 @@ class Ring:
         rising = heading[0][edge] > 0
         for _ in range(_EXTREME_ROUNDS):
             middle = (low + high) / 2
-            lon, lat, back = GRS80.fwd(*start[edge].T, azimuth[edge], middle)
+            lon, lat, back = GRS80.fwd(start[edge, 0], start[edge, 1], azimuth[edge], middle)
             before = (-np.cos(np.radians(np.asarray(back))) > 0) == rising
             low, high = np.where(before, middle, low), np.where(before, high, middle)
         if not len(edge):
@@ -205,7 +207,8 @@ class ParallelBorder:
         return self._sign * (lonlat[:, 1] - self.anchor[1]) * self._metres
 
     def along(self, lonlat: FloatArray) -> FloatArray:
-        return lonlat[:, 0]
+        # from the anchor, since parts of one polygon may lie on both sides of the antimeridian
+        return np.asarray(np.remainder(lonlat[:, 0] - self.anchor[0] + 180.0, 360.0))
 
     def path(self, start: FloatArray, end: FloatArray) -> FloatArray:
         width = abs(end[0] - start[0])

@@ -26,7 +26,7 @@ from geo.measure._splice import (
 )
 from geo.measure._sweep import Edges, Plane, crossing_span, refine_facing, shortest_facing, sweep
 from geo.measure.geodesy import GRS80, area_m2, length_m
-from geo.measure.polygons import bearing_name, check_polygon
+from geo.measure.polygons import bearing_name, check_polygon, middle_of
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 
@@ -205,8 +205,7 @@ def _first_guess(
 ) -> Border:
     """Find the straight line that gives the share in an equal-area plane."""
     lonlat = [ring.lonlat for ring in rings]
-    every = np.concatenate(lonlat)
-    plane = Plane(*((every.min(axis=0) + every.max(axis=0)) / 2))
+    plane = Plane(*middle_of(np.concatenate(lonlat)))
     edges = plane.edges(lonlat)
     if facing is None:
         thinned = plane.edges(lonlat, thin=True)

@@ -4,9 +4,12 @@ import math
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
+
+FloatArray = NDArray[np.float64]
 
 _LATITUDE, _LONGITUDE = 90.0, 180.0
 
@@ -68,6 +71,33 @@ def _check_antimeridian(geometry: BaseGeometry, record: str) -> None:
                     f"{record} has a ring across the antimeridian (180 degrees); split it there "
                     "into two polygons, as RFC 7946 section 3.1.9 asks"
                 )
+
+
+def middle_of(lonlat: FloatArray) -> tuple[float, float]:
+    """Middle of the extent of some places, wherever the antimeridian runs.
+
+    Parameters
+    ----------
+    lonlat
+        Degrees, shape (n, 2).
+
+    Returns
+    -------
+    lon, lat
+        Degrees; the longitude may be beyond 180.
+
+    Examples
+    --------
+    >>> middle_of(np.array([(178.0, -40.0), (-176.0, -38.0)]))
+    (181.0, -39.0)
+    """
+    lon, lat = lonlat.T
+    turns = np.radians(lon)
+    # the mean unit vector lies amid them; what is more than half a turn from it is nearer the
+    # other way round
+    mean = np.degrees(np.arctan2(np.sin(turns).sum(), np.cos(turns).sum()))
+    lon = lon + 2 * _LONGITUDE * np.round((mean - lon) / (2 * _LONGITUDE))
+    return float((lon.min() + lon.max()) / 2), float((lat.min() + lat.max()) / 2)
 
 
 def bearing_name(degrees: float) -> str:
