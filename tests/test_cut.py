@@ -348,6 +348,85 @@ def test_the_antimeridian_changes_nothing(land, way):
             assert lat0 == pytest.approx(lat1, abs=1e-5)
 
 
+def equal_squares(across, along):
+    return shapely.MultiPolygon(
+        [
+            shapely.box(10 + 3 * x, -1 + 5 * y, 11 + 3 * x, 1 + 5 * y)
+            for x in range(across)
+            for y in range(along)
+        ]
+    )
+
+
+@pytest.mark.parametrize("land", [equal_squares(2, 1), equal_squares(2, 2)], ids=["two", "four"])
+@pytest.mark.parametrize("toward", ["west", "south-west", "north"])
+def test_the_shortest_border_between_equal_islands_is_in_the_gap(land, toward):
+    cut = equal_area(land, 0.5, toward=toward)
+    check(land, cut)
+    assert cut.length_m < 1
+
+
+@pytest.mark.parametrize("share", [1e-300, 1e-17, 1e-12, 1 - 1e-12, 1 - 1e-16])
+@pytest.mark.parametrize("way", ways(), ids=lambda way: way["method"])
+@pytest.mark.parametrize("land", [BOX, equal_squares(2, 2)], ids=["box", "four"])
+def test_shares_too_small_for_a_border_are_refused(share, way, land):
+    with pytest.raises(ArgumentError, match="less than a billionth of it on one side"):
+        equal_area(land, share, **way)
+
+
+@pytest.mark.parametrize("share", [1e-9, 1e-6, 1 - 1e-6, 1 - 1e-9])
+@pytest.mark.parametrize("way", ways(), ids=lambda way: way["method"])
+def test_tiny_and_almost_whole_shares_are_met(etorofu, share, way):
+    cut = equal_area(etorofu, share, **way)
+    assert abs(cut.residual_m2) < 0.01
+    assert area_m2(cut.part) == pytest.approx(share * area_m2(etorofu), abs=0.3)
+
+
+@pytest.mark.parametrize("way", ways(), ids=lambda way: way["method"])
+def test_slivers_are_cut_or_refused(way):
+    for sliver in (shapely.box(0, 50, 10, 50 + 1e-12), shapely.box(0, 50, 1e-12, 55)):
+        with pytest.raises(GeometryError, match=r"^the plot is a sliver: .* m2 within .* m of out"):
+            equal_area(sliver, 0.5, record="the plot", **way)
+    # eleven centimetres wide and seven hundred kilometres long
+    strip = shapely.box(0, 50, 10, 50 + 1e-6)
+    assert abs(equal_area(strip, 0.5, **way).residual_m2) < 1
+
+
+def square(lon, lat, metres):
+    """A square on the ellipsoid, its sides along and across the meridian in its middle."""
+    corners = []
+    for azimuth in (45.0, 135.0, 225.0, 315.0):
+        at = KARNEY.Direct(lat, lon, azimuth, metres / math.sqrt(2))
+        corners.append((at["lon2"], at["lat2"]))
+    return shapely.Polygon(corners)
+
+
+@pytest.mark.parametrize("toward", ["north", "east", "south", "west"])
+@pytest.mark.parametrize("latitude", [-60, -0.5, 0.5, 45, 70])
+def test_the_part_lies_where_it_was_asked_for(toward, latitude):
+    """Both straight borders of a square are equally short: the one toward that side is taken."""
+    cut = equal_area(square(10, latitude, 10_000), 0.5, toward=toward)
+    assert cut.side == toward
+    assert cut.length_m == pytest.approx(10_000, rel=1e-3)
+
+
+@given(st.floats(0, 359), st.floats(0.05, 0.95), st.integers(0, 10_000))
+def test_no_part_lies_more_than_a_quarter_turn_off(toward, share, seed):
+    rng = np.random.default_rng(seed)
+    hull = shapely.MultiPoint(rng.uniform([9, 49], [11, 50], (8, 2))).convex_hull
+    cut = equal_area(hull, share, toward=toward)
+    middle = cut.border.interpolate(0.5, normalized=True)
+    facing = [cut.bearing_deg + 90, cut.bearing_deg - 90]
+    inside = [KARNEY.Direct(middle.y, middle.x, azimuth, 10.0) for azimuth in facing]
+    (found,) = [
+        azimuth
+        for azimuth, at in zip(facing, inside, strict=True)
+        if shapely.contains_xy(cut.part, at["lon2"], at["lat2"])
+    ]
+    # seen along the border the azimuth turns with the meridians, by the border's own length
+    assert abs(math.remainder(found - toward, 360)) <= 91
+
+
 @given(
     st.lists(st.tuples(st.floats(0.2, 1), st.floats(0, 1)), min_size=5, max_size=40),
     st.floats(0.02, 0.98),

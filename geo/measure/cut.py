@@ -37,6 +37,9 @@ _WINDS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
 _TARGET_M2 = 1e-3
 _BEARING_DEG = 1e-10
 _ROUNDS = 60
+_LEAST_SHARE = 0.999999e-9
+_SLIVER = 1e-12
+"""Area by the square of the outline: thinner polygons vanish in the rounding of coordinates."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ def equal_area(
     polygon
         Polygon or MultiPolygon in longitude-latitude degrees. It is not changed.
     share
-        Fraction of the geodesic area that the side lying `toward` gets, between 0 and 1.
+        Fraction of the geodesic area that the side lying `toward` gets, between 0 and 1, and
+        not nearer than a billionth to either.
     method
         "shortest": the geodesic with the least length on the polygon, over all bearings;
         "bearing": a geodesic whose azimuth at its middle is `bearing_deg`;
@@ -151,10 +155,12 @@ def equal_area(
     Raises
     ------
     ArgumentError
-        If the share is not between 0 and 1, the method is unknown, the bearing is missing or
-        superfluous, or the border runs straight toward the side that it should cut off.
+        If the share is not between 0 and 1 or within 1e-9 of them, the method is unknown, the
+        bearing is missing or superfluous, or the border runs straight toward the side that it
+        should cut off.
     GeometryError
-        If the polygon is empty, projected, not finite, self-crossing or across the antimeridian.
+        If the polygon is empty, projected, not finite, self-crossing, a sliver or across the
+        antimeridian.
 
     Examples
     --------
@@ -164,8 +170,8 @@ def equal_area(
     ('west', 147.5, True)
     """
     check_polygon(polygon, record=record)
-    if not 0 < share < 1:
-        raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
+    _check_share(share, record)
+    _check_sliver(polygon, record)
     facing = _facing(method, bearing_deg, compass_degrees(toward))
     rings = oriented_rings(polygon)
     if method == "parallel":
@@ -177,6 +183,25 @@ def equal_area(
     if method == "bearing":
         border, pieces = _hold_bearing(rings, border, pieces, target_m2, record, asked_deg)
     return _measured(border, pieces, method, share, target_m2)
+
+
+def _check_share(share: float, record: str) -> None:
+    if not 0 < share < 1:
+        raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
+    if min(share, 1 - share) < _LEAST_SHARE:
+        raise ArgumentError(
+            f"the share {share} of {record} leaves less than a billionth of it on one side; no "
+            "border is drawn so finely, so give the whole of it to one side"
+        )
+
+
+def _check_sliver(polygon: BaseGeometry, record: str) -> None:
+    length = length_m(polygon)
+    if not area_m2(polygon) > _SLIVER * length * length:
+        raise GeometryError(
+            f"{record} is a sliver: {area_m2(polygon):.3g} m2 within {length:.3g} m of outline; "
+            "remove it or join it to its neighbour"
+        )
 
 
 def _facing(method: str, bearing_deg: float | None, middle: float) -> float | None:
@@ -208,13 +233,14 @@ def _first_guess(
     plane = Plane(*middle_of(np.concatenate(lonlat)))
     edges = plane.edges(lonlat)
     if facing is None:
-        thinned = plane.edges(lonlat, thin=True)
-        first = shortest_facing(thinned, share, middle=math.radians(middle))
+        first = shortest_facing(edges, share, middle=math.radians(middle))
         # once more in a plane about the border itself, where north is up and lengths are true
         anchor, first = _on_ellipsoid(plane, edges, first, share)
         plane = Plane(*anchor)
         edges = plane.edges(lonlat)
-        angle = refine_facing(edges, share, first)
+        # compass angles, on the same turn
+        turns = math.tau * round((first - math.radians(middle)) / math.tau)
+        angle = refine_facing(edges, share, first, middle=math.radians(middle) + turns)
         anchor, angle = _on_ellipsoid(plane, edges, angle, share)
         return GeodesicBorder(anchor, math.degrees(angle) % 360.0)
     anchor, _ = _on_ellipsoid(plane, edges, math.radians(facing), share)
