@@ -427,6 +427,45 @@ def test_no_part_lies_more_than_a_quarter_turn_off(toward, share, seed):
     assert abs(math.remainder(found - toward, 360)) <= 91
 
 
+def archipelago():
+    """Two large islands of many vertices, and thirty of five vertices, as large together."""
+    rng = np.random.default_rng(7107)
+    islands = []
+    for lon, lat, count in ((119.0, 12.0, 2600), (121.2, 11.3, 2600)):
+        angle = np.linspace(0, 2 * math.pi, count, endpoint=False)
+        radius = 0.8 + 0.15 * np.cos(3 * angle + lon) + 0.01 * rng.uniform(-1, 1, count)
+        islands.append(
+            shapely.Polygon(
+                np.column_stack([lon + radius * np.cos(angle), lat + radius * np.sin(angle)])
+            )
+        )
+    while len(islands) < 32:
+        at = rng.uniform([117.5, 10], [123, 15.5])
+        angle = np.linspace(0, 2 * math.pi, 5, endpoint=False) + rng.uniform(0, 1)
+        islet = shapely.Polygon(at + 0.3 * np.column_stack([np.cos(angle), np.sin(angle)]))
+        if not any(islet.intersects(other) for other in islands):
+            islands.append(islet)
+    return shapely.MultiPolygon(islands)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.45])
+def test_the_shortest_is_shortest_of_thousands_of_vertices_and_many_islets(share):
+    land = archipelago()
+    assert shapely.get_num_coordinates(land) > 2 * 2048
+    found = equal_area(land, share)
+    check(land, found)
+    others = [
+        equal_area(land, share, method="bearing", bearing_deg=bearing).length_m
+        for bearing in (
+            15.0,
+            100.0,
+            155.0,
+            *(found.bearing_deg + np.array([-0.5, -0.02, 0.02, 0.5])),
+        )
+    ]
+    assert found.length_m <= min(others) * (1 + 1e-4)
+
+
 @given(
     st.lists(st.tuples(st.floats(0.2, 1), st.floats(0, 1)), min_size=5, max_size=40),
     st.floats(0.02, 0.98),

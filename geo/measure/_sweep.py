@@ -19,8 +19,10 @@ from pyproj import Proj
 
 FloatArray = NDArray[np.float64]
 
-COARSE_STEPS = 180
-"""Bearings looked at first: one every degree."""
+COARSE_STEPS, FINE_STEPS = 180, 720
+"""Bearings looked at first: one every degree, or four where gaps between many parts are narrow."""
+_MANY_PARTS, _MOST_LOOKS = 16, 1_500_000
+""""Many", and how many edges, bearing by bearing, are looked at for the sake of narrow gaps."""
 _TIE = 1e-9
 """Lengths that differ by this much of them, or by as many metres, are one length."""
 _ASIDE, _ASIDE_COSTS = math.radians(89.0), 1e-3
@@ -39,6 +41,7 @@ class Edges:
     y0: FloatArray
     x1: FloatArray
     y1: FloatArray
+    rings: int
 
     @property
     def area(self) -> float:
@@ -65,7 +68,7 @@ class Plane:
         ends = np.arange(1, len(starts) + 1)
         first = np.cumsum([0, *(len(ring) for ring in arrays[:-1])])
         ends[first + [len(ring) - 1 for ring in arrays]] = first
-        return Edges(x, y, x[ends], y[ends])
+        return Edges(x, y, x[ends], y[ends], len(arrays))
 
     def lonlat(self, facing: float, offset_m: float, along_m: FloatArray) -> FloatArray:
         """Longitude and latitude of points of a line that `sweep` found, shape (n, 2)."""
@@ -169,8 +172,11 @@ def shortest_facing(edges: Edges, share: float, *, middle: float) -> float:
     facing
         Compass angle in radians, to within about a sixteenth of a degree.
     """
-    step = np.pi / COARSE_STEPS
-    facing = middle - np.pi / 2 + step * (np.arange(1, COARSE_STEPS + 1) - 0.5)
+    steps = COARSE_STEPS
+    if edges.rings > _MANY_PARTS:
+        steps = min(max(_MOST_LOOKS // len(edges.x0), COARSE_STEPS), FINE_STEPS)
+    step = np.pi / steps
+    facing = middle - np.pi / 2 + step * (np.arange(1, steps + 1) - 0.5)
     facing, width = _sorted(edges, share, facing)
     for finer in (2, 8):
         near = facing[_promising(width)]
