@@ -1,5 +1,8 @@
 """The partition of the sea: closed forms, an independent brute force, invariants, bad input."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 import shapely
@@ -9,8 +12,9 @@ from pyproj import Transformer
 from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_shapes
 from geo.measure._voronoi import Sphere
-from geo.measure.equidistance import LIMITS_M, Coast, median_line, partition
+from geo.measure.equidistance import LIMITS_M, Coast, EquidistanceLine, median_line, partition
 from geo.measure.geodesy import GRS80, area_m2, distance_m
+from geo.settlement.maritime import measure_sea
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
@@ -382,3 +386,49 @@ def test_the_antimeridian_is_refused():
         partition({"p": shapely.Point(179.9, 44)}, limit_m=20_000.0)
     with pytest.raises(GeometryError, match="take fewer coasts at a time"):
         partition({"p": shapely.Point(0, 44), "q": shapely.Point(90, 44)}, limit_m=20_000.0)
+
+
+def again(result):
+    return pickle.loads(pickle.dumps(result))  # noqa: S301  its own
+
+
+def test_results_are_read_only_comparable_and_can_be_pickled():
+    trio = {"a": shapely.Point(0, 0.5), "b": shapely.Point(0.6, 0.5), "c": shapely.Point(0, 0)}
+    one, two = (partition(trio, limit_m=80_000.0) for _ in range(2))
+    assert one == two
+    assert one != partition(trio, limit_m=81_000.0)
+    assert again(one) == one
+    assert copy.deepcopy(one) == one
+    near = Coast(trio["a"]).nearest([1.0], [1.0])
+    assert near == Coast(trio["a"]).nearest([1.0], [1.0])
+    assert near != Coast(trio["b"]).nearest([1.0], [1.0])
+    boundary = one.boundary({"a": "one", "b": "two", "c": "two"})
+    assert again(boundary) == boundary
+    for array in (
+        one.medians[0].feet,
+        one.medians[0].feet_a,
+        one.medians[0].distance_m,
+        one.tri_points[0].feet,
+        near.distance_m,
+        near.lon,
+        again(one).medians[0].feet,
+        median_line(trio["a"], trio["b"]).feet_b,
+    ):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+    with pytest.raises(TypeError):
+        one.zones["a"] = shapely.Point(0, 0)
+
+
+def test_nobody_can_spoil_the_sea_of_the_next():
+    feet = measure_sea("count").medians[0].feet
+    with pytest.raises(ValueError, match="read-only"):
+        feet[...] = 0
+    assert measure_sea("count").medians[0].feet.min() > 0
+
+
+def test_there_is_one_class_of_lines():
+    line = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
+    found = partition({"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}, limit_m=30_000.0)
+    assert type(line) is type(found.medians[0]) is EquidistanceLine
+    assert found.tripoints is found.tri_points

@@ -19,7 +19,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
-from geo.measure._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest, fault
+from geo.measure._coast import (
+    CHORD_MARGIN_M,
+    Coast,
+    FloatArray,
+    Nearest,
+    Result,
+    fault,
+)
 from geo.measure._partition import Solution, polygons, solve
 
 __all__ = [
@@ -28,6 +35,7 @@ __all__ = [
     "Boundary",
     "Coast",
     "Crossing",
+    "EquidistanceLine",
     "Median",
     "MedianLine",
     "Nearest",
@@ -36,6 +44,7 @@ __all__ = [
     "median_line",
     "nearest_points",
     "partition",
+    "with_feet",
 ]
 
 NAUTICAL_MILE_M = 1852.0
@@ -56,45 +65,69 @@ class Crossing:
     end_b: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class MedianLine:
-    """A median line, and for each of its vertices the feet on both coasts and both distances.
-
-    The rows of `feet_a` and `feet_b` (lon, lat) and the distances follow the coordinates of
-    `line`, part after part.
-    """
-
-    line: shapely.LineString | shapely.MultiLineString
-    feet_a: FloatArray
-    feet_b: FloatArray
-    distance_a_m: FloatArray
-    distance_b_m: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class Median:
-    """A median line between two coasts of a partition, from one junction to the next.
+@dataclass(frozen=True, slots=True, eq=False)
+class EquidistanceLine(Result):
+    """An equidistance line between two coasts, with the foot points of its vertices on both.
 
     Attributes
     ----------
     coasts
-        The names of the coasts, that on the left of the line first.
+        The names of the coasts, that on the left of the line first; "a" and "b" in the order of
+        the arguments if it comes from `median_line`.
     line
-        In degrees.
+        In degrees: a LineString from one junction to the next, or from `median_line` all of it,
+        which may be a MultiLineString.
     feet
-        For each vertex its nearest point on either coast, (lon, lat), shape (2, n, 2).
-    distance_m
-        From each vertex to both, shape (n,).
+        For each vertex, part after part, its nearest point on either coast, (lon, lat), shape
+        (2, n, 2); read-only.
+    distances_m
+        From each vertex to both coasts, shape (2, n); they agree to a micrometre where the line
+        was solved for; read-only.
+
+    Examples
+    --------
+    >>> line = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
+    >>> line.feet_b[0].tolist(), line.feet.shape[0], line.feet.flags.writeable
+    ([0.2, 0.0], 2, False)
     """
 
     coasts: tuple[str, str]
-    line: shapely.LineString
+    line: shapely.LineString | shapely.MultiLineString
     feet: FloatArray
-    distance_m: FloatArray
+    distances_m: FloatArray
+
+    @property
+    def feet_a(self) -> FloatArray:
+        """Foot points on the first coast, (lon, lat), shape (n, 2)."""
+        return np.asarray(self.feet[0])
+
+    @property
+    def feet_b(self) -> FloatArray:
+        """Foot points on the second coast, (lon, lat), shape (n, 2)."""
+        return np.asarray(self.feet[1])
+
+    @property
+    def distance_m(self) -> FloatArray:
+        """From each vertex to both coasts, shape (n,)."""
+        return np.asarray(self.distances_m[0])
+
+    @property
+    def distance_a_m(self) -> FloatArray:
+        """From each vertex to the first coast, shape (n,)."""
+        return np.asarray(self.distances_m[0])
+
+    @property
+    def distance_b_m(self) -> FloatArray:
+        """From each vertex to the second coast, shape (n,)."""
+        return np.asarray(self.distances_m[1])
 
 
-@dataclass(frozen=True, slots=True)
-class TriPoint:
+Median = EquidistanceLine
+MedianLine = EquidistanceLine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TriPoint(Result):
     """A point that is equally near to three coasts.
 
     Attributes
@@ -130,12 +163,17 @@ class Boundary:
     """
 
     line: BaseGeometry
-    medians: tuple[Median, ...]
+    medians: tuple[EquidistanceLine, ...]
     tri_points: tuple[TriPoint, ...]
 
+    @property
+    def tripoints(self) -> tuple[TriPoint, ...]:
+        """The same as `tri_points`."""
+        return self.tri_points
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partition(Result):
     """The sea by its nearest coast.
 
     Attributes
@@ -154,8 +192,18 @@ class Partition:
 
     zones: Mapping[str, BaseGeometry] = field(repr=False)
     limits: Mapping[str, BaseGeometry] = field(repr=False)
-    medians: tuple[Median, ...] = field(repr=False)
+    medians: tuple[EquidistanceLine, ...] = field(repr=False)
     tri_points: tuple[TriPoint, ...]
+
+    def __post_init__(self) -> None:
+        """Make the mappings read-only."""
+        for name in ("zones", "limits"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def tripoints(self) -> tuple[TriPoint, ...]:
+        """The same as `tri_points`."""
+        return self.tri_points
 
     def boundary(self, holders: Mapping[str, str]) -> Boundary:
         """Take out what lies between the coasts of different holders.
@@ -192,7 +240,7 @@ class Partition:
                 raise ArgumentError(f"the coast {name!r} has no holder; name one for it")
         medians = [m for m in self.medians if len({holders[name] for name in m.coasts}) > 1]
         points = [t for t in self.tri_points if len({holders[name] for name in t.coasts}) > 1]
-        lines = shapely.MultiLineString([median.line for median in medians])
+        lines = shapely.MultiLineString([p for m in medians for p in shapely.get_parts(m.line)])
         return Boundary(shapely.line_merge(lines), tuple(medians), tuple(points))
 
 
@@ -294,21 +342,45 @@ def _public(found: Solution, wanted: list[str]) -> Partition:
         for name, own in chains.items()
     }
     return Partition(
-        MappingProxyType({name: polygons(found.rings[name]) for name in wanted}),
-        MappingProxyType(limits),
+        {name: polygons(found.rings[name]) for name in wanted},
+        limits,
         tuple(medians),
         tuple(_tri_point(found, j.coasts, j.place) for j in found.junctions),
     )
 
 
 def with_feet(
-    coasts: Mapping[str, Coast], pair: tuple[str, str], line: shapely.LineString
-) -> Median:
-    """Measure the feet of a median on both of its coasts, vertex by vertex."""
+    coasts: Mapping[str, Coast],
+    pair: tuple[str, str],
+    line: shapely.LineString | shapely.MultiLineString,
+) -> EquidistanceLine:
+    """Measure the foot points of a line on both of its coasts, vertex by vertex.
+
+    Parameters
+    ----------
+    coasts
+        Name to coast; those of `pair` are needed.
+    pair
+        The names of the two coasts.
+    line
+        In degrees.
+
+    Returns
+    -------
+    line
+        With what was measured.
+
+    Examples
+    --------
+    >>> coasts = {"a": Coast(shapely.Point(0, 0)), "b": Coast(shapely.Point(0.2, 0))}
+    >>> line = with_feet(coasts, ("a", "b"), shapely.LineString([(0.1, 0), (0.1, 0.1)]))
+    >>> line.distance_a_m.round().tolist()
+    [11132.0, 15725.0]
+    """
     xy = shapely.get_coordinates(line)
     near = [coasts[name].nearest(*xy.T) for name in pair]
     feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
-    return Median(pair, line, feet, near[0].distance_m)
+    return EquidistanceLine(pair, line, feet, np.stack([n.distance_m for n in near]))
 
 
 def _tri_point(
@@ -360,7 +432,7 @@ def median_line(
     limit_m: float = LIMITS_M[24],
     step_m: float = 200.0,
     tolerance_m: float = 1.0,
-) -> MedianLine:
+) -> EquidistanceLine:
     """Compute the line whose every vertex is as far from one coast as from the other.
 
     Parameters
@@ -406,18 +478,13 @@ def median_line(
             f"the two coasts are more than {2 * limit_m:g} m apart, so that no median lies within "
             "the limit of both; raise the limit or check the coasts"
         )
-    line = shapely.line_merge(shapely.MultiLineString([m.line for m in found.medians]))
+    line = shapely.line_merge(
+        shapely.MultiLineString([part for m in found.medians for part in shapely.get_parts(m.line)])
+    )
     parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
     parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
-    points = shapely.get_coordinates(parts)
-    near_a, near_b = a.nearest(*points.T), b.nearest(*points.T)
-    return MedianLine(
-        parts[0] if len(parts) == 1 else shapely.MultiLineString(parts),
-        np.column_stack([near_a.lon, near_a.lat]),
-        np.column_stack([near_b.lon, near_b.lat]),
-        near_a.distance_m,
-        near_b.distance_m,
-    )
+    joined = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
+    return with_feet({"a": a, "b": b}, ("a", "b"), joined)
 
 
 def _facing(a: BaseGeometry, b: BaseGeometry, *, step_m: float) -> tuple[Coast, Coast]:

@@ -24,7 +24,7 @@ from geo.measure.equidistance import (
     LIMITS_M,
     NAUTICAL_MILE_M,
     Coast,
-    Median,
+    EquidistanceLine,
     Partition,
     TriPoint,
     nearest_points,
@@ -143,7 +143,7 @@ class SeaSettlement:
     zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
     holders: Mapping[str, str]
     median: BaseGeometry = field(repr=False)
-    medians: tuple[Median, ...] = field(repr=False)
+    medians: tuple[EquidistanceLine, ...] = field(repr=False)
     tri_points: tuple[TriPoint, ...] = field(repr=False)
     straits: tuple[Strait, ...]
 
@@ -250,7 +250,9 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
         MappingProxyType(islands),
         MappingProxyType(zones),
         MappingProxyType({name: shore.side for name, shore in shores.items()}),
-        shapely.line_merge(shapely.MultiLineString([median.line for median in medians])),
+        shapely.line_merge(
+            shapely.MultiLineString([p for m in medians for p in shapely.get_parts(m.line)])
+        ),
         medians,
         tri_points,
         _straits(land),
@@ -435,7 +437,7 @@ def _sides(
 
 def _between(
     found: Partition, shores: Mapping[str, _Shore]
-) -> tuple[tuple[Median, ...], tuple[TriPoint, ...]]:
+) -> tuple[tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
     """Medians and tri-points between coasts of different holders, what runs over land left out."""
     holders = {name: _holder(name, shores) for name in {*shores, *_others()}}
     boundary = found.boundary(holders)
@@ -446,7 +448,9 @@ def _between(
     return tuple(medians), tuple(points)
 
 
-def _at_sea(median: Median, land: BaseGeometry, shores: Mapping[str, _Shore]) -> list[Median]:
+def _at_sea(
+    median: EquidistanceLine, land: BaseGeometry, shores: Mapping[str, _Shore]
+) -> list[EquidistanceLine]:
     if not shapely.intersects(median.line, land):
         return [median]
     coasts = {name: Coast(shores[name].coast) for name in median.coasts}
