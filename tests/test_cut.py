@@ -533,4 +533,5 @@ def test_compass_names():
     assert compass_degrees("north") == 0
     assert compass_degrees("west-north-west") == 292.5
     assert compass_degrees(-90) == 270
+    assert [compass_degrees(name) for name in ("N", "SW", "nnw", "ESE")] == [0, 225, 337.5, 112.5]
     assert METHODS == ("shortest", "bearing", "meridian", "parallel")

@@ -33,7 +33,10 @@ __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 METHODS = ("shortest", "bearing", "meridian", "parallel")
 """The straight borders that `equal_area` can draw."""
 
-_WINDS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
+_DIRECTIONS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
+_SHORT = {
+    "".join(word[0] for word in name.split("-")): degrees for name, degrees in _DIRECTIONS.items()
+}
 _TARGET_M2 = 1e-3
 _BEARING_DEG = 1e-10
 _ROUNDS = 60
@@ -51,7 +54,7 @@ class Cut:
     part, rest
         The side that was given the share, and the other; Polygon or MultiPolygon, degrees.
     side
-        Where `part` lies, seen from the border: the nearest of the sixteen winds.
+        Where `part` lies, seen from the border: the nearest of the sixteen compass points.
     border
         The border where it runs on the polygon: LineString or MultiLineString, from one end to
         the other in the direction of `bearing_deg`; a vertex at least every kilometre.
@@ -92,7 +95,8 @@ def compass_degrees(direction: str | float) -> float:
     Parameters
     ----------
     direction
-        One of the sixteen winds, or degrees clockwise from north.
+        One of the sixteen compass points, in words ("south-west") or letters ("SW"), or degrees
+        clockwise from north.
 
     Returns
     -------
@@ -102,17 +106,19 @@ def compass_degrees(direction: str | float) -> float:
     Raises
     ------
     ArgumentError
-        If the name is not a wind or the number is not finite.
+        If the name is not a compass point or the number is not finite.
 
     Examples
     --------
-    >>> compass_degrees("south-west")
-    225.0
+    >>> compass_degrees("south-west"), compass_degrees("NNW")
+    (225.0, 337.5)
     """
     if isinstance(direction, str):
-        if direction not in _WINDS:
-            raise ArgumentError(f"no direction is called {direction!r}; known: {', '.join(_WINDS)}")
-        return _WINDS[direction]
+        name = direction.strip().lower()
+        if name not in _DIRECTIONS and name not in _SHORT:
+            known = ", ".join(_DIRECTIONS)
+            raise ArgumentError(f"no direction is called {direction!r}; known: {known}")
+        return _DIRECTIONS[name] if name in _DIRECTIONS else _SHORT[name]
     if not math.isfinite(direction):
         raise ArgumentError(f"the direction {direction} is not a number of degrees")
     return float(direction) % 360.0
@@ -143,7 +149,7 @@ def equal_area(
     bearing_deg
         Degrees clockwise from north; for the method "bearing" only.
     toward
-        The direction in which the side that gets the share lies: a wind or degrees.
+        The direction in which the side that gets the share lies: a compass point or degrees.
     record
         What to call the polygon in messages.
 
@@ -179,7 +185,7 @@ def equal_area(
     target_m2 = share * area_m2(polygon)
     border = _first_guess(rings, share, method, facing, compass_degrees(toward))
     asked_deg = border.facing_deg
-    border, pieces = _settle(rings, border, target_m2, record)
+    border, pieces = _solve(rings, border, target_m2, record)
     if method == "bearing":
         border, pieces = _hold_bearing(rings, border, pieces, target_m2, record, asked_deg)
     return _measured(border, pieces, method, share, target_m2)
@@ -261,7 +267,7 @@ def _on_ellipsoid(
     return (float(lon), float(lat)), math.radians(azimuth - 90.0)
 
 
-def _settle(
+def _solve(
     rings: list[Ring], border: Border, target_m2: float, record: str
 ) -> tuple[Border, Pieces]:
     """Move the border until the part's geodesic area is the target: Newton steps, bracketed."""
@@ -306,7 +312,7 @@ def _hold_bearing(
         middle, azimuth = _middle(border, pieces)
         if abs(math.remainder(azimuth + 90.0 - facing, 180.0)) < _BEARING_DEG:
             break
-        border, pieces = _settle(rings, GeodesicBorder(middle, facing), target_m2, record)
+        border, pieces = _solve(rings, GeodesicBorder(middle, facing), target_m2, record)
     return border, pieces
 
 
