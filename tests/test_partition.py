@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import geopandas
 import numpy as np
 import pytest
 import shapely
@@ -15,6 +16,7 @@ from geo.measure._voronoi import Sphere
 from geo.measure.equidistance import LIMITS_M, Coast, EquidistanceLine, median_line, partition
 from geo.measure.geodesy import GRS80, area_m2, distance_m
 from geo.settlement.maritime import measure_sea
+from geo.settlement.options import divide
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
@@ -432,3 +434,54 @@ def test_there_is_one_class_of_lines():
     found = partition({"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}, limit_m=30_000.0)
     assert type(line) is type(found.medians[0]) is EquidistanceLine
     assert found.tripoints is found.tri_points
+
+
+@pytest.mark.parametrize("latitude", [90, 89.8, -90, -89.8])
+def test_a_pole_within_the_limit_is_refused(latitude):
+    with pytest.raises(GeometryError, match=r"^the (North|South) Pole lies within 50 km of"):
+        partition({"a": shapely.Point(0, latitude)}, limit_m=50e3)
+
+
+@pytest.mark.parametrize("latitude", [89.0, 85.0, -89.0])
+def test_beside_a_pole_out_of_reach_an_area_is_right(latitude):
+    found = partition({"a": shapely.Point(0, latitude)}, limit_m=50e3)
+    assert area_m2(found.zones["a"]) == pytest.approx(np.pi * 50e3**2, rel=1e-4)
+    assert shapely.contains_xy(found.zones["a"], 0, latitude)
+
+
+def test_a_geoseries_is_taken_by_its_index():
+    pair = {"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}
+    series = geopandas.GeoSeries(pair, crs="EPSG:4326")
+    assert partition(series, limit_m=30e3) == partition(pair, limit_m=30e3)
+    numbered = geopandas.GeoSeries(list(pair.values()))
+    assert list(partition(numbered, limit_m=30e3).zones) == ["0", "1"]
+    twice = geopandas.GeoSeries(list(pair.values()), index=["a", "a"])
+    for wrong, message in (
+        (twice, "the coasts hold the name 'a' twice"),
+        (series.to_crs(3857), "the coasts are in .*; convert them with to_crs"),
+        (list(pair.values()), "the coasts are a list; give a mapping"),
+        ({"a": "POINT (0 0)"}, "'a' among the coasts is a str; give shapely geometries"),
+    ):
+        with pytest.raises(ArgumentError, match=message):
+            partition(wrong, limit_m=30e3)
+
+
+def test_a_geoseries_is_divided():
+    squares = geopandas.GeoSeries({"one": shapely.box(0, 0, 1, 1), "two": shapely.box(2, 0, 3, 1)})
+    assert divide(squares, sides=("a", "b"), share=0.25).sides["a"].islands["one"] == (
+        pytest.approx(0.5, abs=1e-6)
+    )
+
+
+def test_a_coast_is_indexed_once(monkeypatch):
+    made = []
+    build = Coast.__init__
+    monkeypatch.setattr(
+        Coast, "__init__", lambda self, *a, **k: (made.append(a), build(self, *a, **k))[1]
+    )
+    # places of this test alone, and equal geometries that are not the same object
+    for limit in (20e3, 30e3, 40e3):
+        partition(
+            {"a": shapely.Point(31.4159, 2.7), "b": shapely.Point(31.6159, 2.7)}, limit_m=limit
+        )
+    assert len(made) == 2

@@ -10,6 +10,7 @@ https://doi.org/10.1007/s11200-017-1020-z.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -126,6 +127,9 @@ class Coast:
         self.samples, self.sample_edge = self._densify(end, step_m)
         self.chords = _chord_space(self.samples)
         self._tree = cKDTree(self.chords, compact_nodes=False)
+        # one index may serve many callers
+        for array in (self.start, self.azimuth, self.length_m, self.samples, self.chords):
+            array.setflags(write=False)
 
     @property
     def vertices(self) -> FloatArray:
@@ -250,6 +254,19 @@ class Coast:
         lon, lat, _ = _forward(start, azimuth, along)
         _, _, distance = GRS80.inv(lon, lat, *points.T)
         return np.asarray(distance), np.column_stack([lon, lat])
+
+
+_KEPT = 64
+
+
+@lru_cache(maxsize=_KEPT)
+def _indexed(wkb: bytes, step_m: float) -> Coast:
+    return Coast(shapely.from_wkb(wkb), step_m=step_m)
+
+
+def coast_of(geometry: BaseGeometry, step_m: float = 500.0) -> Coast:
+    """Index a coast once for each step, however often it is asked for; the last 64 are kept."""
+    return _indexed(shapely.to_wkb(geometry), float(step_m))
 
 
 def fault(geometry: BaseGeometry) -> str | None:

@@ -25,9 +25,11 @@ from geo.measure._coast import (
     FloatArray,
     Nearest,
     Result,
+    coast_of,
     fault,
 )
 from geo.measure._partition import Solution, polygons, solve
+from geo.measure.polygons import by_name
 
 __all__ = [
     "LIMITS_M",
@@ -258,7 +260,7 @@ def partition(
     ----------
     coasts
         Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
-        edges. Not changed.
+        edges. A GeoSeries is taken by its index. Not changed.
     of
         The names whose zones are wanted, all if left out; the others only bound them.
     limit_m
@@ -280,7 +282,7 @@ def partition(
         If a name is unknown or given twice, or a number is out of range.
     GeometryError
         If a coast is empty, has no length, is projected, crosses the antimeridian, or touches or
-        overlaps another one.
+        overlaps another one; or if a pole lies within the limit.
 
     Examples
     --------
@@ -289,6 +291,7 @@ def partition(
     >>> [round(float(x), 6) + 0.0 for x in parted.medians[0].line.bounds[::2]]
     [0.0, 0.0]
     """
+    coasts = by_name(coasts, "coasts")
     wanted = list(coasts if of is None else of)
     _check(coasts, wanted)
     _check_numbers(limit_m, step_m, tolerance_m)
@@ -488,7 +491,7 @@ def median_line(
 
 
 def _facing(a: BaseGeometry, b: BaseGeometry, *, step_m: float) -> tuple[Coast, Coast]:
-    coasts = Coast(a, step_m=step_m), Coast(b, step_m=step_m)
+    coasts = coast_of(a, step_m), coast_of(b, step_m)
     if a.intersects(b):
         raise GeometryError("the two coasts touch or overlap; give coasts with water between them")
     return coasts

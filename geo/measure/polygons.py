@@ -1,13 +1,15 @@
 """Polygons at the door: whether they are what measuring and cutting can work with."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import GeometryError
+from geo.errors import ArgumentError, GeometryError
 
 FloatArray = NDArray[np.float64]
 
@@ -73,6 +75,55 @@ def _check_antimeridian(geometry: BaseGeometry, record: str) -> None:
                 )
 
 
+def by_name(shapes: Any, what: str) -> dict[str, BaseGeometry]:  # noqa: ANN401  anyone's
+    """Take geometries by their names, from a mapping or a GeoSeries with names as its index.
+
+    Parameters
+    ----------
+    shapes
+        A mapping of names to geometries, or a GeoSeries.
+    what
+        What to call them in messages: "coasts", "polygons".
+
+    Returns
+    -------
+    shapes
+        Name to geometry.
+
+    Raises
+    ------
+    ArgumentError
+        If it is something else, a name is there twice, or the GeoSeries is projected.
+
+    Examples
+    --------
+    >>> list(by_name({"plot": shapely.Point(0, 0)}, "polygons"))
+    ['plot']
+    """
+    if not isinstance(shapes, Mapping) and not (
+        hasattr(shapes, "geom_type") and hasattr(shapes, "items") and hasattr(shapes, "index")
+    ):
+        raise ArgumentError(
+            f"the {what} are a {type(shapes).__name__}; give a mapping of names to geometries, or "
+            "a GeoSeries with the names as its index"
+        )
+    crs = getattr(shapes, "crs", None)
+    if crs is not None and not crs.is_geographic:
+        raise ArgumentError(
+            f"the {what} are in {crs.name}; convert them with to_crs('EPSG:4326') first"
+        )
+    found: dict[str, BaseGeometry] = {}
+    for name, shape in shapes.items():
+        if str(name) in found:
+            raise ArgumentError(f"the {what} hold the name {str(name)!r} twice; rename one of them")
+        if shape is not None and not isinstance(shape, BaseGeometry):
+            raise ArgumentError(
+                f"{name!r} among the {what} is a {type(shape).__name__}; give shapely geometries"
+            )
+        found[str(name)] = shapely.Point() if shape is None else shape
+    return found
+
+
 def middle_of(lonlat: FloatArray) -> tuple[float, float]:
     """Middle of the extent of some places, wherever the antimeridian runs.
 
@@ -101,7 +152,7 @@ def middle_of(lonlat: FloatArray) -> tuple[float, float]:
 
 
 def bearing_name(degrees: float) -> str:
-    """Name of the nearest of the sixteen winds, for a compass angle in degrees."""
+    """Name of the nearest of the sixteen compass points, for an angle in degrees."""
     quarter = ("north", "east", "south", "west")
     sixteenth = math.floor(degrees / 22.5 + 0.5) % 16
     clockwise, part = divmod(sixteenth, 4)

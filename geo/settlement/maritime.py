@@ -20,10 +20,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError
 from geo.layers.read import read_features, read_shapes
+from geo.measure._coast import coast_of
 from geo.measure.equidistance import (
     LIMITS_M,
     NAUTICAL_MILE_M,
-    Coast,
     EquidistanceLine,
     Partition,
     TriPoint,
@@ -453,7 +453,7 @@ def _at_sea(
 ) -> list[EquidistanceLine]:
     if not shapely.intersects(median.line, land):
         return [median]
-    coasts = {name: Coast(shores[name].coast) for name in median.coasts}
+    coasts = {name: coast_of(shores[name].coast) for name in median.coasts}
     at_sea = shapely.get_parts(shapely.difference(median.line, land))
     return [with_feet(coasts, median.coasts, line) for line in at_sea]
 
@@ -552,7 +552,7 @@ def bridge_waters(*, japan_limit_nm: int = 3) -> BridgeWaters:
     same = np.ones(_CABLE_PIECES)
     lon, lat, _ = GRS80.fwd(cable[0, 0] * same, cable[0, 1] * same, azimuth * same, along)
     to_japan, to_russia = (
-        Coast(_others()[name]).nearest(lon, lat).distance_m for name in ("hokkaido", "sakhalin")
+        coast_of(_others()[name]).nearest(lon, lat).distance_m for name in ("hokkaido", "sakhalin")
     )
     japan = (to_japan <= to_russia) & (to_japan <= japan_limit_nm * NAUTICAL_MILE_M)
     russia = (to_russia < to_japan) & (to_russia <= 12 * NAUTICAL_MILE_M)
