@@ -371,13 +371,61 @@ def test_bad_coasts_are_refused():
             call()
 
 
-def test_coasts_that_touch_or_overlap_are_refused():
+def test_coasts_that_overlap_are_refused():
     box = shapely.box(10, 44, 11, 45)
-    for other, near in ((shapely.box(11, 44, 12, 45), "11.0000"), (box.buffer(0.1), "10.5000")):
+    for other, near in ((box.buffer(0.1), "10.5000"), (shapely.Point(11, 44.5), "11.0000")):
         with pytest.raises(GeometryError, match=f"'a' and 'b' touch or overlap, near .{near}"):
             partition({"a": box, "b": other}, limit_m=1000.0)
     with pytest.raises(GeometryError, match="touch or overlap"):
         median_line(box, shapely.Point(10.5, 44.5))
+    with pytest.raises(GeometryError, match="touch or overlap"):
+        median_line(box, shapely.box(10.5, 44, 11.5, 45))
+
+
+def test_a_border_on_land_is_no_coast():
+    """Two boxes side by side: each has the sea off its own shores, as brute force says."""
+    lands = {"a": shapely.box(10, 44, 11, 45), "b": shapely.box(11, 44, 12, 45)}
+    found = partition(lands, limit_m=20_000.0)
+    assert {frozenset(line.coasts) for line in found.medians} == {frozenset("ab")}
+    assert len(found.medians) == 2
+    xy = vertices(found.medians)
+    assert xy[:, 0] == pytest.approx(11, abs=1e-6)
+    assert not shapely.contains_xy(shapely.union_all(list(lands.values())), *xy.T).any()
+    shores = {
+        "a": shapely.LineString([(11, 44), (10, 44), (10, 45), (11, 45)]),
+        "b": shapely.LineString([(11, 44), (12, 44), (12, 45), (11, 45)]),
+    }
+    points = np.random.default_rng(6).uniform([9.6, 43.7], [12.4, 45.3], (2000, 2))
+    points = points[~shapely.contains_xy(shapely.union_all(list(lands.values())), *points.T)]
+    far = farness(shores, points)
+    ranked = np.sort(far, axis=1)
+    clear = (ranked[:, 1] - ranked[:, 0] > 15) & (np.abs(ranked[:, 0] - 20_000) > 1)
+    for k, name in enumerate(lands):
+        inside = shapely.contains_xy(found.zones[name], *points.T)
+        assert (inside == ((far.argmin(axis=1) == k) & (ranked[:, 0] <= 20_000)))[clear].all()
+    line = median_line(lands["a"], lands["b"], limit_m=20_000.0)
+    assert shapely.get_coordinates(line.line)[:, 0] == pytest.approx(11, abs=1e-6)
+    assert line.distances_m[0] == pytest.approx(line.distances_m[1], abs=1e-5)
+
+
+def test_three_states_may_meet_on_land():
+    lands = {
+        "north": shapely.box(10, 45, 12, 46),
+        "west": shapely.box(10, 44, 11, 45),
+        "east": shapely.box(11, 44, 12, 45),
+        "islet": shapely.box(11, 43.8, 11.1, 43.85),
+    }
+    found = partition(lands, limit_m=15_000.0)
+    pairs = {frozenset(line.coasts) for line in found.medians}
+    assert {frozenset(("north", "west")), frozenset(("north", "east"))} < pairs
+    # on land all three borders meet in one point: it is not one of the sea
+    assert {frozenset(tri.coasts) for tri in found.tripoints} == {
+        frozenset(("west", "east", "islet"))
+    }
+    hole = shapely.box(10.4, 44.4, 10.6, 44.6)
+    inland = {"outer": lands["west"].difference(hole), "inner": hole}
+    with pytest.raises(GeometryError, match="'inner' lies wholly along its neighbours"):
+        partition(inland, limit_m=1000.0)
 
 
 def test_the_antimeridian_is_refused():

@@ -56,6 +56,8 @@ LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12,
 """Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
 
 _MAX_LIMIT_M = 1e6
+_GAP_DEG = 5e-5
+"""About five metres of shore left out beside each end of a border on land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,8 @@ def partition(
     ----------
     coasts
         Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
-        edges. A GeoSeries is taken by its index. Not changed.
+        edges. A GeoSeries is taken by its index. Polygons may share borders on land: these are no
+        coast, and lines over the land of such neighbours are left out. Not changed.
     of
         The names whose zones are wanted, all if left out; the others only bound them.
     limit_m
@@ -281,8 +284,8 @@ def partition(
     ArgumentError
         If a name is unknown or given twice, or a number is out of range.
     GeometryError
-        If a coast is empty, has no length, is projected, crosses the antimeridian, or touches or
-        overlaps another one; or if a pole lies within the limit.
+        If a coast is empty, has no length, is projected, crosses the antimeridian, overlaps
+        another one, or has no shore; or if a pole lies within the limit.
 
     Examples
     --------
@@ -295,8 +298,19 @@ def partition(
     wanted = list(coasts if of is None else of)
     _check(coasts, wanted)
     _check_numbers(limit_m, step_m, tolerance_m)
-    found = solve(coasts, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
-    return _public(found, wanted)
+    meeting = _neighbours(coasts)
+    shores = _shores(coasts, meeting) if meeting else coasts
+    for name in wanted:
+        if name not in shores:
+            raise GeometryError(
+                f"the coast {name!r} lies wholly along its neighbours, so it has no shore; leave "
+                "it out"
+            )
+    found = solve(shores, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
+    if not meeting:
+        return _public(found, wanted)
+    land = shapely.union_all([coasts[name] for name in {n for pair in meeting for n in pair[:2]}])
+    return _at_sea(_public(found, wanted), land, found.coasts)
 
 
 def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
@@ -311,16 +325,58 @@ def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
         wrong = fault(shape)
         if wrong:
             raise GeometryError(f"the coast {name!r} {wrong}")
+
+
+def _neighbours(coasts: Mapping[str, BaseGeometry]) -> list[tuple[str, str, BaseGeometry]]:
+    """Find coasts that touch along a land border, and where; refuse those that overlap."""
     names = list(coasts)
     shapes = np.array([coasts[name] for name in names], dtype=object)
     shapely.prepare(shapes)
     meeting = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
+    found = []
     for one, other in meeting[meeting[:, 0] < meeting[:, 1]].tolist():
-        at = shapely.intersection(shapes[one], shapes[other]).representative_point()
-        raise GeometryError(
-            f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
-            f"({at.x:.4f}, {at.y:.4f}); join them, or leave water between them"
+        shared = shapely.intersection(shapes[one], shapes[other])
+        is_land = {shapes[k].geom_type for k in (one, other)} <= {"Polygon", "MultiPolygon"}
+        # borders that were drawn twice may overlap by a hair
+        if not is_land or not shapely.buffer(shared, -_GAP_DEG).is_empty:
+            at = shared.representative_point()
+            raise GeometryError(
+                f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
+                f"({at.x:.4f}, {at.y:.4f}); join them, or leave water or a shared border between "
+                "them"
+            )
+        found.append((names[one], names[other], shared))
+    return found
+
+
+def _shores(
+    coasts: Mapping[str, BaseGeometry], meeting: list[tuple[str, str, BaseGeometry]]
+) -> dict[str, BaseGeometry]:
+    """Leave out what is no shore: borders on land, with a gap of some metres at their ends."""
+    shores = dict(coasts)
+    for name in {name for pair in meeting for name in pair[:2]}:
+        borders = [shared for one, other, shared in meeting if name in {one, other}]
+        shore = shapely.difference(
+            shapely.boundary(coasts[name]), shapely.buffer(shapely.union_all(borders), _GAP_DEG)
         )
+        if shore.is_empty:
+            del shores[name]
+        else:
+            shores[name] = shore
+    return shores
+
+
+def _at_sea(found: Partition, land: BaseGeometry, coasts: Mapping[str, Coast]) -> Partition:
+    """Leave out what runs over the land of neighbours: lines there part no sea."""
+    lines: list[EquidistanceLine] = []
+    for line in found.medians:
+        if shapely.intersects(line.line, land):
+            parts = shapely.get_parts(shapely.difference(line.line, land))
+            lines += [with_feet(coasts, line.coasts, part) for part in parts]
+        else:
+            lines.append(line)
+    points = tuple(t for t in found.tri_points if not shapely.intersects_xy(land, *t.point))
+    return Partition(found.zones, found.limits, tuple(lines), points)
 
 
 def _check_numbers(limit_m: float, step_m: float, tolerance_m: float) -> None:
@@ -468,7 +524,8 @@ def median_line(
     for name, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
         if not value > 0:
             raise ArgumentError(f"the {name} is {value} m; it must be positive")
-    a, b = _facing(coast_a, coast_b, step_m=step_m)
+    for shape in (coast_a, coast_b):
+        Coast(shape, step_m=step_m)
     found = partition(
         {"a": coast_a, "b": coast_b},
         of=["a"],
@@ -487,7 +544,10 @@ def median_line(
     parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
     parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
     joined = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
-    return with_feet({"a": a, "b": b}, ("a", "b"), joined)
+    pair = {"a": coast_a, "b": coast_b}
+    meeting = _neighbours(pair)
+    shores = _shores(pair, meeting) if meeting else pair
+    return with_feet({n: coast_of(s, step_m) for n, s in shores.items()}, ("a", "b"), joined)
 
 
 def _facing(a: BaseGeometry, b: BaseGeometry, *, step_m: float) -> tuple[Coast, Coast]:
