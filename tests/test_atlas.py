@@ -6,28 +6,25 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
-from importlib import resources
 from urllib.parse import parse_qs
 
 import browser
 import pytest
-from conftest import ROOT
+from conftest import ROOT, check_strings
 from test_page import HOSTILE
 
 import geo.maps
 from geo.errors import ArgumentError, DataError
-from geo.layers.control import holder
+from geo.evidence import disagreements as evidence_disagreements
+from geo.evidence.disagreements import match_disagreements, shares_quote
+from geo.layers.control import VIEWS, holder
 from geo.layers.read import read_features
 from geo.maps import render_atlas, render_index
 from geo.maps.pages.atlas import data as data_module
-from geo.maps.pages.atlas import disagreements as atlas_disagreements
-from geo.maps.pages.atlas.data import AREAS, VIEWS, atlas_data
-from geo.maps.pages.atlas.disagreements import disagreements, shares_quote
+from geo.maps.pages.atlas.data import WORDS, areas, atlas_data, atlas_strings
 from geo.maps.pages.atlas.timeline import day_number, span
-from geo.maps.pages.atlas.words import page_words, read_atlas_strings
 from geo.maps.shared import events as evidence_data
-from geo.maps.shared.strings import LANGUAGES
+from geo.maps.shared.strings import LANGUAGES, read_strings
 
 chromium = browser.chromium
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -112,7 +109,7 @@ class TestData:
     )
     def test_rows_say_what_geo_control_says(self, data, date, view):
         day = day_number(date)
-        for area in AREAS:
+        for area in areas():
             (row,) = [
                 r
                 for r in data["rows"]
@@ -129,20 +126,27 @@ class TestData:
             assert row["state"] == f"{told.holder}: {told.state}"
 
     def test_every_shape_stands_once(self, data):
-        assert [area["id"] for area in data["areas"]] == list(AREAS)
+        assert [area["id"] for area in data["areas"]] == list(areas())
         assert len(json.dumps(data["areas"])) < 60_000
 
     def test_no_string_is_missing(self):
-        text = (resources.files("geo.maps") / "atlas_strings.toml").read_text(encoding="utf-8")
-        for section, words in read_atlas_strings(*tomllib.loads(text)).items():
-            for key, texts in words.items():
-                assert set(texts) == set(LANGUAGES), (section, key)
-                assert all(texts.values()), (section, key)
-                places = {frozenset(re.findall(r"\{(\w+)\}", one)) for one in texts.values()}
-                assert len(places) == 1, (section, key)
+        check_strings(read_strings(file=WORDS))
+
+    def test_rephrasing_a_state_recolours_nothing(self, data, monkeypatch):
+        control = [
+            {**f, "properties": {**f["properties"], "state": f"words {n}"}}
+            for n, f in enumerate(read_features("control"))
+        ]
+        monkeypatch.setattr(
+            data_module, "load_features", lambda n: control if n == "control" else read_features(n)
+        )
+        rows = data_module._rows()
+        assert [row["fill"] for row in rows] == [row["fill"] for row in data["rows"]]
+        assert "claim" in {row["fill"] for row in rows}
+        assert {row["state"] for row in rows}.isdisjoint(row["state"] for row in data["rows"])
 
     def test_every_state_has_words(self, data):
-        assert {row["state"] for row in data["rows"]} == set(page_words()["states"])
+        assert {row["state"] for row in data["rows"]} == set(atlas_strings()["states"])
 
     def test_disagreements_share_lines_and_words_with_their_event(self, data, events):
         evidence = data["evidence"]
@@ -165,13 +169,13 @@ class TestData:
         record = dict.fromkeys(("title", "summary", "shows", "record", "checked"), "")
         other = {**said, "quote": "v w x y z", "says": ""}
         register = {"disagreement": [record | {"citations": [other]}]}
-        monkeypatch.setattr(atlas_disagreements, "read_seed", lambda _: register)
-        assert disagreements([{"id": "e", "citation": [said]}]) == ([], {})
+        monkeypatch.setattr(evidence_disagreements, "read_seed", lambda _: register)
+        assert match_disagreements([{"id": "e", "citation": [said]}]) == ([], {})
 
     def test_a_layer_without_an_area_is_named(self, monkeypatch):
         fewer = [f for f in read_features("control") if f["properties"]["area_id"] != "shikotan"]
         monkeypatch.setattr(
-            data_module, "read_features", lambda n: fewer if n == "control" else read_features(n)
+            data_module, "load_features", lambda n: fewer if n == "control" else read_features(n)
         )
         with pytest.raises(DataError, match="no area 'shikotan'"):
             atlas_data(lang="en")
@@ -613,7 +617,7 @@ class TestEveryone:
                 text = page.evaluate("document.body.innerText")
                 assert not re.search(r"undefined|NaN|\{\w+\}|null", text)
             assert page.evaluate("document.documentElement.lang") == lang
-            assert page.title() == read_atlas_strings("atlas")["atlas"]["title"][lang]
+            assert page.title() == read_strings("atlas", file=WORDS)["atlas"]["title"][lang]
             english = page.eval_on_selector_all(
                 ".fi-event-title, .fi-event-summary, .fi-events q", "n => n.map(one => one.lang)"
             )
@@ -740,10 +744,10 @@ def spoiled(layer):
 @pytest.mark.browser
 class TestHostile:
     def test_hostile_text_in_every_field_runs_nothing(self, chromium, tmp_path, monkeypatch):
-        seed = spoil(atlas_disagreements.read_seed("disagreements.toml"))
-        monkeypatch.setattr(data_module, "read_features", spoiled)
-        monkeypatch.setattr(evidence_data, "read_features", spoiled)
-        monkeypatch.setattr(atlas_disagreements, "read_seed", lambda _: seed)
+        seed = spoil(evidence_disagreements.read_seed("disagreements.toml"))
+        monkeypatch.setattr(data_module, "load_features", spoiled)
+        monkeypatch.setattr(evidence_data, "load_features", spoiled)
+        monkeypatch.setattr(evidence_disagreements, "read_seed", lambda _: seed)
         file = tmp_path / "hostile.html"
         file.write_bytes(render_atlas())
         with browser.visit(chromium, file) as seen:

@@ -17,6 +17,7 @@ from geo.maps.pages.split import data as split_data
 from geo.maps.shared import events as evidence_module
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import evidence_data
+from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement.options import settle, settle_all
 from geo.sources import read_documents
@@ -45,7 +46,7 @@ def listed(layer, feature=None):
 
 
 def gather(**changes):
-    arguments = {"lines": split_data.LINE_LAYERS, "region": split_data._REGION, **changes}
+    arguments = {"lines": LINE_LAYERS, "region": split_data._REGION, **changes}
     return evidence_data(ISLANDS, **arguments)
 
 
@@ -64,8 +65,8 @@ def replace_features(monkeypatch, change):
         features = copy.deepcopy(read_features(layer))
         return [{**f, "properties": change(layer, f["properties"])} for f in features]
 
-    monkeypatch.setattr(evidence_module, "read_features", changed)
-    monkeypatch.setattr(split_data, "read_features", changed)
+    monkeypatch.setattr(evidence_module, "load_features", changed)
+    monkeypatch.setattr(split_data, "load_features", changed)
 
 
 class TestData:
@@ -97,7 +98,7 @@ class TestData:
         subjects = subjects_of(gather())
         for island in ISLANDS:
             assert set(subjects[f"islands/{island}"]) == listed("islands", island) != set()
-        for line in split_data.LINE_LAYERS:
+        for line in LINE_LAYERS:
             assert set(subjects[f"lines/{line}"]) == listed(line)
         assert set(subjects["places/nemuro"]) == listed("places", "nemuro")
         assert set(subjects["places/hokkaido"]) >= listed("coast", "hokkaido")
@@ -359,7 +360,7 @@ class TestInTheBrowser:
     def test_by_keyboard_there_and_back(self, chromium, page_file, selector, layer, feature):
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").check()
             page.locator(selector).first.focus()
             origin = active(page, "getAttribute('aria-label')")

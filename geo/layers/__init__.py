@@ -11,6 +11,13 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     submod_attrs={
         "control": ["Holding", "holder", "known_places"],
         "own_polygons": ["read_polygons"],
-        "read": ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes"],
+        "read": [
+            "layer_names",
+            "load_features",
+            "read_features",
+            "read_layer",
+            "read_manifest",
+            "read_shapes",
+        ],
     },
 )

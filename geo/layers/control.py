@@ -3,20 +3,22 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from geo.base.dates import parse_edtf
 from geo.errors import ArgumentError
-from geo.layers.read import read_features
+from geo.layers.read import load_features
 
-__all__ = ["VIEWS", "Holding", "holder", "known_places"]
+__all__ = ["VIEWS", "Holding", "claims_only", "holder", "known_places"]
 
 VIEWS = ("administered", "japan", "russia")
 """Whose view: who governs the land, and how each side sees it. Before 1945 they agree."""
 
+_SIDES = ("japan", "russia")
 _NAMED_LAYERS = ("islands", "coast", "places")
 _SUFFIXES = re.compile(r"-(to|jima|shima|gunto|retto|iwa|retsugan)$|[島岩]$|群島$")
 _PREFIXES = re.compile(r"^(острова?|скалы) ")
@@ -100,6 +102,40 @@ def holder(place: str, date: str | dt.date, *, view: str = "administered") -> Ho
     )
 
 
+def claims_only(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the holder of a row claims land that, as administered, it never holds meanwhile.
+
+    Parameters
+    ----------
+    row
+        Properties of a feature of the layer `control`.
+    rows
+        Those of all of its features.
+
+    Returns
+    -------
+    claims
+        False for land that is held, undivided or renounced.
+
+    Examples
+    --------
+    >>> rows = [feature["properties"] for feature in load_features("control")]
+    >>> {row["view"] for row in rows if claims_only(row, rows)}
+    {'japan'}
+    """
+    if row["holder"] not in _SIDES:
+        return False
+    land = set(row["covers"])
+    return not any(
+        other["holder"] == row["holder"]
+        and other["view"] in {"all", "administered"}
+        and not land.isdisjoint(other["covers"])
+        and (row["end"] is None or other["start"] < row["end"])
+        and (other["end"] is None or row["start"] < other["end"])
+        for other in rows
+    )
+
+
 def known_places() -> list[str]:
     """List the ids that `holder` knows, sorted.
 
@@ -113,7 +149,7 @@ def known_places() -> list[str]:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    return tuple(feature["properties"] for feature in read_features("control"))
+    return tuple(feature["properties"] for feature in load_features("control"))
 
 
 @cache
@@ -122,7 +158,7 @@ def _names() -> dict[str, dict[str, str]]:
     covered = {name for row in _rows() for name in row["covers"]}
     names = {row["area_id"]: row["names"] for row in _rows()}
     for layer in _NAMED_LAYERS:
-        for feature in read_features(layer):
+        for feature in load_features(layer):
             if feature["id"] in covered:
                 names[feature["id"]] = feature["properties"]["names"]
     return names
@@ -168,16 +204,12 @@ def _days(date: str | dt.date) -> tuple[str, str]:
     if isinstance(date, dt.date):
         day = date.isoformat()[:10]
         return day, day
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", date)
-    if match:
-        year, month, day_ = match.groups()
-        try:
-            start = dt.date(int(year), int(month or 1), int(day_ or 1))
-        except ValueError:
-            start = None
-        if start:
-            last = f"{year}-{month or '12'}-{day_ or '31'}"
-            return start.isoformat(), last
+    try:
+        parsed = parse_edtf(date)
+    except ArgumentError:
+        parsed = None
+    if parsed and parsed.is_sure and parsed.first and parsed.last:
+        return parsed.first, parsed.last
     raise ArgumentError(f"the date {date!r} is none; write it as 1900, 1900-05 or 1900-05-07")
 
 

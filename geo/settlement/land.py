@@ -12,6 +12,7 @@ from geo.base.files import data_root
 from geo.errors import ArgumentError, DataError
 from geo.layers.read import read_features
 from geo.measure.geodesy import area_m2
+from geo.sources import read_seed
 
 OFFICIAL_SOURCE = "GSI, as quoted by MOFA Japan and the Northern Territories Issue Association"
 """Where the official areas come from."""
@@ -84,6 +85,11 @@ def _aliases() -> dict[str, frozenset[str]]:
         )
         for feature in read_features("islands")
     }
+
+
+def read_order() -> tuple[str, ...]:
+    """Ids of the four islands, in the order in which the documents hand them over."""
+    return tuple(read_seed("options.toml")["order"])
 
 
 @cache

@@ -97,7 +97,10 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/packed.js
-  var STEPS_PER_DEGREE = 1e4;
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
   var unpack = (steps) => {
     const points = [];
     let lon = 0;
@@ -105,7 +108,7 @@ var FourIslands;
     for (let i = 0; i < steps.length; i += 2) {
       lon += steps[i];
       lat += steps[i + 1];
-      points.push([lat / STEPS_PER_DEGREE, lon / STEPS_PER_DEGREE]);
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
     }
     return points;
   };
@@ -1038,7 +1041,7 @@ var FourIslands;
     open(map, at, { names, rows, subject, node, byKey }) {
       this.opener = node;
       const count = subject && this.page.evidence.knows(subject) ? this.page.evidence.count(subject) : 0;
-      const number = this.page.writer.number(count, 0);
+      const number = this.page.writer.count(count);
       const button = element(
         "button",
         { type: "button" },
@@ -1253,7 +1256,7 @@ var FourIslands;
     }
     events(number) {
       const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.number(number, 0) });
+      return this.writer.word(key, { count: this.writer.count(number) });
     }
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
@@ -1264,8 +1267,8 @@ var FourIslands;
       const { subjects, events } = this.register;
       const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
       by2("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
-        count: this.writer.number(events.length, 0),
-        here: this.writer.number(new Set(here.flatMap((one) => one.events)).size, 0)
+        count: this.writer.count(events.length),
+        here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
       });
       const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
       by2("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
@@ -1306,7 +1309,7 @@ var FourIslands;
       return element("option", { value, ...lang ? { lang } : {} }, text);
     }
     counted(name, count) {
-      const values = { name, count: this.writer.number(count, 0) };
+      const values = { name, count: this.writer.count(count) };
       return this.writer.word("evidence.choice", values);
     }
     fillAbout() {
@@ -1366,8 +1369,8 @@ var FourIslands;
       const events = this.register.eventsOf(this.subject);
       const shown = events.filter((event) => this.choice.fits(event, this.register));
       by2("fi-shown").textContent = this.writer.word("evidence.shown", {
-        shown: this.writer.number(shown.length, 0),
-        count: this.writer.number(events.length, 0)
+        shown: this.writer.count(shown.length),
+        count: this.writer.count(events.length)
       });
       by2("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
       by2("fi-nothing").hidden = shown.length > 0;
@@ -1546,14 +1549,14 @@ var FourIslands;
       this.put(sorted.slice(0, most).map((event) => this.rowOf(event)));
       const rest = sorted.length - Math.min(most, sorted.length);
       by3("fi-more").hidden = rest === 0;
-      by3("fi-more").textContent = this.writer.say("more", { count: this.writer.number(rest, 0) });
+      by3("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
       by3("fi-nothing").hidden = shown.length > 0;
     }
     say(shown) {
       const all = this.register.events.length;
       by3("fi-shown").textContent = this.writer.say("in_time", {
-        shown: this.writer.number(shown, 0),
-        count: this.writer.number(all, 0),
+        shown: this.writer.count(shown),
+        count: this.writer.count(all),
         time: this.words
       });
       const filtered = ["text", ...FILTERS2].some((name) => this.choice[name]);
@@ -1750,18 +1753,17 @@ var FourIslands;
   };
   var MARK_PRIORITY = 3;
   var BELONGS = { "kurils-north": 1.5 };
-  var FOUR = 4;
   var HALVES_FROM = 5.75;
   var SPOTS = 16;
   var outline = ({ shape }) => shape.flatMap(([outer]) => unpack(outer));
-  var areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, order) => ({
-    kind: order < FOUR ? "island" : "land",
-    priority: order < FOUR ? 0 : BELONGS[id] ?? 1,
+  var areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, isOfFour) => ({
+    kind: isOfFour ? "island" : "land",
+    priority: isOfFour ? 0 : BELONGS[id] ?? 1,
     where: "beside",
     fromZoom: whole ? HALVES_FROM : 0,
     land: id,
-    openSea: order < FOUR,
-    points: [[lat, lon], ...order < FOUR ? thin(outline(area), SPOTS) : []],
+    openSea: isOfFour,
+    points: [[lat, lon], ...isOfFour ? thin(outline(area), SPOTS) : []],
     lines: nameLines(writer, names)
   });
   var placeLabel = (writer, place, on) => {
@@ -1787,9 +1789,9 @@ var FourIslands;
       lines: nameLines(writer, names)
     };
   };
-  var labelCoast = ({ areas }) => areas.slice(0, FOUR).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
-  var atlasLabels = (writer, { areas, places, lines: layers }, on) => [
-    ...areas.map((area, order) => areaLabel(writer, area, order)),
+  var labelCoast = ({ areas, four }) => areas.slice(0, four).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
+  var atlasLabels = (writer, { areas, four, places, lines: layers }, on) => [
+    ...areas.map((area, order) => areaLabel(writer, area, order < four)),
     ...places.map((place) => placeLabel(writer, place, on)),
     ...layers.map((layer) => {
       const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
@@ -2363,18 +2365,20 @@ var FourIslands;
     has(section, key) {
       return Object.hasOwn(this.strings[section], key);
     }
-    number(value, decimals = 1) {
-      if (value === null || value === void 0) {
-        return "–";
-      }
-      const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
-      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, this.word("common.thousands"));
-      const sign = value < 0 ? "-" : "";
-      return sign + (part ? grouped + this.word("common.decimal") + part : grouped);
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
     }
-    percent(share) {
-      const known2 = share !== null && share !== void 0;
-      return this.word("common.percent", { value: this.number(known2 ? 100 * share : null) });
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
     }
     /** The name in this language, and the language it really is in. */
     named(names) {
@@ -2434,10 +2438,6 @@ var FourIslands;
       const texts = this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)];
       return fillPlaces(texts[this.lang], values);
     }
-    passage({ document: document2, lines: [first, last] }) {
-      const key = first === last ? "split.document_line" : "split.document";
-      return this.word(key, { id: document2, first, last });
-    }
     /** What a row rests on: its treaties, or the kind of its basis. */
     basis({ treaties, basis }) {
       if (treaties.length === 0) {
@@ -2457,10 +2457,10 @@ var FourIslands;
   var NEAR = 8.5;
   var PADDING = { padding: [14, 14], animate: false };
   var EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
-  var FOUR2 = 4;
   var Atlas = class {
     constructor(map, data) {
       this.data = data;
+      setPrecision(data.steps_per_degree);
       this.model = new AtlasModel(data);
       this.days = new Days(data.first_year);
       addPatterns();
@@ -2836,7 +2836,7 @@ var FourIslands;
       );
     }
     fourBounds() {
-      const four = this.data.areas.slice(0, FOUR2);
+      const four = this.data.areas.slice(0, this.data.four);
       return leaflet_default.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
     }
     /** Lists the events of a subject, at any time. */
@@ -2873,7 +2873,7 @@ var FourIslands;
       this.writer = new AtlasWriter(this.data, lang);
       speak(this.writer);
       document.title = this.writer.say("title");
-      const metres = (value) => this.writer.number(value, 0);
+      const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
       by7("fi-display").textContent = this.writer.say("source_display", {
         islands: metres(islands),

@@ -29,18 +29,20 @@ var FourIslands;
     has(section, key) {
       return Object.hasOwn(this.strings[section], key);
     }
-    number(value, decimals = 1) {
-      if (value === null || value === void 0) {
-        return "–";
-      }
-      const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
-      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, this.word("common.thousands"));
-      const sign = value < 0 ? "-" : "";
-      return sign + (part ? grouped + this.word("common.decimal") + part : grouped);
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
     }
-    percent(share) {
-      const known = share !== null && share !== void 0;
-      return this.word("common.percent", { value: this.number(known ? 100 * share : null) });
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
     }
     /** The name in this language, and the language it really is in. */
     named(names) {

@@ -29,13 +29,13 @@ var FourIslands;
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
   var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
-  var grow = (box, by) => ({
-    left: box.left - by,
-    right: box.right + by,
-    top: box.top - by,
-    bottom: box.bottom + by
+  var grow = (box, by2) => ({
+    left: box.left - by2,
+    right: box.right + by2,
+    top: box.top - by2,
+    bottom: box.bottom + by2
   });
-  var around = ({ x, y }, by) => grow({ left: x, right: x, top: y, bottom: y }, by);
+  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
   var lattice = ({ left, right, top, bottom }, steps) => {
     const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
     return shares.flatMap(
@@ -546,6 +546,24 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/packed.js
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
+  var unpack = (steps) => {
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
+    }
+    return points;
+  };
+  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
+
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
@@ -599,21 +617,6 @@ var FourIslands;
     path.on("click", ({ latlng }) => open2(false, latlng));
     onKey(node, () => open2(true));
   };
-
-  // geo/maps/shared/web/packed.js
-  var STEPS_PER_DEGREE = 1e4;
-  var unpack = (steps) => {
-    const points = [];
-    let lon = 0;
-    let lat = 0;
-    for (let i = 0; i < steps.length; i += 2) {
-      lon += steps[i];
-      lat += steps[i + 1];
-      points.push([lat / STEPS_PER_DEGREE, lon / STEPS_PER_DEGREE]);
-    }
-    return points;
-  };
-  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
 
   // geo/maps/shared/web/shapes.js
   var FILLS = ["var(--plain)", "var(--hatched)"];
@@ -781,12 +784,66 @@ var FourIslands;
     return popup;
   };
 
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    }
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
   // geo/maps/shared/web/option_page.js
   var NARROW = 480;
   var OptionPage = class {
     constructor(map, data) {
       this.data = data;
       this.map = map;
+      setPrecision(data.steps_per_degree);
       this.option = this.optionOf(data.selected);
       this.shapes = new Shapes(this.map, data);
       this.labels = new Labels(this.map);
@@ -800,6 +857,10 @@ var FourIslands;
         this.fit();
       });
       this.keepView();
+    }
+    /** What the data says of the option that is shown, in the language that is chosen. */
+    get texts() {
+      return this.option.texts[this.lang];
     }
     optionOf(id) {
       return this.data.options.find(({ option }) => option === id);
@@ -856,7 +917,7 @@ var FourIslands;
     /** Puts all that does not hang on the option into a language. */
     setLanguage(lang) {
       this.lang = lang;
-      this.writer = new this.Writer(this.data, lang);
+      this.writer = new Writer(this.data.strings, lang);
       speak(this.writer);
       document.title = document.getElementById("fi-title").textContent;
       for (const node of document.querySelectorAll("[data-option]")) {
@@ -868,7 +929,7 @@ var FourIslands;
         const side = this.data.sides[Number(node.dataset.side)];
         node.querySelector("span").textContent = this.writer.name(side.names);
       }
-      const metres = (value) => this.writer.number(value, 0);
+      const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
       const tolerances = { islands: metres(islands), coast: metres(coast) };
       document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
@@ -890,8 +951,7 @@ var FourIslands;
       document.getElementById("fi-live").textContent = text;
     }
     announce() {
-      const option = this.writer.name(this.option.titles);
-      this.tell(this.say("shown", { option, figures: this.figures() }));
+      this.tell(this.shown());
     }
     openCard(at, card, opener) {
       this.opener = opener;
@@ -932,234 +992,6 @@ var FourIslands;
     }
   };
 
-  // geo/maps/shared/web/writer.js
-  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-  var Writer = class {
-    constructor(strings, lang) {
-      this.strings = strings;
-      this.lang = lang;
-    }
-    word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
-    }
-    has(section, key) {
-      return Object.hasOwn(this.strings[section], key);
-    }
-    number(value, decimals = 1) {
-      if (value === null || value === void 0) {
-        return "–";
-      }
-      const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
-      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, this.word("common.thousands"));
-      const sign = value < 0 ? "-" : "";
-      return sign + (part ? grouped + this.word("common.decimal") + part : grouped);
-    }
-    percent(share) {
-      const known = share !== null && share !== void 0;
-      return this.word("common.percent", { value: this.number(known ? 100 * share : null) });
-    }
-    /** The name in this language, and the language it really is in. */
-    named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
-    }
-    name(names) {
-      return this.named(names).text;
-    }
-    /** The names of the others, so that both sides' names stand wherever one does. */
-    otherNames(names) {
-      const seen = [this.name(names)];
-      const others = [];
-      for (const lang of ["ja", "ru", "en"]) {
-        const text = names[lang];
-        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
-        if (text && !seen.includes(text) && !repeats) {
-          seen.push(text);
-          others.push({ text, lang });
-        }
-      }
-      return others;
-    }
-  };
-
-  // geo/maps/shared/web/tables.js
-  var OptionWriter = class extends Writer {
-    constructor(data, lang) {
-      super(data.strings, lang);
-      this.data = data;
-      this.sides = data.sides.map(({ id }) => id);
-    }
-    km(value) {
-      return this.word("split.km", { value: this.number(value) });
-    }
-    km2(value, decimals = 1) {
-      return this.word("split.km2", { value: this.number(value, decimals) });
-    }
-    coordinates([lon, lat], decimals = 4) {
-      const value = (degrees) => ({ value: this.number(Math.abs(degrees), decimals) });
-      return [
-        this.word(lat >= 0 ? "split.north" : "split.south", value(lat)),
-        this.word(lon >= 0 ? "split.east" : "split.west", value(lon))
-      ].join(", ");
-    }
-    /** The names of the others in one text; `id` where there are none. */
-    otherText(names, id) {
-      return this.otherNames(names).map(({ text }) => text).join(", ") || id;
-    }
-  };
-  var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
-  var line = (cells, style) => element(
-    "tr",
-    style ? { class: style } : {},
-    element("th", { scope: "row" }, cells[0]),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
-  );
-  var fillTable = (id, rows, sums = []) => document.getElementById(id).tBodies[0].replaceChildren(
-    ...rows.map((row) => line(row)),
-    ...sums.map((row) => line(row, "fi-sum"))
-  );
-  var fillComparison = (id, writer, shown, cellsOf) => {
-    const rows = writer.data.options.map((option) => {
-      const row = line([writer.name(option.short), ...cellsOf(option)]);
-      if (option === shown) {
-        row.setAttribute("aria-current", "true");
-      }
-      return row;
-    });
-    document.getElementById(id).tBodies[0].replaceChildren(...rows);
-  };
-  var setCaption = (id, text) => {
-    document.getElementById(id).caption.textContent = text;
-  };
-
-  // geo/maps/pages/sea/web/figures.js
-  var SeaFigures = class extends OptionWriter {
-    side(id) {
-      return this.name(this.data.strings.sides[id]);
-    }
-    coast(id) {
-      return this.name(this.data.coasts[id]);
-    }
-    change(value) {
-      const number = this.number(value, 0);
-      return value > 0 ? `+${number}` : number;
-    }
-    rows(option, limit) {
-      const { zones, sides: found } = option.limits[limit];
-      const area = (island, side) => {
-        const zone = zones.find((one) => one.island === island && one.side === side);
-        return zone ? this.number(zone.area_km2, 0) : "–";
-      };
-      const islands = this.data.islands.map((island) => [
-        this.coast(island),
-        ...this.sides.map((side) => area(island, side))
-      ]);
-      const sums = [
-        ["sea.area", ({ area_km2: value }) => this.number(value, 0)],
-        ["sea.share", ({ share }) => this.percent(share)],
-        ["sea.change", ({ change_km2: value }) => this.change(value)]
-      ].map(([word, write]) => [this.word(word), ...this.sides.map((side) => write(found[side]))]);
-      return { islands, sums };
-    }
-    finding(option, limit) {
-      return this.sides.map(
-        (side) => this.word("sea.finding", {
-          side: this.side(side),
-          land: this.percent(option.land[side]),
-          sea: this.percent(option.limits[limit].sides[side].share),
-          limit
-        })
-      );
-    }
-    crossed(option) {
-      const ofSea = this.data.limits.map((limit) => {
-        const { sides } = option.limits[limit];
-        return Object.fromEntries(this.sides.map((side) => [side, sides[side].share]));
-      });
-      return [option.count, option.land, ...ofSea].map(
-        (by) => this.sides.map((side) => this.number(100 * by[side], 1))
-      );
-    }
-    straits(option) {
-      return option.straits.map(({ names, width_km: width, sides: [a, b], within_12: within }) => [
-        this.name(names),
-        this.number(width, 1),
-        a === b ? this.side(a) : this.word("sea.both", { a: this.side(a), b: this.side(b) }),
-        within ? this.side(within) : this.word("sea.no")
-      ]);
-    }
-    cable() {
-      return this.data.cable.cases.map(({ limit, km }) => [
-        this.word(`sea.cable_${limit}`),
-        ...[...this.sides, "neither"].map((whose) => this.number(km[whose], 1))
-      ]);
-    }
-    zone({ island, side, area_km2: area }, limit) {
-      const names = this.data.coasts[island];
-      return this.word("sea.zone", {
-        island: this.name(names),
-        names: this.otherText(names, island),
-        side: this.side(side),
-        area: this.km2(area, 0),
-        limit
-      });
-    }
-    stop([lon, lat, , , , , km, a, b]) {
-      return this.word("sea.walk_text", {
-        where: this.coordinates([lon, lat], 2),
-        km: this.km(km),
-        a: this.coast(a),
-        side_a: this.side(this.sides[0]),
-        b: this.coast(b),
-        side_b: this.side(this.sides[1])
-      });
-    }
-    triCoasts([, , , feet]) {
-      return feet.map(
-        ([, , coast, side]) => this.word("sea.tri_coast", { coast: this.coast(coast), side: this.side(side) })
-      );
-    }
-    triLabel(tri) {
-      const [lon, lat, km] = tri;
-      return this.word("sea.tri_label", {
-        where: this.coordinates([lon, lat], 2),
-        km: this.km(km),
-        coasts: this.triCoasts(tri).join(", ")
-      });
-    }
-    triRows(found) {
-      return found.map((tri) => {
-        const [lon, lat, km] = tri;
-        const coasts = this.triCoasts(tri).map((text) => element("div", {}, text));
-        return [this.coordinates([lon, lat], 2), coasts, this.number(km, 1)];
-      });
-    }
-  };
-  var fillSeaPanel = (writer, option, limit, tri) => {
-    const { islands, sums } = writer.rows(option, limit);
-    const title = writer.name(option.titles);
-    setCaption("fi-table", writer.word("sea.caption", { limit, option: title }));
-    fillTable("fi-table", islands, sums);
-    const finding = writer.finding(option, limit);
-    document.getElementById("fi-finding").replaceChildren(...finding.map((text, side) => element("p", {}, swatch(side), text)));
-    fillComparison(
-      "fi-cross",
-      writer,
-      option,
-      (other) => writer.crossed(other).map(([first2, second2]) => [swatch(0), first2, element("br"), swatch(1), second2])
-    );
-    const [first, second] = writer.sides.map((side) => writer.side(side));
-    setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
-    fillTable("fi-straits", writer.straits(option));
-    fillTable("fi-cable", writer.cable());
-    fillTable("fi-tri", writer.triRows(tri));
-    document.getElementById("fi-tri").hidden = !tri.length;
-    document.getElementById("fi-tri-note").textContent = writer.word(
-      tri.length ? "sea.tri_note" : "sea.tri_none"
-    );
-  };
-
   // geo/maps/pages/sea/web/map.js
   var PANES2 = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
   var TRI_SIZE = 24;
@@ -1194,18 +1026,18 @@ var FourIslands;
       this.feet = leaflet_default.featureGroup().addTo(map);
       this.tri = leaflet_default.featureGroup().addTo(map);
     }
-    /** Marks the points that are equally near to three coasts; `onTri(marker, tri)` dresses each. */
-    showTri(found, onTri) {
+    /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+    showTripoints(found, dress) {
       this.tri.clearLayers();
-      for (const tri of found) {
-        const [lon, lat] = tri;
+      for (const tripoint of found) {
+        const [lon, lat] = tripoint.at;
         const icon = leaflet_default.divIcon({
           className: "fi-tri-mark",
           html: triSample(),
           iconSize: [TRI_SIZE, TRI_SIZE]
         });
         const marker = leaflet_default.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
-        onTri(marker, tri);
+        dress(marker, tripoint);
       }
     }
     /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
@@ -1245,18 +1077,9 @@ var FourIslands;
         );
       }
     }
-    /** Marks a stop of the walk, with lines to its two feet. */
-    showStop([lon, lat, lonA, latA, lonB, latB]) {
-      this.showFeet(
-        [lat, lon],
-        [
-          [latA, lonA],
-          [latB, lonB]
-        ]
-      );
-    }
-    /** Marks a point, with lines to its nearest points on the coasts. */
-    showFeet(at, feet) {
+    /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+    showFeet(station) {
+      const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
       this.feet.clearLayers();
       const common = { pane: "feet", interactive: false };
       for (const foot of feet) {
@@ -1275,7 +1098,7 @@ var FourIslands;
         leaflet_default.circleMarker(point, { ...dot2, radius: nth ? 4 : 6 }).addTo(this.feet);
       }
     }
-    hideStop() {
+    hideFeet() {
       this.feet.clearLayers();
     }
     cableBounds() {
@@ -1283,12 +1106,73 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/tables.js
+  var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
+  var line = (cells, style) => element(
+    "tr",
+    style ? { class: style } : {},
+    element("th", { scope: "row" }, cells[0]),
+    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+  );
+  var fillTable = (id, rows, sums = []) => document.getElementById(id).tBodies[0].replaceChildren(
+    ...rows.map((row) => line(row)),
+    ...sums.map((row) => line(row, "fi-sum"))
+  );
+  var fillComparison = (id, writer, { options, shown }, cellsOf) => {
+    const rows = options.map((option) => {
+      const row = line([writer.name(option.short), ...cellsOf(option)]);
+      if (option === shown) {
+        row.setAttribute("aria-current", "true");
+      }
+      return row;
+    });
+    document.getElementById(id).tBodies[0].replaceChildren(...rows);
+  };
+  var setCaption = (id, text) => {
+    document.getElementById(id).caption.textContent = text;
+  };
+
+  // geo/maps/pages/sea/web/panel.js
+  var by = (id) => document.getElementById(id);
+  var tripointRow = ({ where, coasts, cell }) => [
+    where,
+    coasts.map((text) => element("div", {}, text)),
+    cell
+  ];
+  var fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
+    const texts = option.texts[writer.lang];
+    const found = texts.limits[limit];
+    setCaption("fi-table", found.caption);
+    fillTable("fi-table", found.islands, found.sums);
+    by("fi-finding").replaceChildren(
+      ...found.finding.map((text, side) => element("p", {}, swatch(side), text))
+    );
+    fillComparison(
+      "fi-cross",
+      writer,
+      { options, shown: option },
+      (other) => other.texts[writer.lang].crossed.map(([first2, second2]) => [
+        swatch(0),
+        first2,
+        element("br"),
+        swatch(1),
+        second2
+      ])
+    );
+    const [first, second] = sides.map(({ names }) => writer.name(names));
+    setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
+    fillTable("fi-straits", texts.straits);
+    fillTable("fi-cable", cable.texts[writer.lang]);
+    fillTable("fi-tri", tripoints.map(tripointRow));
+    by("fi-tri").hidden = !tripoints.length;
+    by("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
+  };
+
   // geo/maps/pages/sea/web/sea.js
   var WIDE = 700;
   var SPOTS = 30;
   var START = 0.7;
   var STRAY_COST = 40;
-  var KM_PER_MILE = 1.852;
   var WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
   var TOWN = {
     kind: "place",
@@ -1308,7 +1192,6 @@ var FourIslands;
   };
   var SeaPage = class extends OptionPage {
     section = "sea";
-    Writer = SeaFigures;
     bounds = {
       sea: () => leaflet_default.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone))),
       cable: () => this.sea.cableBounds().pad(0.3)
@@ -1336,14 +1219,14 @@ var FourIslands;
       super.connect();
       document.getElementById("fi-limits").addEventListener("change", ({ target }) => {
         this.limit = Number(target.value);
-        this.stop = void 0;
+        this.station = void 0;
         this.refresh();
         this.view("sea");
         this.announce();
       });
       document.getElementById("fi-walk").addEventListener("input", ({ target }) => {
-        this.stop = Number(target.value);
-        this.showStop();
+        this.station = Number(target.value);
+        this.showStation();
       });
       this.onEach("case", (nth) => {
         this.showCable(Number(nth));
@@ -1351,7 +1234,7 @@ var FourIslands;
       });
     }
     choose(option) {
-      this.stop = void 0;
+      this.station = void 0;
       super.choose(option);
     }
     showCable(nth) {
@@ -1370,80 +1253,106 @@ var FourIslands;
         (layer, zone) => this.dressZone(layer, zone),
         ({ latlng }) => this.pointAt(latlng)
       );
-      const tri = this.option.tri_points.filter(([, , km]) => km <= this.limit * KM_PER_MILE);
-      this.sea.showTri(tri, (marker, one) => this.dressTri(marker, one));
-      fillSeaPanel(this.writer, this.option, this.limit, tri);
-      this.showStop();
+      const tripoints = this.option.tripoints.filter((one) => this.isWithin(one));
+      this.sea.showTripoints(tripoints, (marker, one) => this.dressTripoint(marker, one));
+      fillSeaPanel(this.writer, this.data, this.option, {
+        limit: this.limit,
+        tripoints: tripoints.map((one) => this.tripointTexts(one))
+      });
+      this.showStation();
+    }
+    /** Whether a point of the median line lies within the limit that is shown. */
+    isWithin({ km }) {
+      return km <= this.limit * this.data.km_per_mile;
+    }
+    zoneTexts({ part }, limit = this.limit) {
+      const nth = this.option.limits[limit].zones.findIndex((one) => one.part === part);
+      return this.texts.limits[limit].zones[nth];
+    }
+    tripointTexts(tripoint) {
+      return this.texts.tripoints[this.option.tripoints.indexOf(tripoint)];
     }
     dressZone(layer, zone) {
-      const label = this.writer.zone(zone, this.limit);
+      const { label } = this.zoneTexts(zone);
       const data = { part: zone.part, side: zone.side };
       asButton(layer, { label, data }, (_, latlng) => this.card(zone, layer.getElement(), latlng));
     }
-    dressTri(marker, tri) {
-      const label = this.writer.triLabel(tri);
-      asButton(marker, { label, data: { tri: tri.slice(0, 2).join(" ") } }, () => {
-        const [lon, lat, km, feet] = tri;
-        const rows = this.writer.triCoasts(tri).map((text2) => ({ text: text2, lang: this.lang }));
-        this.sea.showFeet(
-          [lat, lon],
-          feet.map(([x, y]) => [y, x])
-        );
-        const text = `${this.writer.coordinates([lon, lat], 2)}: ${this.writer.km(km)}`;
-        const title = { text, lang: this.lang };
-        this.openCard([lat, lon], { title, rows }, marker.getElement());
+    dressTripoint(marker, tripoint) {
+      const { label, title, coasts } = this.tripointTexts(tripoint);
+      asButton(marker, { label, data: { tri: tripoint.at.join(" ") } }, () => {
+        const [lon, lat] = tripoint.at;
+        this.sea.showFeet(tripoint);
+        const inLanguage = (text) => ({ text, lang: this.lang });
+        const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+        this.openCard([lat, lon], card, marker.getElement());
         this.tell(label);
       });
     }
     card(zone, node, latlng) {
       const names = this.data.coasts[zone.island];
       const row = (limit) => {
-        const one = this.option.limits[limit].zones.find(({ part }) => part === zone.part);
-        const text = `${this.say(`limit_${limit}`)}: ${this.writer.km2(one.area_km2, 0)}`;
+        const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
         return { text, lang: this.lang };
       };
       const rows = [
         ...this.writer.otherNames(names),
-        { text: this.writer.side(zone.side), lang: this.lang },
+        { text: this.writer.word(`sides.${zone.side}`), lang: this.lang },
         ...this.data.limits.map(row)
       ];
       const [lon, lat] = zone.point;
       this.openCard(latlng ?? [lat, lon], { title: this.writer.named(names), rows }, node);
-      this.tell(this.writer.zone(zone, this.limit));
+      this.tell(this.zoneTexts(zone).label);
     }
-    /** Stops of the walk within the limit that is shown. */
-    stops() {
-      return this.option.walk.filter((stop) => stop[6] <= this.limit * KM_PER_MILE);
+    /** Stations of the profile within the limit that is shown. */
+    stations() {
+      return this.option.stations.filter((station) => this.isWithin(station));
     }
     pointAt({ lat, lng }) {
       const shrink = Math.cos(lat * Math.PI / 180);
-      const off = ([lon, at]) => Math.hypot((lon - lng) * shrink, at - lat);
-      const stops = this.stops();
-      const nearest = stops.reduce((a, b) => off(b) < off(a) ? b : a, stops[0]);
+      const off = ({ at: [lon, y] }) => Math.hypot((lon - lng) * shrink, y - lat);
+      const stations = this.stations();
+      const nearest = stations.reduce((a, b) => off(b) < off(a) ? b : a, stations[0]);
       if (nearest) {
-        this.stop = stops.indexOf(nearest);
-        this.showStop();
+        this.station = stations.indexOf(nearest);
+        this.showStation();
       }
     }
-    /** Shows a stop of the walk; at first one whose two feet are both seen. */
-    showStop() {
-      const stops = this.stops();
-      this.stop ??= Math.floor(stops.length * START);
+    /** A station in words. */
+    stationText({ figures: [lat, lon, km], feet }) {
+      const degrees = (text, ahead, behind) => this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
+        value: this.writer.decimal(text.replace("-", ""))
+      });
+      const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+      const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
+      return this.say("walk_text", {
+        where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(", "),
+        km: this.writer.word("split.km", { value: this.writer.decimal(km) }),
+        a,
+        side_a: sideA,
+        b,
+        side_b: sideB
+      });
+    }
+    /** Shows a station of the profile; at first one whose two feet are both seen. */
+    showStation() {
+      const stations = this.stations();
+      this.station ??= Math.floor(stations.length * START);
       const slider = document.getElementById("fi-walk");
-      const text = stops.length ? this.writer.stop(stops[this.stop]) : this.say("walk_none");
-      slider.disabled = !stops.length;
-      slider.max = Math.max(0, stops.length - 1);
-      slider.value = this.stop;
+      const shown = stations[this.station];
+      const text = shown ? this.stationText(shown) : this.say("walk_none");
+      slider.disabled = !stations.length;
+      slider.max = Math.max(0, stations.length - 1);
+      slider.value = this.station;
       slider.setAttribute("aria-valuetext", text);
       document.getElementById("fi-stop").textContent = text;
-      if (stops.length) {
-        this.sea.showStop(stops[this.stop]);
+      if (shown) {
+        this.sea.showFeet(shown);
       } else {
-        this.sea.hideStop();
+        this.sea.hideFeet();
       }
     }
-    figures() {
-      return this.writer.finding(this.option, this.limit).join(" ");
+    shown() {
+      return this.texts.limits[this.limit].shown;
     }
     legendRows() {
       const line2 = (style, key, values) => this.legendRow(lineSample(style), this.say(key, values));
@@ -1489,7 +1398,7 @@ var FourIslands;
           points: [[lat, lon], ...inward, ...around2, ...ashore],
           lines: [
             ...this.nameLines(this.data.coasts[zone.island]),
-            this.ownerLine(zone.side, `: ${this.writer.km2(zone.area_km2, 0)}`)
+            this.ownerLine(zone.side, `: ${this.zoneTexts(zone).area}`)
           ]
         };
       });

@@ -71,10 +71,10 @@ var FourIslands;
       this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     }
     cite({ passages }) {
-      const cited2 = passages.map(([document2, first, last, quote, role]) => ({
+      const cited2 = passages.map(([document2, first, last, quote2, role]) => ({
         document: this.documents[document2],
         lines: [first, last],
-        quote,
+        quote: quote2,
         role
       }));
       return { passages: cited2, documents: new Set(cited2.map((one) => one.document.id)) };
@@ -92,7 +92,7 @@ var FourIslands;
         [
           event.title,
           event.summary,
-          ...event.passages.map(({ quote }) => quote),
+          ...event.passages.map(({ quote: quote2 }) => quote2),
           ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
           ...this.dates[event.date]
         ].join("\n")
@@ -204,7 +204,7 @@ var FourIslands;
     }
     events(number) {
       const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.number(number, 0) });
+      return this.writer.word(key, { count: this.writer.count(number) });
     }
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
@@ -215,8 +215,8 @@ var FourIslands;
       const { subjects, events } = this.register;
       const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
       by("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
-        count: this.writer.number(events.length, 0),
-        here: this.writer.number(new Set(here.flatMap((one) => one.events)).size, 0)
+        count: this.writer.count(events.length),
+        here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
       });
       const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
       by("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
@@ -257,7 +257,7 @@ var FourIslands;
       return element("option", { value, ...lang ? { lang } : {} }, text);
     }
     counted(name, count) {
-      const values = { name, count: this.writer.number(count, 0) };
+      const values = { name, count: this.writer.count(count) };
       return this.writer.word("evidence.choice", values);
     }
     fillAbout() {
@@ -317,8 +317,8 @@ var FourIslands;
       const events = this.register.eventsOf(this.subject);
       const shown = events.filter((event) => this.choice.fits(event, this.register));
       by("fi-shown").textContent = this.writer.word("evidence.shown", {
-        shown: this.writer.number(shown.length, 0),
-        count: this.writer.number(events.length, 0)
+        shown: this.writer.count(shown.length),
+        count: this.writer.count(events.length)
       });
       by("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
       by("fi-nothing").hidden = shown.length > 0;
@@ -361,18 +361,18 @@ var FourIslands;
       return [
         element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
         element("h3", {}, this.writer.word("evidence.passages")),
-        element("ul", {}, ...event.passages.map((passage2) => this.passage(passage2))),
+        element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
         element("dl", {}, ...this.facts(event))
       ];
     }
-    passage({ document: { id, title, authors }, lines, quote, role }) {
+    passage({ document: { id, title, authors }, lines, quote: quote2, role }) {
       const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : this.writer.word("evidence.untitled");
       return element(
         "li",
         {},
         element("span", { class: "fi-role" }, this.label("roles", role)),
         " ",
-        element("q", { lang: "en" }, quote),
+        element("q", { lang: "en" }, quote2),
         " ",
         element("cite", {}, name, " · ", this.writer.passage({ document: id, lines }))
       );
@@ -402,13 +402,13 @@ var FourIslands;
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
   var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
-  var grow = (box, by2) => ({
-    left: box.left - by2,
-    right: box.right + by2,
-    top: box.top - by2,
-    bottom: box.bottom + by2
+  var grow = (box, by3) => ({
+    left: box.left - by3,
+    right: box.right + by3,
+    top: box.top - by3,
+    bottom: box.bottom + by3
   });
-  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
+  var around = ({ x, y }, by3) => grow({ left: x, right: x, top: y, bottom: y }, by3);
   var lattice = ({ left, right, top, bottom }, steps) => {
     const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
     return shares.flatMap(
@@ -898,6 +898,24 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/packed.js
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
+  var unpack = (steps) => {
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
+    }
+    return points;
+  };
+  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
+
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
@@ -951,21 +969,6 @@ var FourIslands;
     path.on("click", ({ latlng }) => open2(false, latlng));
     onKey(node, () => open2(true));
   };
-
-  // geo/maps/shared/web/packed.js
-  var STEPS_PER_DEGREE = 1e4;
-  var unpack = (steps) => {
-    const points = [];
-    let lon = 0;
-    let lat = 0;
-    for (let i = 0; i < steps.length; i += 2) {
-      lon += steps[i];
-      lat += steps[i + 1];
-      points.push([lat / STEPS_PER_DEGREE, lon / STEPS_PER_DEGREE]);
-    }
-    return points;
-  };
-  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
 
   // geo/maps/shared/web/shapes.js
   var FILLS = ["var(--plain)", "var(--hatched)"];
@@ -1133,12 +1136,66 @@ var FourIslands;
     return popup;
   };
 
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    }
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
   // geo/maps/shared/web/option_page.js
   var NARROW = 480;
   var OptionPage = class {
     constructor(map, data) {
       this.data = data;
       this.map = map;
+      setPrecision(data.steps_per_degree);
       this.option = this.optionOf(data.selected);
       this.shapes = new Shapes(this.map, data);
       this.labels = new Labels(this.map);
@@ -1152,6 +1209,10 @@ var FourIslands;
         this.fit();
       });
       this.keepView();
+    }
+    /** What the data says of the option that is shown, in the language that is chosen. */
+    get texts() {
+      return this.option.texts[this.lang];
     }
     optionOf(id) {
       return this.data.options.find(({ option }) => option === id);
@@ -1208,7 +1269,7 @@ var FourIslands;
     /** Puts all that does not hang on the option into a language. */
     setLanguage(lang) {
       this.lang = lang;
-      this.writer = new this.Writer(this.data, lang);
+      this.writer = new Writer(this.data.strings, lang);
       speak(this.writer);
       document.title = document.getElementById("fi-title").textContent;
       for (const node of document.querySelectorAll("[data-option]")) {
@@ -1220,7 +1281,7 @@ var FourIslands;
         const side = this.data.sides[Number(node.dataset.side)];
         node.querySelector("span").textContent = this.writer.name(side.names);
       }
-      const metres = (value) => this.writer.number(value, 0);
+      const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
       const tolerances = { islands: metres(islands), coast: metres(coast) };
       document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
@@ -1242,8 +1303,7 @@ var FourIslands;
       document.getElementById("fi-live").textContent = text;
     }
     announce() {
-      const option = this.writer.name(this.option.titles);
-      this.tell(this.say("shown", { option, figures: this.figures() }));
+      this.tell(this.shown());
     }
     openCard(at, card, opener) {
       this.opener = opener;
@@ -1284,82 +1344,7 @@ var FourIslands;
     }
   };
 
-  // geo/maps/shared/web/writer.js
-  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-  var Writer = class {
-    constructor(strings, lang) {
-      this.strings = strings;
-      this.lang = lang;
-    }
-    word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
-    }
-    has(section, key) {
-      return Object.hasOwn(this.strings[section], key);
-    }
-    number(value, decimals = 1) {
-      if (value === null || value === void 0) {
-        return "–";
-      }
-      const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
-      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, this.word("common.thousands"));
-      const sign = value < 0 ? "-" : "";
-      return sign + (part ? grouped + this.word("common.decimal") + part : grouped);
-    }
-    percent(share) {
-      const known = share !== null && share !== void 0;
-      return this.word("common.percent", { value: this.number(known ? 100 * share : null) });
-    }
-    /** The name in this language, and the language it really is in. */
-    named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
-    }
-    name(names) {
-      return this.named(names).text;
-    }
-    /** The names of the others, so that both sides' names stand wherever one does. */
-    otherNames(names) {
-      const seen = [this.name(names)];
-      const others = [];
-      for (const lang of ["ja", "ru", "en"]) {
-        const text = names[lang];
-        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
-        if (text && !seen.includes(text) && !repeats) {
-          seen.push(text);
-          others.push({ text, lang });
-        }
-      }
-      return others;
-    }
-  };
-
   // geo/maps/shared/web/tables.js
-  var OptionWriter = class extends Writer {
-    constructor(data, lang) {
-      super(data.strings, lang);
-      this.data = data;
-      this.sides = data.sides.map(({ id }) => id);
-    }
-    km(value) {
-      return this.word("split.km", { value: this.number(value) });
-    }
-    km2(value, decimals = 1) {
-      return this.word("split.km2", { value: this.number(value, decimals) });
-    }
-    coordinates([lon, lat], decimals = 4) {
-      const value = (degrees) => ({ value: this.number(Math.abs(degrees), decimals) });
-      return [
-        this.word(lat >= 0 ? "split.north" : "split.south", value(lat)),
-        this.word(lon >= 0 ? "split.east" : "split.west", value(lon))
-      ].join(", ");
-    }
-    /** The names of the others in one text; `id` where there are none. */
-    otherText(names, id) {
-      return this.otherNames(names).map(({ text }) => text).join(", ") || id;
-    }
-  };
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
@@ -1370,8 +1355,8 @@ var FourIslands;
     ...rows.map((row) => line(row)),
     ...sums.map((row) => line(row, "fi-sum"))
   );
-  var fillComparison = (id, writer, shown, cellsOf) => {
-    const rows = writer.data.options.map((option) => {
+  var fillComparison = (id, writer, { options, shown }, cellsOf) => {
+    const rows = options.map((option) => {
       const row = line([writer.name(option.short), ...cellsOf(option)]);
       if (option === shown) {
         row.setAttribute("aria-current", "true");
@@ -1384,123 +1369,24 @@ var FourIslands;
     document.getElementById(id).caption.textContent = text;
   };
 
-  // geo/maps/pages/split/web/figures.js
-  var Figures = class extends OptionWriter {
-    held(fraction) {
-      if (fraction === 0 || fraction === 1) {
-        return this.word(fraction ? "split.whole" : "split.nothing");
-      }
-      return this.percent(fraction);
-    }
-    island(id) {
-      return this.name(this.data.islands[id]);
-    }
-    sidesOf(option) {
-      return this.sides.map((id) => option.sides[id]);
-    }
-    rows(option) {
-      const sides = this.sidesOf(option);
-      const islands = Object.keys(this.data.islands).map((id) => [
-        this.island(id),
-        ...sides.map((side) => this.held(side.islands[id] ?? 0))
-      ]);
-      const sums = [
-        [this.word("split.area_km2"), ...sides.map((side) => this.number(side.area_km2))],
-        [this.word("split.share"), ...sides.map((side) => this.percent(side.share))]
-      ];
-      if (this.data.ours) {
-        sums.push(
-          [this.word("split.official_km2"), ...sides.map((side) => this.number(side.official_km2))],
-          [
-            this.word("split.official_share"),
-            ...sides.map((side) => this.percent(side.official_share))
-          ]
-        );
-      }
-      return { islands, sums };
-    }
-    compared(option) {
-      return this.sidesOf(option).map((side) => [
-        this.km2(side.area_km2),
-        [side.share, ...this.data.ours ? [side.official_share] : []].map((share) => this.percent(share)).join(" / ")
-      ]);
-    }
-    method(method) {
-      const [known] = method.split(":");
-      return this.has("methods", known) ? this.word(`methods.${known}`) : method;
-    }
-    alpha({ fraction, island, area_km2: area, official_fraction: official }) {
-      const text = this.word("split.alpha_value", {
-        fraction: this.percent(fraction),
-        island: this.island(island),
-        area: this.km2(area)
-      });
-      if (official === null) {
-        return text;
-      }
-      return `${text}; ${this.word("split.alpha_official", { fraction: this.percent(official) })}`;
-    }
-    cut({ border, alpha }) {
-      if (!border) {
-        return [];
-      }
-      const rows = [
-        [this.word("split.end_a"), this.coordinates(border.ends[0])],
-        [this.word("split.end_b"), this.coordinates(border.ends[1])],
-        [this.word("split.length"), this.length(border)],
-        [this.word("split.bearing"), this.bearing(border)],
-        [this.word("split.method"), this.method(border.method)]
-      ];
-      return alpha ? [...rows, [this.word("split.alpha"), this.alpha(alpha)]] : rows;
-    }
-    length(border) {
-      return this.km(border.length_km);
-    }
-    bearing(border) {
-      return this.word("split.degrees", { value: this.number(border.bearing_deg) });
-    }
-    cutTitle({ border }) {
-      return border ? this.word("split.border", { island: this.island(border.island) }) : this.word("split.border_none");
-    }
-    passage({ document: id, lines }) {
-      const [first, last] = [lines[0], lines[lines.length - 1]];
-      const key = first === last ? "split.document_line" : "split.document";
-      return this.word(key, { id, first, last });
-    }
-    part({ island, side, fraction, area_km2: area }) {
-      const names = this.data.islands[island];
-      return this.word("split.part", {
-        island: this.island(island),
-        names: this.otherText(names, island),
-        side: this.name(this.data.sides.find(({ id }) => id === side).names),
-        fraction: this.held(fraction),
-        area: this.km2(area)
-      });
-    }
-  };
-  var passage = (writer, citation) => element(
-    "p",
-    {},
-    element("q", { lang: "en" }, citation.quote),
-    " ",
-    element("cite", {}, writer.passage(citation))
-  );
-  var fillPanel = (writer, option) => {
-    const by2 = (id) => document.getElementById(id);
-    const { islands, sums } = writer.rows(option);
-    setCaption("fi-table", writer.word("split.caption", { option: writer.name(option.titles) }));
-    fillTable("fi-table", islands, sums);
-    by2("fi-cut-title").textContent = writer.cutTitle(option);
-    fillTable("fi-cut", writer.cut(option));
-    const passages = option.citations.map((citation) => passage(writer, citation));
+  // geo/maps/pages/split/web/panel.js
+  var by2 = (id) => document.getElementById(id);
+  var quote = ({ quote: words }, where) => element("p", {}, element("q", { lang: "en" }, words), " ", element("cite", {}, where));
+  var fillPanel = (writer, { options }, option) => {
+    const texts = option.texts[writer.lang];
+    setCaption("fi-table", texts.caption);
+    fillTable("fi-table", texts.islands, texts.sums);
+    by2("fi-cut-title").textContent = texts.cut_title;
+    fillTable("fi-cut", texts.cut);
+    const passages = option.citations.map((one, nth) => quote(one, texts.passages[nth]));
     const none = element("p", {}, writer.word("split.passages_none"));
     by2("fi-passages").replaceChildren(...passages.length ? passages : [none]);
     if (by2("fi-compare")) {
       fillComparison(
         "fi-compare",
         writer,
-        option,
-        (other) => writer.compared(other).map(([area, share]) => [area, element("br"), share])
+        { options, shown: option },
+        (other) => other.texts[writer.lang].compared.map(([area, share]) => [area, element("br"), share])
       );
     }
   };
@@ -1516,7 +1402,7 @@ var FourIslands;
       element("span", { lang: "en" }, [citation.title, citation.licence].filter(Boolean).join(", "))
     ];
   };
-  var facts = (writer, { names, basis, citation, accuracy }) => {
+  var facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
     const pairs = [];
     const add = (key, text, lang) => {
       if (text) {
@@ -1526,10 +1412,7 @@ var FourIslands;
     };
     add("split.fixed", accuracy?.fixed_by_text, "en");
     add("split.chosen", accuracy?.chosen, "en");
-    const metres = accuracy?.uncertainty_m;
-    if (typeof metres === "number") {
-      add("split.uncertainty", writer.word("split.metres", { value: writer.number(metres, 0) }));
-    }
+    add("split.uncertainty", uncertainty && writer.name(uncertainty));
     return [
       element(
         "h3",
@@ -1580,7 +1463,6 @@ var FourIslands;
   };
   var SplitPage = class extends OptionPage {
     section = "split";
-    Writer = Figures;
     bounds = {
       border: () => this.option.border && this.borderBounds(this.option.border),
       region: () => this.region()
@@ -1626,17 +1508,20 @@ var FourIslands;
         this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
       }
       this.linesShown().forEach((layer) => this.dressLine(layer));
-      fillPanel(this.writer, this.option);
+      fillPanel(this.writer, this.data, this.option);
       document.querySelector('[data-view="border"]').disabled = !this.option.border;
     }
     linesShown() {
       return this.data.lines.filter(({ id }) => this.shownLines.has(id));
     }
+    textsOf(part) {
+      return this.texts.parts[this.option.parts.indexOf(part)];
+    }
     dressPart(layer, part) {
       const data = { island: part.island, side: part.side };
       asButton(
         layer,
-        { label: this.writer.part(part), data },
+        { label: this.textsOf(part).label, data },
         (byKey) => this.card(layer.getElement(), part, byKey)
       );
     }
@@ -1705,21 +1590,14 @@ var FourIslands;
     }
     card(node, part, byKey) {
       const names = this.data.islands[part.island];
-      const side = this.data.sides.find(({ id }) => id === part.side);
-      const held = `${this.writer.held(part.fraction)}, ${this.writer.km2(part.area_km2)}`;
-      const rows = [
-        ...this.writer.otherNames(names),
-        { text: `${this.writer.name(side.names)}: ${held}`, lang: this.lang }
-      ];
+      const { held, label } = this.textsOf(part);
+      const rows = [...this.writer.otherNames(names), { text: held, lang: this.lang }];
       const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
       this.subjectCard([part.point[1], part.point[0]], card, node, byKey);
-      this.tell(this.writer.part(part));
+      this.tell(label);
     }
-    figures() {
-      return this.writer.sidesOf(this.option).map((side, nth) => {
-        const name = this.writer.name(this.data.sides[nth].names);
-        return `${name} ${this.writer.km2(side.area_km2)}, ${this.writer.percent(side.share)}`;
-      }).join("; ");
+    shown() {
+      return this.texts.shown;
     }
     legendRows() {
       const rows = this.linesShown().map(({ id, short }) => {
@@ -1795,7 +1673,10 @@ var FourIslands;
           const [lon, lat] = part.point;
           return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
         };
-        const owner = ({ side, fraction }) => this.ownerLine(side, fraction === 1 ? "" : ` ${this.writer.percent(fraction)}`);
+        const owner = (part) => {
+          const { share } = this.textsOf(part);
+          return this.ownerLine(part.side, share && ` ${share}`);
+        };
         const island = {
           kind: "island",
           openSea: true,
@@ -1836,11 +1717,10 @@ var FourIslands;
         mayCover: 8,
         lines: [
           { text: "AB"[index], lang: "", style: "fi-main-name" },
-          { text: this.writer.coordinates([lon, lat]), lang: this.lang, style: "fi-other-name" }
+          { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" }
         ]
       }));
       const [[lonA, latA], [lonB, latB]] = border.ends;
-      const text = `${this.writer.length(border)}, ${this.writer.bearing(border)}`;
       return [
         ...ends,
         {
@@ -1850,7 +1730,7 @@ var FourIslands;
           where: "beside",
           mayCover: 8,
           points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-          lines: [{ text, lang: this.lang, style: "fi-cut-size" }]
+          lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }]
         }
       ];
     }

@@ -11,6 +11,7 @@ from geo.errors import ArgumentError
 from geo.maps.offline.page import Component, OfflineMap
 from geo.maps.shared.options import check_once
 from geo.maps.shared.strings import LANGUAGES
+from geo.maps.shared.types import OptionPageData, OptionTitles
 from geo.maps.shared.writer import Writer
 
 __all__ = ["OptionPage", "choose_option"]
@@ -74,7 +75,9 @@ class OptionPage:
     def build(
         self,
         writer: Writer,
+        data: OptionPageData,
         *,
+        option: OptionTitles,
         title: str,
         picture: Markup,
         tiles: str | folium.TileLayer | None = None,
@@ -85,7 +88,11 @@ class OptionPage:
         Parameters
         ----------
         writer
-            Writes the page's texts; its section names layout and script.
+            Writes the page's words; its section names layout and script.
+        data
+            What the page carries.
+        option
+            The one of its options that is shown first.
         title
             Title of the page.
         picture
@@ -100,7 +107,7 @@ class OptionPage:
         map
             A folium map that shows itself.
         """
-        data, lang = writer.data, writer.lang
+        lang = writer.lang
         map_ = OfflineMap(
             title=title,
             lang=lang,
@@ -116,13 +123,13 @@ class OptionPage:
             "lang": lang,
             "languages": [(code, languages[code][code]) for code in LANGUAGES],
             "data": data,
-            "option": next(one for one in data["options"] if one["option"] == data["selected"]),
+            "option": option,
             "writer": writer,
             "picture": picture,
         }
         Component(
             writer.section,
-            data | {"tiles": tiles is not None},
+            {**data, "tiles": tiles is not None},
             scripts=(f"built/{writer.section}.js",),
             styles=(*_STYLES, *self.styles),
             layout=f"pages/{writer.section}/web/{writer.section}.html",

@@ -5,10 +5,9 @@ from typing import Any
 import folium
 
 from geo.maps.offline.page import Component, OfflineMap, render
-from geo.maps.pages.atlas.data import atlas_data
+from geo.maps.pages.atlas.data import WORDS, atlas_data
 from geo.maps.pages.atlas.fallback import still
-from geo.maps.pages.atlas.words import say
-from geo.maps.shared.strings import LANGUAGES, check_language
+from geo.maps.shared.strings import LANGUAGES, check_language, translate
 from geo.maps.shared.writer import Writer
 
 __all__ = ["atlas", "render_atlas"]
@@ -23,10 +22,6 @@ _STYLES = (
     "pages/atlas/web/timeline.css",
     "pages/atlas/web/modes.css",
 )
-
-
-class _Writer(Writer):
-    section = "atlas"
 
 
 def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> OfflineMap:
@@ -55,13 +50,13 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
     >>> atlas()._repr_html_()[:7]
     '<iframe'
     """
-    data = atlas_data(lang=check_language(lang)) | {"tiles": tiles is not None}
-    title = say("atlas", "title", lang)
+    data = atlas_data(lang=check_language(lang))
+    title = translate("atlas", "title", lang, file=WORDS)
     map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, tiles=tiles, **_OPTIONS)
     languages = data["strings"]["languages"]
     Component(
         "atlas",
-        data,
+        {**data, "tiles": tiles is not None},
         scripts=("built/atlas.js",),
         styles=_STYLES,
         layout="pages/atlas/web/atlas.html",
@@ -69,7 +64,7 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
             "lang": lang,
             "languages": [(code, languages[code][code]) for code in LANGUAGES],
             "data": data,
-            "writer": _Writer(data, lang),
+            "writer": Writer(data["strings"], lang, "atlas"),
             "still": still(data, lang),
         },
     ).add_to(map_)

@@ -188,7 +188,7 @@ export class Evidence {
 
   events(number) {
     const key = number === 1 ? "evidence.event" : "evidence.events";
-    return this.writer.word(key, { count: this.writer.number(number, 0) });
+    return this.writer.word(key, { count: this.writer.count(number) });
   }
 
   nameOf(subject) {
@@ -201,8 +201,8 @@ export class Evidence {
     const { subjects, events } = this.register;
     const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
     by("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
-      count: this.writer.number(events.length, 0),
-      here: this.writer.number(new Set(here.flatMap((one) => one.events)).size, 0),
+      count: this.writer.count(events.length),
+      here: this.writer.count(new Set(here.flatMap((one) => one.events)).size),
     });
     const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
     by("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
@@ -249,7 +249,7 @@ export class Evidence {
   }
 
   counted(name, count) {
-    const values = { name, count: this.writer.number(count, 0) };
+    const values = { name, count: this.writer.count(count) };
     return this.writer.word("evidence.choice", values);
   }
 
@@ -316,8 +316,8 @@ export class Evidence {
     const events = this.register.eventsOf(this.subject);
     const shown = events.filter((event) => this.choice.fits(event, this.register));
     by("fi-shown").textContent = this.writer.word("evidence.shown", {
-      shown: this.writer.number(shown.length, 0),
-      count: this.writer.number(events.length, 0),
+      shown: this.writer.count(shown.length),
+      count: this.writer.count(events.length),
     });
     by("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
     by("fi-nothing").hidden = shown.length > 0;

@@ -3,20 +3,23 @@
 import { element } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
 import L from "./leaflet.js";
+import { setPrecision } from "./packed.js";
 import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "./page.js";
 import { LAND, Shapes, fillOf, fillSample, openCard } from "./shapes.js";
+import { Writer } from "./writer.js";
 
 const NARROW = 480;
 
 /**
- * A page of settlement options. A page of its own kind gives `section` of the strings, `Writer`,
- * `bounds` by place, `padding()`, `draw()`, `legendRows()`, `allLabels()`, `drawnLines()` and
- * `figures()`; it calls `start` when its layers stand.
+ * A page of settlement options. A page of its own kind gives `section` of the strings, `bounds`
+ * by place, `padding()`, `draw()`, `legendRows()`, `allLabels()`, `drawnLines()` and `shown()`; it
+ * calls `start` when its layers stand.
  */
 export class OptionPage {
   constructor(map, data) {
     this.data = data;
     this.map = map;
+    setPrecision(data.steps_per_degree);
     this.option = this.optionOf(data.selected);
     this.shapes = new Shapes(this.map, data);
     this.labels = new Labels(this.map);
@@ -31,6 +34,11 @@ export class OptionPage {
       this.fit();
     });
     this.keepView();
+  }
+
+  /** What the data says of the option that is shown, in the language that is chosen. */
+  get texts() {
+    return this.option.texts[this.lang];
   }
 
   optionOf(id) {
@@ -98,7 +106,7 @@ export class OptionPage {
   /** Puts all that does not hang on the option into a language. */
   setLanguage(lang) {
     this.lang = lang;
-    this.writer = new this.Writer(this.data, lang);
+    this.writer = new Writer(this.data.strings, lang);
     speak(this.writer);
     document.title = document.getElementById("fi-title").textContent;
     for (const node of document.querySelectorAll("[data-option]")) {
@@ -110,7 +118,7 @@ export class OptionPage {
       const side = this.data.sides[Number(node.dataset.side)];
       node.querySelector("span").textContent = this.writer.name(side.names);
     }
-    const metres = (value) => this.writer.number(value, 0);
+    const metres = (value) => this.writer.count(value);
     const { islands, coast } = this.data.tolerance_m;
     const tolerances = { islands: metres(islands), coast: metres(coast) };
     document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
@@ -136,8 +144,7 @@ export class OptionPage {
   }
 
   announce() {
-    const option = this.writer.name(this.option.titles);
-    this.tell(this.say("shown", { option, figures: this.figures() }));
+    this.tell(this.shown());
   }
 
   openCard(at, card, opener) {

@@ -1,6 +1,11 @@
 // Shapes as the page carries them: whole steps of a degree, each vertex by its way from the last.
 
-const STEPS_PER_DEGREE = 10000;
+let stepsPerDegree = NaN;
+
+/** Sets how many steps a degree has in the shapes of a page: its data says so. */
+export const setPrecision = (steps) => {
+  stepsPerDegree = steps;
+};
 
 /** Vertices of a packed ring or line as [latitude, longitude]. */
 export const unpack = (steps) => {
@@ -10,7 +15,7 @@ export const unpack = (steps) => {
   for (let i = 0; i < steps.length; i += 2) {
     lon += steps[i];
     lat += steps[i + 1];
-    points.push([lat / STEPS_PER_DEGREE, lon / STEPS_PER_DEGREE]);
+    points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
   }
   return points;
 };

@@ -1,42 +1,6 @@
-// Tables of figures, and the numbers in them, for the pages of settlement options. `option_page.py`
-// writes the same texts into the file, for readers without JavaScript.
+// Tables of figures, for the pages of settlement options: their cells stand written in the data.
 
 import { element } from "./elements.js";
-import { Writer } from "./writer.js";
-
-/** Words and numbers of a page of settlement options. */
-export class OptionWriter extends Writer {
-  constructor(data, lang) {
-    super(data.strings, lang);
-    this.data = data;
-    this.sides = data.sides.map(({ id }) => id);
-  }
-
-  km(value) {
-    return this.word("split.km", { value: this.number(value) });
-  }
-
-  km2(value, decimals = 1) {
-    return this.word("split.km2", { value: this.number(value, decimals) });
-  }
-
-  coordinates([lon, lat], decimals = 4) {
-    const value = (degrees) => ({ value: this.number(Math.abs(degrees), decimals) });
-    return [
-      this.word(lat >= 0 ? "split.north" : "split.south", value(lat)),
-      this.word(lon >= 0 ? "split.east" : "split.west", value(lon)),
-    ].join(", ");
-  }
-
-  /** The names of the others in one text; `id` where there are none. */
-  otherText(names, id) {
-    return (
-      this.otherNames(names)
-        .map(({ text }) => text)
-        .join(", ") || id
-    );
-  }
-}
 
 export const swatch = (side) =>
   element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
@@ -59,8 +23,8 @@ export const fillTable = (id, rows, sums = []) =>
     );
 
 /** Fills a table of all options; the row of the one that is shown says so. */
-export const fillComparison = (id, writer, shown, cellsOf) => {
-  const rows = writer.data.options.map((option) => {
+export const fillComparison = (id, writer, { options, shown }, cellsOf) => {
+  const rows = options.map((option) => {
     const row = line([writer.name(option.short), ...cellsOf(option)]);
     if (option === shown) {
       row.setAttribute("aria-current", "true");

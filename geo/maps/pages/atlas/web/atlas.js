@@ -3,7 +3,7 @@
 import { addTiles, createMap } from "../../../shared/web/base_map.js";
 import { element } from "../../../shared/web/elements.js";
 import L from "../../../shared/web/leaflet.js";
-import { unpack } from "../../../shared/web/packed.js";
+import { setPrecision, unpack } from "../../../shared/web/packed.js";
 import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "../../../shared/web/page.js";
 import { Address } from "./address.js";
 import { AtlasCards } from "./cards.js";
@@ -31,11 +31,11 @@ const SOON = 120;
 const NEAR = 8.5;
 const PADDING = { padding: [14, 14], animate: false };
 const EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
-const FOUR = 4;
 
 class Atlas {
   constructor(map, data) {
     this.data = data;
+    setPrecision(data.steps_per_degree);
     this.model = new AtlasModel(data);
     this.days = new Days(data.first_year);
     addPatterns();
@@ -453,7 +453,7 @@ class Atlas {
   }
 
   fourBounds() {
-    const four = this.data.areas.slice(0, FOUR);
+    const four = this.data.areas.slice(0, this.data.four);
     return L.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
   }
 
@@ -495,7 +495,7 @@ class Atlas {
     this.writer = new AtlasWriter(this.data, lang);
     speak(this.writer);
     document.title = this.writer.say("title");
-    const metres = (value) => this.writer.number(value, 0);
+    const metres = (value) => this.writer.count(value);
     const { islands, coast } = this.data.tolerance_m;
     by("fi-display").textContent = this.writer.say("source_display", {
       islands: metres(islands),

@@ -65,7 +65,7 @@ export class AtlasCards {
     this.opener = node;
     const count =
       subject && this.page.evidence.knows(subject) ? this.page.evidence.count(subject) : 0;
-    const number = this.page.writer.number(count, 0);
+    const number = this.page.writer.count(count);
     const button = element(
       "button",
       { type: "button" },

@@ -118,15 +118,15 @@ export class AtlasEvidence extends Evidence {
     this.put(sorted.slice(0, most).map((event) => this.rowOf(event)));
     const rest = sorted.length - Math.min(most, sorted.length);
     by("fi-more").hidden = rest === 0;
-    by("fi-more").textContent = this.writer.say("more", { count: this.writer.number(rest, 0) });
+    by("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
     by("fi-nothing").hidden = shown.length > 0;
   }
 
   say(shown) {
     const all = this.register.events.length;
     by("fi-shown").textContent = this.writer.say("in_time", {
-      shown: this.writer.number(shown, 0),
-      count: this.writer.number(all, 0),
+      shown: this.writer.count(shown),
+      count: this.writer.count(all),
       time: this.words,
     });
     const filtered = ["text", ...FILTERS].some((name) => this.choice[name]);

@@ -15,20 +15,19 @@ const RANKS = {
 };
 const MARK_PRIORITY = 3;
 const BELONGS = { "kurils-north": 1.5 };
-const FOUR = 4;
 const HALVES_FROM = 5.75;
 const SPOTS = 16;
 
 const outline = ({ shape }) => shape.flatMap(([outer]) => unpack(outer));
 
-const areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, order) => ({
-  kind: order < FOUR ? "island" : "land",
-  priority: order < FOUR ? 0 : (BELONGS[id] ?? 1),
+const areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, isOfFour) => ({
+  kind: isOfFour ? "island" : "land",
+  priority: isOfFour ? 0 : (BELONGS[id] ?? 1),
   where: "beside",
   fromZoom: whole ? HALVES_FROM : 0,
   land: id,
-  openSea: order < FOUR,
-  points: [[lat, lon], ...(order < FOUR ? thin(outline(area), SPOTS) : [])],
+  openSea: isOfFour,
+  points: [[lat, lon], ...(isOfFour ? thin(outline(area), SPOTS) : [])],
   lines: nameLines(writer, names),
 });
 
@@ -60,12 +59,12 @@ const placeLabel = (writer, place, on) => {
 };
 
 /** Coasts that labels leave bare if they can: those of the four islands. */
-export const labelCoast = ({ areas }) =>
-  areas.slice(0, FOUR).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
+export const labelCoast = ({ areas, four }) =>
+  areas.slice(0, four).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
 
 /** All labels of a map in the writer's language. */
-export const atlasLabels = (writer, { areas, places, lines: layers }, on) => [
-  ...areas.map((area, order) => areaLabel(writer, area, order)),
+export const atlasLabels = (writer, { areas, four, places, lines: layers }, on) => [
+  ...areas.map((area, order) => areaLabel(writer, area, order < four)),
   ...places.map((place) => placeLabel(writer, place, on)),
   ...layers.map((layer) => {
     const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));

@@ -45,11 +45,6 @@ export class AtlasWriter extends Writer {
     return fillPlaces(texts[this.lang], values);
   }
 
-  passage({ document, lines: [first, last] }) {
-    const key = first === last ? "split.document_line" : "split.document";
-    return this.word(key, { id: document, first, last });
-  }
-
   /** What a row rests on: its treaties, or the kind of its basis. */
   basis({ treaties, basis }) {
     if (treaties.length === 0) {

@@ -19,7 +19,7 @@ export const CABLE_STYLES = {
   russia: { color: EDGES[1], weight: 5, dashArray: "8 9" },
 };
 
-/** The diamond of a tri-point, on the map and in the legend. */
+/** The diamond of a tripoint, on the map and in the legend. */
 export const triSample = (width = TRI_SIZE, height = TRI_SIZE) =>
   svg(
     "svg",
@@ -45,18 +45,18 @@ export class Sea {
     this.tri = L.featureGroup().addTo(map);
   }
 
-  /** Marks the points that are equally near to three coasts; `onTri(marker, tri)` dresses each. */
-  showTri(found, onTri) {
+  /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+  showTripoints(found, dress) {
     this.tri.clearLayers();
-    for (const tri of found) {
-      const [lon, lat] = tri;
+    for (const tripoint of found) {
+      const [lon, lat] = tripoint.at;
       const icon = L.divIcon({
         className: "fi-tri-mark",
         html: triSample(),
         iconSize: [TRI_SIZE, TRI_SIZE],
       });
       const marker = L.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
-      onTri(marker, tri);
+      dress(marker, tripoint);
     }
   }
 
@@ -101,19 +101,9 @@ export class Sea {
     }
   }
 
-  /** Marks a stop of the walk, with lines to its two feet. */
-  showStop([lon, lat, lonA, latA, lonB, latB]) {
-    this.showFeet(
-      [lat, lon],
-      [
-        [latA, lonA],
-        [latB, lonB],
-      ],
-    );
-  }
-
-  /** Marks a point, with lines to its nearest points on the coasts. */
-  showFeet(at, feet) {
+  /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+  showFeet(station) {
+    const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
     this.feet.clearLayers();
     const common = { pane: "feet", interactive: false };
     for (const foot of feet) {
@@ -133,7 +123,7 @@ export class Sea {
     }
   }
 
-  hideStop() {
+  hideFeet() {
     this.feet.clearLayers();
   }
 

@@ -6,14 +6,13 @@ import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
 import { asButton } from "../../../shared/web/page.js";
 import { lineSample } from "../../../shared/web/shapes.js";
-import { SeaFigures, fillSeaPanel } from "./figures.js";
 import { CABLE_STYLES, FEET_STYLE, MEDIAN_STYLE, Sea, triSample } from "./map.js";
+import { fillSeaPanel } from "./panel.js";
 
 const WIDE = 700;
 const SPOTS = 30;
 const START = 0.7;
 const STRAY_COST = 40;
-const KM_PER_MILE = 1.852;
 
 // Which places are labelled, how early, and from which zoom level.
 const WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
@@ -36,7 +35,6 @@ const RANKS = {
 
 class SeaPage extends OptionPage {
   section = "sea";
-  Writer = SeaFigures;
 
   bounds = {
     sea: () => L.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone))),
@@ -69,14 +67,14 @@ class SeaPage extends OptionPage {
     super.connect();
     document.getElementById("fi-limits").addEventListener("change", ({ target }) => {
       this.limit = Number(target.value);
-      this.stop = undefined;
+      this.station = undefined;
       this.refresh();
       this.view("sea");
       this.announce();
     });
     document.getElementById("fi-walk").addEventListener("input", ({ target }) => {
-      this.stop = Number(target.value);
-      this.showStop();
+      this.station = Number(target.value);
+      this.showStation();
     });
     this.onEach("case", (nth) => {
       this.showCable(Number(nth));
@@ -85,7 +83,7 @@ class SeaPage extends OptionPage {
   }
 
   choose(option) {
-    this.stop = undefined;
+    this.station = undefined;
     super.choose(option);
   }
 
@@ -106,30 +104,43 @@ class SeaPage extends OptionPage {
       (layer, zone) => this.dressZone(layer, zone),
       ({ latlng }) => this.pointAt(latlng),
     );
-    const tri = this.option.tri_points.filter(([, , km]) => km <= this.limit * KM_PER_MILE);
-    this.sea.showTri(tri, (marker, one) => this.dressTri(marker, one));
-    fillSeaPanel(this.writer, this.option, this.limit, tri);
-    this.showStop();
+    const tripoints = this.option.tripoints.filter((one) => this.isWithin(one));
+    this.sea.showTripoints(tripoints, (marker, one) => this.dressTripoint(marker, one));
+    fillSeaPanel(this.writer, this.data, this.option, {
+      limit: this.limit,
+      tripoints: tripoints.map((one) => this.tripointTexts(one)),
+    });
+    this.showStation();
+  }
+
+  /** Whether a point of the median line lies within the limit that is shown. */
+  isWithin({ km }) {
+    return km <= this.limit * this.data.km_per_mile;
+  }
+
+  zoneTexts({ part }, limit = this.limit) {
+    const nth = this.option.limits[limit].zones.findIndex((one) => one.part === part);
+    return this.texts.limits[limit].zones[nth];
+  }
+
+  tripointTexts(tripoint) {
+    return this.texts.tripoints[this.option.tripoints.indexOf(tripoint)];
   }
 
   dressZone(layer, zone) {
-    const label = this.writer.zone(zone, this.limit);
+    const { label } = this.zoneTexts(zone);
     const data = { part: zone.part, side: zone.side };
     asButton(layer, { label, data }, (_, latlng) => this.card(zone, layer.getElement(), latlng));
   }
 
-  dressTri(marker, tri) {
-    const label = this.writer.triLabel(tri);
-    asButton(marker, { label, data: { tri: tri.slice(0, 2).join(" ") } }, () => {
-      const [lon, lat, km, feet] = tri;
-      const rows = this.writer.triCoasts(tri).map((text) => ({ text, lang: this.lang }));
-      this.sea.showFeet(
-        [lat, lon],
-        feet.map(([x, y]) => [y, x]),
-      );
-      const text = `${this.writer.coordinates([lon, lat], 2)}: ${this.writer.km(km)}`;
-      const title = { text, lang: this.lang };
-      this.openCard([lat, lon], { title, rows }, marker.getElement());
+  dressTripoint(marker, tripoint) {
+    const { label, title, coasts } = this.tripointTexts(tripoint);
+    asButton(marker, { label, data: { tri: tripoint.at.join(" ") } }, () => {
+      const [lon, lat] = tripoint.at;
+      this.sea.showFeet(tripoint);
+      const inLanguage = (text) => ({ text, lang: this.lang });
+      const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+      this.openCard([lat, lon], card, marker.getElement());
       this.tell(label);
     });
   }
@@ -137,56 +148,74 @@ class SeaPage extends OptionPage {
   card(zone, node, latlng) {
     const names = this.data.coasts[zone.island];
     const row = (limit) => {
-      const one = this.option.limits[limit].zones.find(({ part }) => part === zone.part);
-      const text = `${this.say(`limit_${limit}`)}: ${this.writer.km2(one.area_km2, 0)}`;
+      const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
       return { text, lang: this.lang };
     };
     const rows = [
       ...this.writer.otherNames(names),
-      { text: this.writer.side(zone.side), lang: this.lang },
+      { text: this.writer.word(`sides.${zone.side}`), lang: this.lang },
       ...this.data.limits.map(row),
     ];
     const [lon, lat] = zone.point;
     this.openCard(latlng ?? [lat, lon], { title: this.writer.named(names), rows }, node);
-    this.tell(this.writer.zone(zone, this.limit));
+    this.tell(this.zoneTexts(zone).label);
   }
 
-  /** Stops of the walk within the limit that is shown. */
-  stops() {
-    return this.option.walk.filter((stop) => stop[6] <= this.limit * KM_PER_MILE);
+  /** Stations of the profile within the limit that is shown. */
+  stations() {
+    return this.option.stations.filter((station) => this.isWithin(station));
   }
 
   pointAt({ lat, lng }) {
     const shrink = Math.cos((lat * Math.PI) / 180);
-    const off = ([lon, at]) => Math.hypot((lon - lng) * shrink, at - lat);
-    const stops = this.stops();
-    const nearest = stops.reduce((a, b) => (off(b) < off(a) ? b : a), stops[0]);
+    const off = ({ at: [lon, y] }) => Math.hypot((lon - lng) * shrink, y - lat);
+    const stations = this.stations();
+    const nearest = stations.reduce((a, b) => (off(b) < off(a) ? b : a), stations[0]);
     if (nearest) {
-      this.stop = stops.indexOf(nearest);
-      this.showStop();
+      this.station = stations.indexOf(nearest);
+      this.showStation();
     }
   }
 
-  /** Shows a stop of the walk; at first one whose two feet are both seen. */
-  showStop() {
-    const stops = this.stops();
-    this.stop ??= Math.floor(stops.length * START);
+  /** A station in words. */
+  stationText({ figures: [lat, lon, km], feet }) {
+    const degrees = (text, ahead, behind) =>
+      this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
+        value: this.writer.decimal(text.replace("-", "")),
+      });
+    const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+    const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
+    return this.say("walk_text", {
+      where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(", "),
+      km: this.writer.word("split.km", { value: this.writer.decimal(km) }),
+      a,
+      side_a: sideA,
+      b,
+      side_b: sideB,
+    });
+  }
+
+  /** Shows a station of the profile; at first one whose two feet are both seen. */
+  showStation() {
+    const stations = this.stations();
+    this.station ??= Math.floor(stations.length * START);
     const slider = document.getElementById("fi-walk");
-    const text = stops.length ? this.writer.stop(stops[this.stop]) : this.say("walk_none");
-    slider.disabled = !stops.length;
-    slider.max = Math.max(0, stops.length - 1);
-    slider.value = this.stop;
+    const shown = stations[this.station];
+    const text = shown ? this.stationText(shown) : this.say("walk_none");
+    slider.disabled = !stations.length;
+    slider.max = Math.max(0, stations.length - 1);
+    slider.value = this.station;
     slider.setAttribute("aria-valuetext", text);
     document.getElementById("fi-stop").textContent = text;
-    if (stops.length) {
-      this.sea.showStop(stops[this.stop]);
+    if (shown) {
+      this.sea.showFeet(shown);
     } else {
-      this.sea.hideStop();
+      this.sea.hideFeet();
     }
   }
 
-  figures() {
-    return this.writer.finding(this.option, this.limit).join(" ");
+  shown() {
+    return this.texts.limits[this.limit].shown;
   }
 
   legendRows() {
@@ -236,7 +265,7 @@ class SeaPage extends OptionPage {
         points: [[lat, lon], ...inward, ...around, ...ashore],
         lines: [
           ...this.nameLines(this.data.coasts[zone.island]),
-          this.ownerLine(zone.side, `: ${this.writer.km2(zone.area_km2, 0)}`),
+          this.ownerLine(zone.side, `: ${this.zoneTexts(zone).area}`),
         ],
       };
     });

@@ -8,7 +8,7 @@ import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
 import { asButton } from "../../../shared/web/page.js";
 import { CUT_STYLE, LINE_STYLES, lineSample } from "../../../shared/web/shapes.js";
-import { Figures, fillPanel, lineDetails } from "./figures.js";
+import { fillPanel, lineDetails } from "./panel.js";
 
 const SPOTS = 24;
 const MOST_COVERED = 40;
@@ -40,7 +40,6 @@ const PLACE_RANKS = {
 
 class SplitPage extends OptionPage {
   section = "split";
-  Writer = Figures;
 
   bounds = {
     border: () => this.option.border && this.borderBounds(this.option.border),
@@ -94,7 +93,7 @@ class SplitPage extends OptionPage {
       this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
     }
     this.linesShown().forEach((layer) => this.dressLine(layer));
-    fillPanel(this.writer, this.option);
+    fillPanel(this.writer, this.data, this.option);
     document.querySelector('[data-view="border"]').disabled = !this.option.border;
   }
 
@@ -102,9 +101,13 @@ class SplitPage extends OptionPage {
     return this.data.lines.filter(({ id }) => this.shownLines.has(id));
   }
 
+  textsOf(part) {
+    return this.texts.parts[this.option.parts.indexOf(part)];
+  }
+
   dressPart(layer, part) {
     const data = { island: part.island, side: part.side };
-    asButton(layer, { label: this.writer.part(part), data }, (byKey) =>
+    asButton(layer, { label: this.textsOf(part).label, data }, (byKey) =>
       this.card(layer.getElement(), part, byKey),
     );
   }
@@ -184,25 +187,15 @@ class SplitPage extends OptionPage {
 
   card(node, part, byKey) {
     const names = this.data.islands[part.island];
-    const side = this.data.sides.find(({ id }) => id === part.side);
-    const held = `${this.writer.held(part.fraction)}, ${this.writer.km2(part.area_km2)}`;
-    const rows = [
-      ...this.writer.otherNames(names),
-      { text: `${this.writer.name(side.names)}: ${held}`, lang: this.lang },
-    ];
+    const { held, label } = this.textsOf(part);
+    const rows = [...this.writer.otherNames(names), { text: held, lang: this.lang }];
     const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
     this.subjectCard([part.point[1], part.point[0]], card, node, byKey);
-    this.tell(this.writer.part(part));
+    this.tell(label);
   }
 
-  figures() {
-    return this.writer
-      .sidesOf(this.option)
-      .map((side, nth) => {
-        const name = this.writer.name(this.data.sides[nth].names);
-        return `${name} ${this.writer.km2(side.area_km2)}, ${this.writer.percent(side.share)}`;
-      })
-      .join("; ");
+  shown() {
+    return this.texts.shown;
   }
 
   legendRows() {
@@ -286,8 +279,10 @@ class SplitPage extends OptionPage {
           const [lon, lat] = part.point;
           return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
         };
-        const owner = ({ side, fraction }) =>
-          this.ownerLine(side, fraction === 1 ? "" : ` ${this.writer.percent(fraction)}`);
+        const owner = (part) => {
+          const { share } = this.textsOf(part);
+          return this.ownerLine(part.side, share && ` ${share}`);
+        };
         const island = {
           kind: "island",
           openSea: true,
@@ -329,11 +324,10 @@ class SplitPage extends OptionPage {
       mayCover: 8,
       lines: [
         { text: "AB"[index], lang: "", style: "fi-main-name" },
-        { text: this.writer.coordinates([lon, lat]), lang: this.lang, style: "fi-other-name" },
+        { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" },
       ],
     }));
     const [[lonA, latA], [lonB, latB]] = border.ends;
-    const text = `${this.writer.length(border)}, ${this.writer.bearing(border)}`;
     return [
       ...ends,
       {
@@ -343,7 +337,7 @@ class SplitPage extends OptionPage {
         where: "beside",
         mayCover: 8,
         points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-        lines: [{ text, lang: this.lang, style: "fi-cut-size" }],
+        lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }],
       },
     ];
   }
