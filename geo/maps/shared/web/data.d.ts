@@ -1,4 +1,4 @@
-// Made of geo.maps.shared.types by "make types"; change that, not this.
+// Made of geo.maps.shared.types by "make web"; change that, not this.
 
 export type Names = Record<string, string>;
 

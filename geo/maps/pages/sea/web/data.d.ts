@@ -1,4 +1,4 @@
-// Made of geo.maps.pages.sea.types by "make types"; change that, not this.
+// Made of geo.maps.pages.sea.types by "make web"; change that, not this.
 
 import type {
   Part,
