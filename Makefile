@@ -1,50 +1,71 @@
-# make maps   set up, and render the maps into maps/
-# make test   set up, and pass all tests, browser included
-# make lint   ruff, mypy, the layer validator, eslint
-# make data   fetch the coastline through npm and build data/geojson anew
-# make events bring changed events into data/geojson
-# make bench  measure, and write benchmarks/RESULTS.md
+# make maps         set up, and render the maps into maps/: needs only Python and make
+# make test         set up, and pass all tests, browser included
+# make test-lowest  the tests without a browser, with the lowest allowed version of each dependency
+# make lint         ruff, mypy, the import contract, the validator of the data, npm's linters
+# make review       sp-repo-review: how the repository is set up; what it ignores has its reason
+# make coverage     which lines and branches the tests reach, subprocesses included; printed only
+# make data         fetch the coastline through npm and build data/geojson anew
+# make events       bring changed events into data/geojson
+# make bench        measure, and write benchmarks/RESULTS.md
 
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+ifndef PYTHON
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
-VENV ?= .venv
-BIN = $(VENV)/bin
-PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+endif
+ifeq ($(PYTHON),)
+$(error Python 3.11, 3.12 or 3.13 is needed)
+endif
 
-.PHONY: maps test lint data events bench browser clean
+VENV ?= .venv
+LOWEST ?= .venv-lowest
+BIN = $(VENV)/bin
+PIP = $(@D)/bin/python -m pip --quiet --disable-pip-version-check
+# Two `make` at once: one does the step, the other waits for it. The stamp is written last.
+ONCE = @$(PYTHON) .ci/once.py $@ $^ -- sh -ec
+# a test process a core; who is done first takes over from the others
+WORKERS = -n auto --maxprocesses 4 --dist worksteal
+
+.PHONY: maps test test-lowest lint review coverage data events bench browser js clean
 .DEFAULT_GOAL := maps
 
-$(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed" >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+# a folder without a working pip is one whose making was cut short
+$(VENV)/.made $(LOWEST)/.made:
+	$(ONCE) '$(@D)/bin/python -m pip --version >/dev/null 2>&1 \
+		|| $(PYTHON) -m venv --clear $(@D)'
 
-$(VENV)/.run: $(BIN)/python pyproject.toml
-	$(PIP) install --editable .
-	@touch $@
+$(VENV)/.run: $(VENV)/.made pyproject.toml
+	$(ONCE) '$(PIP) install --editable .'
 
-$(VENV)/.test: $(BIN)/python pyproject.toml
-	$(PIP) install --editable '.[test]'
-	@touch $@ $(VENV)/.run
+# dependency groups need pip 25.1
+$(VENV)/.test: $(VENV)/.run pyproject.toml
+	$(ONCE) '$(PIP) install "pip>=25.1"; $(PIP) install --editable . --group test'
 
-$(VENV)/.dev: $(BIN)/python pyproject.toml
-	$(PIP) install --editable '.[test,dev]'
-	@touch $@ $(VENV)/.test $(VENV)/.run
+$(VENV)/.dev: $(VENV)/.test pyproject.toml
+	$(ONCE) '$(PIP) install --editable . --group dev'
+
+$(LOWEST)/.test: $(LOWEST)/.made pyproject.toml .ci/lowest.py
+	$(ONCE) '$(PIP) install "pip>=25.1"; \
+		$(PYTHON) .ci/lowest.py >$(@D)/lowest.txt; \
+		$(PIP) install --editable . --group test --constraint $(@D)/lowest.txt'
 
 node_modules/.done: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
-	@touch $@
+	$(ONCE) 'npm ci --no-audit --no-fund --loglevel=error'
 
 maps: $(VENV)/.run
 	$(BIN)/python -m geo.maps all --out maps
 
-test: $(VENV)/.test browser axe
-	$(BIN)/python -m pytest
+test: $(VENV)/.test browser js
+	$(BIN)/python -m pytest $(WORKERS)
 
-# axe-core, which the tests of the pages use, where npm is there to bring it
-.PHONY: axe
-axe:
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.done; fi
+test-lowest: $(LOWEST)/.test
+	$(LOWEST)/bin/python -m pytest $(WORKERS) -m 'not browser and not wheel'
+
+# where npm is there: axe-core, which the tests of the pages use, and the tests of the front end
+js:
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory node_modules/.done && npm run --silent --if-present test:js; \
+	else echo "no npm: the tests of the front end alone are left out" >&2; fi
 
 # finds a Chromium, or installs one: Debian's where apt is, else Playwright's own
 browser: $(VENV)/.test
@@ -54,8 +75,18 @@ lint: $(VENV)/.dev node_modules/.done
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m geo.validate
 	npm run --silent lint
+
+review: $(VENV)/.dev
+	$(BIN)/repo-review --show err .
+
+coverage: $(VENV)/.dev browser js
+	$(BIN)/python -m coverage erase
+	-$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
 
 data: $(VENV)/.run
 	$(BIN)/python -m geo.build
@@ -70,4 +101,4 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/sea.py
 
 clean:
-	rm -rf $(VENV) node_modules dist .cache maps/*.html
+	rm -rf $(VENV) $(LOWEST) node_modules dist .cache .coverage .coverage.* maps/*.html

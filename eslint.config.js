@@ -1,4 +1,4 @@
-// Rules for the pages' scripts: plain scripts that share the one name FourIslands.
+// Rules for the pages' scripts: ES modules, which see the browser and each other, nothing else.
 import js from "@eslint/js";
 import globals from "globals";
 
@@ -9,13 +9,14 @@ const noHtmlFromText = [
 ].map(([selector, message]) => ({ selector, message }));
 
 export default [
+  { ignores: ["geo/maps/built/", "notebooks/", "**/.venv/"] },
   js.configs.recommended,
   {
     files: ["geo/maps/**/web/*.js"],
     languageOptions: {
       ecmaVersion: 2022,
-      sourceType: "script",
-      globals: { ...globals.browser, L: "readonly", FourIslands: "readonly" },
+      sourceType: "module",
+      globals: globals.browser,
     },
     rules: {
       "array-callback-return": "error",
@@ -35,13 +36,10 @@ export default [
       "object-shorthand": "error",
       "prefer-const": "error",
       "prefer-template": "error",
-      strict: ["error", "global"],
     },
   },
   {
-    files: ["geo/maps/shared/web/core.js"],
-    languageOptions: { globals: { FourIslands: "off" } },
-    rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^FourIslands$" }] },
+    files: ["*.config.js"],
+    languageOptions: { globals: globals.node },
   },
-  { files: ["eslint.config.js"], languageOptions: { sourceType: "module" } },
 ];

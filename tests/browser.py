@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, sync_playwright
@@ -21,15 +21,41 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+BLANK = "about:blank"
 NBSP = "\u00a0"
 AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (360, 640), "laptop": (1366, 768), "desktop": (1920, 1080)}
 
-# Runs before any script of the page: what the policy blocks is written down.
+# Runs before any script of the page: what the policy blocks is written down, and so is what the
+# page put off to a later moment.
 WATCH = """
 window.blocked = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.blocked.push(`${event.effectiveDirective} ${event.blockedURI}`));
+{
+  const frame = window.requestAnimationFrame.bind(window);
+  const later = new Set();
+  for (const [start, stop] of [["setTimeout", "clearTimeout"],
+                               ["requestAnimationFrame", "cancelAnimationFrame"]]) {
+    const [begin, end] = [window[start].bind(window), window[stop].bind(window)];
+    window[start] = (call, ...rest) => {
+      const id = begin((...given) => { later.delete(`${start} ${id}`); call(...given); },
+        ...rest);
+      later.add(`${start} ${id}`);
+      return id;
+    };
+    window[stop] = (id) => { later.delete(`${start} ${id}`); end(id); };
+  }
+  window.settled = async () => {
+    const until = performance.now() + 30000;
+    do {
+      await new Promise((done) => frame(() => frame(done)));
+      if (performance.now() > until) {
+        throw new Error(`the page does not settle: ${[...later]}`);
+      }
+    } while (later.size);
+  };
+}
 """
 
 
@@ -52,11 +78,12 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for a module: Playwright's event loop must be gone before other tests run."""
+    """One Chromium for all tests of a worker."""
     with open_browser() as browser:
         yield browser
+        _free.clear()
 
 
 @dataclass
@@ -64,6 +91,7 @@ class Visit:
     """An open page and everything it did that it should not."""
 
     page: Page
+    address: str = ""
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -77,6 +105,53 @@ class Visit:
         """Everything wrong so far."""
         return [*self.requests, *self.console, *self.errors, *self.blocked]
 
+    def refuse(self, route: Route) -> None:
+        """Let the file itself through, and nothing else."""
+        if route.request.url.split("#")[0] == self.address:
+            route.continue_()
+        else:
+            self.requests.append(route.request.url)
+            route.abort()
+
+
+Setting = tuple[Browser, str, bool, bool, str]
+
+# Pages that no test uses just now. A new context, its window and its process cost as much as all
+# that the atlas draws; here a page gets a new document, and all that outlives one is put back.
+_free: dict[Setting, Visit] = {}
+
+
+def _open_page(setting: Setting) -> Visit:
+    browser, size, javascript, calm, scheme = setting
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        offline=True,
+        java_script_enabled=javascript,
+        reduced_motion="reduce" if calm else "no-preference",
+        color_scheme=cast("Literal['light', 'dark']", scheme),
+        locale="en-GB",
+    )
+    page = context.new_page()
+    seen = Visit(page)
+    page.route("**/*", seen.refuse)
+    page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("dialog", lambda dialog: (seen.errors.append(dialog.message), dialog.dismiss()))
+    page.add_init_script(WATCH)
+    return seen
+
+
+def _keep(setting: Setting, seen: Visit) -> None:
+    """Leave nothing of a visit: its document, its media, and where its mouse was."""
+    seen.page.goto(BLANK)
+    seen.page.emulate_media(media="null", color_scheme=cast("Any", setting[-1]))
+    seen.page.mouse.move(-1, -1)
+    seen.address = ""
+    for faults in (seen.requests, seen.console, seen.errors):
+        faults.clear()
+    _free[setting] = seen
+
 
 @contextmanager
 def visit(
@@ -87,38 +162,29 @@ def visit(
     javascript: bool = True,
     calm: bool = True,
     scheme: Literal["light", "dark"] = "light",
+    clock: bool = False,
 ) -> Iterator[Visit]:
-    """Open a file, offline, with every request but the file itself refused and written down."""
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        offline=True,
-        java_script_enabled=javascript,
-        reduced_motion="reduce" if calm else "no-preference",
-        color_scheme=scheme,
-        locale="en-GB",
-    )
-    address = file.resolve().as_uri()
-    page = context.new_page()
-    seen = Visit(page)
+    """Open a file, offline, with every request but the file itself refused and written down.
 
-    def refuse(route: Route) -> None:
-        if route.request.url.split("#")[0] == address:
-            route.continue_()
-        else:
-            seen.requests.append(route.request.url)
-            route.abort()
-
-    page.route("**/*", refuse)
-    page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("dialog", lambda dialog: (seen.errors.append(dialog.message), dialog.dismiss()))
-    page.add_init_script(WATCH)
+    With a `clock`, time stands still until the test moves it.
+    """
+    setting = (browser, size, javascript, calm, scheme)
+    seen = (None if clock else _free.pop(setting, None)) or _open_page(setting)
+    seen.address = file.resolve().as_uri()
     try:
-        page.goto(address)
+        if clock:
+            seen.page.clock.install(time="2000-01-01T00:00:00Z")
+        seen.page.goto(seen.address)
+        if clock:
+            seen.page.clock.pause_at("2000-01-01T01:00:00Z")
         yield seen
-    finally:
-        context.close()
+    except BaseException:
+        seen.page.context.close()
+        raise
+    if clock or setting in _free:
+        seen.page.context.close()
+    else:
+        _keep(setting, seen)
 
 
 @contextmanager
@@ -129,6 +195,11 @@ def visit_notebook(
     file.write_text(f"<!DOCTYPE html><title>n</title>{shown}", encoding="utf-8")
     with visit(browser, file) as seen:
         yield seen, seen.page.frame_locator("iframe")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has done all that it put off: tables, list, address, moves of the map."""
+    page.evaluate("settled()")
 
 
 def cells(page: Page, table: str) -> list[list[str]]:

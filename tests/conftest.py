@@ -1,14 +1,23 @@
-"""Fixtures that several test modules share."""
+"""Fixtures that several test modules share, made once for all workers where that pays."""
 
+import copyreg
+import importlib
+import io
 import os
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from browser import chromium  # noqa: F401  a fixture
+from filelock import FileLock
 from hypothesis import settings
 
+from geo.base.command import run as run_command
 from geo.errors import ArgumentError
 from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
@@ -31,12 +40,87 @@ def etorofu(islands):
     return islands["etorofu"]
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Make bytes once a session, in whichever worker asks first; give their file to the others."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "once"
+    folder.mkdir(exist_ok=True)
+
+    def get(name: str, make: Callable[[], bytes]) -> Path:
+        file = folder / name
+        with FileLock(folder / f"{name}.lock"):
+            if not file.exists():
+                file.write_bytes(make())
+        return file
+
+    return get
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles read-only mappings, too."""
+
+    dispatch_table = copyreg.dispatch_table.copy()
+    dispatch_table[MappingProxyType] = lambda read_only: (MappingProxyType, (dict(read_only),))
+
+
+def _pickled(value):
+    file = io.BytesIO()
+    _Pickler(file).dump(value)
+    return file.getvalue()
+
+
+@pytest.fixture(scope="session")
+def settlements():
+    """The settlements of the options, by option."""
+    from geo.settlement.options import settle_all  # noqa: PLC0415
+
+    return {one.option: one for one in settle_all()}
+
+
+@pytest.fixture(scope="session")
+def seas(once):
+    """The sea of each option, by option."""
+    from geo.settlement.maritime import measure_sea  # noqa: PLC0415
+    from geo.settlement.options import settle_all  # noqa: PLC0415
+
+    def measure():
+        return _pickled([measure_sea(settlement) for settlement in settle_all()])
+
+    found = pickle.loads(once("seas.pickle", measure).read_bytes())  # noqa: S301  our own
+    return {sea.settlement.option: sea for sea in found}
+
+
+@pytest.fixture(scope="session")
+def atlas_file(once):
+    """The page of the atlas."""
+    from geo.maps import render_atlas  # noqa: PLC0415
+
+    return once("atlas.html", render_atlas)
+
+
+@pytest.fixture(scope="session")
+def split_file(once, settlements):
+    """The page of the settlements on land."""
+    from geo.maps import render_split  # noqa: PLC0415
+
+    return once("split.html", lambda: render_split(list(settlements.values())))
+
+
+@pytest.fixture(scope="session")
+def sea_file(once, seas):
+    """The page of the settlements at sea."""
+    from geo.maps.pages.sea.page import render_sea  # noqa: PLC0415
+
+    return once("sea.html", lambda: render_sea(list(seas.values())))
+
+
 @pytest.fixture(scope="module")
-def page_file(page_bytes, tmp_path_factory):
-    """Write the module's page to a file."""
-    file = tmp_path_factory.mktemp("pages") / "page.html"
-    file.write_bytes(page_bytes)
-    return file
+def page_bytes(page_file):
+    """The page of a module that has a `page_file`."""
+    return page_file.read_bytes()
 
 
 def check_strings(tables):
@@ -50,22 +134,56 @@ def check_strings(tables):
 
 
 @pytest.fixture
-def command(tmp_path):
-    """Run `python -m MODULE ...` as a user would, in an empty folder."""
+def program(tmp_path):
+    """Run `python -m MODULE ...` as a user would, in an empty folder and a process of its own."""
 
-    def run(module, *arguments, **kwargs):
+    def run(module, *arguments, env=None):
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
-        environment |= kwargs.pop("env", {})
         return subprocess.run(
             [sys.executable, "-m", module, *map(str, arguments)],
             capture_output=True,
             encoding="utf-8",
             cwd=tmp_path,
-            env=environment,
+            env=environment | (env or {}),
             check=False,
-            timeout=120,
-            **kwargs,
+            timeout=240,
         )
+
+    return run
+
+
+class _Left(BaseException):
+    """What `os._exit` does here: nothing of the command may run after it."""
+
+
+@pytest.fixture
+def command(program, tmp_path, monkeypatch, capsys):
+    """Run a command as `program` does, but in this process, unless it needs an environment.
+
+    What was imported and measured before need not be again. `test_commands` runs each command in a
+    process of its own.
+    """
+
+    def leave(status):
+        raise _Left(status)
+
+    def run(module, *arguments, env=None):
+        if env:
+            return program(module, *arguments, env=env)
+        found = importlib.import_module(module)
+        if hasattr(found, "__path__"):
+            found = importlib.import_module(f"{module}.__main__")
+        argv = [str(found.__file__), *map(str, arguments)]
+        with monkeypatch.context() as patched:
+            patched.chdir(tmp_path)
+            patched.setattr(sys, "argv", argv)
+            patched.setattr(os, "_exit", leave)
+            capsys.readouterr()
+            try:
+                run_command(found.main, module)
+            except (_Left, SystemExit) as left:
+                status = left.args[0] if left.args else 0
+        return subprocess.CompletedProcess(argv, status or 0, *capsys.readouterr())
 
     return run
 

@@ -3,9 +3,11 @@ import hashlib
 import io
 import json
 import os
+import pickle
 import subprocess
 import sys
 import tarfile
+from contextlib import redirect_stderr
 
 import pytest
 import shapely
@@ -34,7 +36,7 @@ def row(name, point, **extra):
     return {"id": name, "point": point, "group": name, "layer": "coast", **extra}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def polygons():
     """The shipped land, as a source of polygons: building from it must give it back."""
     found = [f for f in read_features("islands") if f["id"] != "habomai"] + read_features("coast")
@@ -45,9 +47,37 @@ def polygons():
     return rings
 
 
-@pytest.fixture(scope="module")
-def built(polygons):
-    return build_layers(polygons)
+@pytest.fixture(scope="session")
+def run_of_the_command(once, polygons, tmp_path_factory):
+    """One whole run of `geo.build`: status, layers as built, files as written, what it said."""
+
+    def run():
+        text = json.dumps({"coordinates": polygons}, separators=(",", ":"))
+        source = tmp_path_factory.mktemp("source") / "package" / "map.geo.json"
+        source.parent.mkdir()
+        source.write_text(text, encoding="utf-8")
+        coastline = read_reference("coastline.toml")
+        coastline["package"]["sha256"] = hashlib.sha256(source.read_bytes()).hexdigest()
+        out, layers = tmp_path_factory.mktemp("out"), []
+
+        def build(rings):
+            layers.append(build_layers(rings))
+            return layers[-1]
+
+        with pytest.MonkeyPatch.context() as patched, redirect_stderr(io.StringIO()) as said:
+            patched.setattr(build_command, "read_reference", lambda _name: coastline)
+            patched.setattr(build_command, "build_layers", build)
+            status = build_command.main(["--source", str(source.parent), "--out", str(out)])
+        (built,) = layers
+        files = {path.name: path.read_bytes() for path in out.iterdir()}
+        return pickle.dumps((status, built, files, said.getvalue()))
+
+    return pickle.loads(once("build.pickle", run).read_bytes())  # noqa: S301  our own
+
+
+@pytest.fixture(scope="session")
+def built(run_of_the_command):
+    return run_of_the_command[1]
 
 
 @pytest.fixture
@@ -268,20 +298,13 @@ class TestReviewedRows:
 
 
 class TestCommand:
-    def test_it_builds_everything(self, polygons, tmp_path, monkeypatch, capsys):
-        text = json.dumps({"coordinates": polygons}, separators=(",", ":"))
-        source = tmp_path / "package" / "map.geo.json"
-        source.parent.mkdir()
-        source.write_text(text, encoding="utf-8")
-        coastline = read_reference("coastline.toml")
-        coastline["package"]["sha256"] = hashlib.sha256(source.read_bytes()).hexdigest()
-        monkeypatch.setattr(build_command, "read_reference", lambda _name: coastline)
-        out = tmp_path / "out"
-        out.mkdir()
-        assert build_command.main(["--source", str(source.parent), "--out", str(out)]) == 0
-        for path in out.iterdir():
-            assert path.read_bytes() == (geojson_dir() / path.name).read_bytes()
-        assert "geo.build: wrote islands.geojson" in capsys.readouterr().err
+    def test_it_builds_everything(self, run_of_the_command):
+        status, _, files, said = run_of_the_command
+        assert status == 0
+        assert set(files) == {path.name for path in geojson_dir().iterdir()}
+        for name, data in files.items():
+            assert data == (geojson_dir() / name).read_bytes(), name
+        assert "geo.build: wrote islands.geojson" in said
 
     def test_bad_input(self, refused, tmp_path):
         assert "no folder" in refused("geo.build", "--out", tmp_path / "nowhere")

@@ -7,7 +7,7 @@ import pytest
 
 import geo
 from geo.errors import ArgumentError
-from geo.layers.control import VIEWS, Holding, holder, known_places
+from geo.layers.control import VIEWS, Holding, claims_only, holder, known_places
 from geo.layers.read import read_features
 
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
@@ -188,3 +188,37 @@ def test_it_is_quick_and_needs_no_geopandas():
         "sys.exit('geopandas' in sys.modules or 'folium' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_who_only_claims_does_not_hang_on_the_wording():
+    rows = [feature["properties"] for feature in read_features("control")]
+    claims = [row for row in rows if claims_only(row, rows)]
+    assert {row["view"] for row in claims} == {"japan"}
+    assert {row["holder"] for row in claims} == {"japan"}
+    assert {row["area_id"]: row["end"] for row in claims} == {
+        **dict.fromkeys(FOUR),
+        "kurils-north": "1951-09-08",
+        "sakhalin-south": "1951-09-08",
+    }
+    reworded = [{**row, "state": f"words {n}"} for n, row in enumerate(rows)]
+    again = [row for row in reworded if claims_only(row, reworded)]
+    assert [(r["area_id"], r["view"], r["start"]) for r in again] == [
+        (r["area_id"], r["view"], r["start"]) for r in claims
+    ]
+
+
+def test_who_only_claims_follows_who_governs():
+    governed = {
+        "holder": "russia",
+        "view": "administered",
+        "covers": ["x"],
+        "start": "1945",
+        "end": None,
+    }
+    claim = {"holder": "japan", "view": "japan", "covers": ["x"], "start": "1945", "end": None}
+    assert claims_only(claim, [governed, claim])
+    assert not claims_only(governed, [governed, claim])
+    assert not claims_only(claim, [{**governed, "holder": "japan"}, claim])
+    assert not claims_only({**claim, "holder": "renounced"}, [governed, claim])
+    mirrored = {**claim, "holder": "russia", "view": "russia"}
+    assert claims_only(mirrored, [{**governed, "holder": "japan"}, mirrored])

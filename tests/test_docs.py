@@ -36,14 +36,25 @@ def test_every_command_of_the_readme_runs(line, command):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/sea.md"])
-def test_the_python_of_the_pages_runs(page, tmp_path):
+def python_of(page):
     (block,) = re.findall(
         r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL
     )
+    return block
+
+
+def test_the_python_of_the_readme_runs(tmp_path):
     subprocess.run(
-        [sys.executable, "-c", block], check=True, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", python_of("README.md")],
+        check=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
     )
+
+
+def test_the_python_of_the_sea_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(python_of("docs/sea.md"), "docs/sea.md", "exec"), {"__name__": "__main__"})  # noqa: S102  our own
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

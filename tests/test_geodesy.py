@@ -113,3 +113,24 @@ def test_the_argument_stays_as_given(etorofu):
     geodesy.area_m2(etorofu)
     geodesy.length_m(etorofu)
     assert etorofu.wkb == before
+
+
+class TestOnePointInAnArray:
+    """pyproj takes it for a number where NumPy (before 2.4) lets it, and warns."""
+
+    ONE = (np.array([145.0]), np.array([44.0]), np.array([146.0]), np.array([44.5]))
+
+    @pytest.mark.parametrize("compute", [geodesy.GRS80.inv, geodesy.GRS80.fwd])
+    def test_comes_back_in_arrays_with_the_numbers_values(self, compute):
+        for points in (self.ONE, (145.0, 44.0, *self.ONE[2:]), (*self.ONE[:2], 146.0, 44.5)):
+            found = compute(*points)
+            assert [value.shape for value in found] == [(1,)] * 3
+            assert [value.item() for value in found] == list(compute(145.0, 44.0, 146.0, 44.5))
+
+    def test_also_in_a_plane_there_and_back(self):
+        plane = geodesy.Projection(proj="laea", lon_0=146, lat_0=44, ellps="GRS80")
+        there = plane(*self.ONE[:2])
+        assert [value.shape for value in there] == [(1,), (1,)]
+        assert [value.item() for value in there] == list(plane(145.0, 44.0))
+        back = plane(*there, inverse=True)
+        assert np.concatenate(back) == pytest.approx([145.0, 44.0], abs=1e-8)

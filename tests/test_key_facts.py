@@ -13,11 +13,10 @@ import geo
 from geo.evidence.documents import read_seed
 from geo.layers import layer_names, read_features
 from geo.maps import render_atlas, render_sea, render_split
-from geo.maps.pages.atlas.words import read_atlas_strings
+from geo.maps.pages.atlas.data import WORDS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement import measure_sea, option_names, settle
 
-chromium = browser.chromium
 FACTS = tomllib.loads((ROOT / "tests" / "key_facts.toml").read_text(encoding="utf-8"))
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
 GROUPS = {"four": FOUR, "two": FOUR[:2]}
@@ -133,7 +132,7 @@ class TestWords:
     @pytest.mark.parametrize("section", FACTS["atlas_words"])
     def test_of_the_atlas(self, section):
         words = FACTS["atlas_words"][section]
-        assert said(read_atlas_strings(section)[section], words) == words
+        assert said(read_strings(section, file=WORDS)[section], words) == words
 
     def test_no_string_is_left_in_another_language(self):
         files = sorted((ROOT / "geo").rglob("words.toml"))
@@ -231,7 +230,9 @@ class TestColours:
         with browser.visit(chromium, pages["atlas"], scheme=scheme) as seen:
             page = seen.page
             page.evaluate("location.hash = 'date=1880-01-01&view=administered'")
-            page.wait_for_function("document.getElementById('fi-now').innerText.includes('1880')")
+            page.wait_for_function(
+                "() => document.querySelector('#fi-now').innerText.includes('1880')"
+            )
             wanted = {side: FACTS["colours"][side][scheme] for side in ("japan", "russia")}
             assert legend_colour(page, "^Japan$") == wanted["japan"]
             assert legend_colour(page, "^Russia$") == wanted["russia"]

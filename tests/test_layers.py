@@ -1,5 +1,6 @@
 import csv
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,14 @@ import geo
 from geo.base.files import data_root
 from geo.errors import ArgumentError, DataError
 from geo.layers import read as layers
-from geo.layers.read import geojson_dir, layer_names, read_features, read_layer, read_manifest
+from geo.layers.read import (
+    geojson_dir,
+    layer_names,
+    load_features,
+    read_features,
+    read_layer,
+    read_manifest,
+)
 from geo.measure.geodesy import area_km2, length_m
 
 FOUR = ["habomai", "shikotan", "kunashiri", "etorofu"]
@@ -252,8 +260,15 @@ def test_reading_gives_a_new_object_each_time():
     first = read_manifest()
     first["resources"].clear()
     assert read_manifest()["resources"]
-    read_features("islands")[0]["id"] = "spoilt"
+    spoilt = read_features("islands")
+    spoilt[0]["id"] = spoilt[0]["properties"]["names"]["en"] = "spoilt"
+    spoilt[0]["geometry"]["coordinates"].clear()
+    layers.read_shapes("islands").clear()
+    read_layer("islands").loc["habomai", "names"]["en"] = "spoilt"
     assert read_features("islands")[0]["id"] == "habomai"
+    assert read_features("islands")[0] == load_features("islands")[0]
+    assert "spoilt" not in json.dumps(load_features("islands"))
+    assert not layers.read_shapes("islands")["habomai"].is_empty
 
 
 def test_the_files_are_what_rfc_7946_asks_for():
@@ -276,3 +291,16 @@ def test_the_contract_in_the_docs_is_the_manifest():
         assert f"| `{name}` | {resource['featureCount']} | {bounds} | {title} |" in text
     for row in read_manifest()["areas"]["rows"]:
         assert f"| {row['id']} | {row['measured_km2']:.1f} | {row['official_km2']:.1f} |" in text
+
+
+def test_a_file_is_read_and_parsed_once_a_process(monkeypatch):
+    for cached in (layers._read, layers._parse, layers._build_shapes):
+        cached.cache_clear()
+    read = []
+    of_file = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or of_file(path))
+    for _ in range(2):
+        read_layer("islands")
+        read_features("islands")
+        load_features("islands")
+    assert [path.name for path in read] == ["islands.geojson"]

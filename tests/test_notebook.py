@@ -1,5 +1,7 @@
 """The notebook runs from top to bottom, without a network, and is kept without outputs."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import nbformat
 import pytest
 from conftest import ROOT
@@ -21,7 +23,10 @@ socket.getaddrinfo = _refuse
 def ran():
     notebook = nbformat.read(PATH, as_version=4)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(OFFLINE))
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}})
+    # in a thread of its own: in this one a browser's event loop may be running
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(client.execute).result()
     return [cell for cell in notebook.cells[1:] if cell.cell_type == "code"]
 
 

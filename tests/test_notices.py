@@ -8,7 +8,6 @@ import pytest
 from geo.maps import render_atlas, render_sea, render_split
 from geo.settlement import measure_sea, settle
 
-chromium = browser.chromium
 COPYRIGHT = "https://www.openstreetmap.org/copyright"
 # the licence's address in its two spellings
 ODBL = re.compile(r"https://opendatacommons\.org/licenses/odbl/1[.-]0/")

@@ -22,7 +22,6 @@ from geo.errors import ArgumentError
 from geo.maps import Component, OfflineMap, render
 from geo.maps.offline.document import assemble, script_json
 
-chromium = browser.chromium
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = (
     "`${alert(1)}` ${alert(2)} \"'</script><script>alert(3)</script>"
@@ -277,11 +276,33 @@ class TestInTheBrowser:
                   fetch("https://example.org/").catch(() => {});
                 }"""
             )
-            seen.page.wait_for_function("window.blocked.length >= 4")
+            seen.page.wait_for_function("() => window.blocked.length >= 4")
             assert not seen.page.evaluate("Boolean(window.injected)")
             blocked = {line.split()[0] for line in seen.blocked}
             assert blocked >= {"script-src-elem", "script-src-attr", "img-src", "connect-src"}
             assert seen.requests == []
+
+    def test_each_visit_starts_afresh(self, chromium, tmp_path):
+        file = tmp_path / "map.html"
+        file.write_bytes(render(plain_map(), title="t"))
+        state = """() => [location.hash, window.mine, document.querySelectorAll(":hover").length,
+          scrollY, matchMedia("print").matches, document.activeElement.tagName]"""
+        with browser.visit(chromium, file) as seen:
+            first, page = seen.page.evaluate(state), seen.page
+            page.evaluate("window.mine = 1; location.hash = 'x'; console.log(1)")
+            page.emulate_media(media="print")
+            page.mouse.move(200, 200)
+            page.locator(".leaflet-container").focus()
+            assert all(a != b for a, b in zip(first, page.evaluate(state), strict=True) if a != 0)
+            assert seen.faults()
+        with browser.visit(chromium, file) as seen:
+            assert seen.page is page
+            assert seen.page.evaluate(state) == first
+            assert seen.faults() == []
+        with pytest.raises(ZeroDivisionError), browser.visit(chromium, file):
+            raise ZeroDivisionError
+        with browser.visit(chromium, file) as seen:
+            assert seen.page is not page
 
     def test_the_watch_can_fail(self, chromium, tmp_path):
         file = tmp_path / "bad.html"

@@ -1,10 +1,9 @@
 """`maps/split.html`: the settlement page, used in a real browser as a person would."""
 
 import json
-import tomllib
+import re
 from dataclasses import dataclass
-from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, product
 from types import SimpleNamespace
 
 import browser
@@ -14,25 +13,28 @@ from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
 from conftest import check_strings
 from test_page import HOSTILE
 
+from geo.base.numbers import format_fixed
 from geo.errors import ArgumentError
 from geo.layers.read import read_features
 from geo.maps import render_index, render_split, split_map
+from geo.maps.offline.document import read_static
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
-from geo.maps.shared.strings import LANGUAGES, format_number, read_strings
-from geo.settlement.options import settle_all
-
-chromium = browser.chromium
-
-
-@pytest.fixture(scope="module")
-def settlements():
-    return {one.to_dict()["option"]: one for one in settle_all()}
+from geo.maps.shared.lines import LINE_LAYERS
+from geo.maps.shared.strings import LANGUAGES, localize, read_strings
+from geo.settlement.options import divide
 
 
 @pytest.fixture(scope="module")
-def page_bytes(settlements):
-    return render_split(list(settlements.values()))
+def page_file(split_file):
+    return split_file
+
+
+@pytest.fixture(scope="module")
+def tied():
+    """A settlement whose shares, 6.25 and 93.75 %, lie halfway between two roundings."""
+    plots = {"west": shapely.box(10, 50, 11, 51), "east": shapely.box(11, 50, 12, 51)}
+    return divide(plots, sides=("north", "south"), share=0.0625, toward="north")
 
 
 @dataclass(frozen=True)
@@ -105,17 +107,48 @@ class TestData:
             assert drawn.area == pytest.approx(part.geometry.area, rel=0.005)
 
     def test_no_string_is_missing(self):
-        check_strings(all_strings())
+        check_strings(read_strings())
 
     def test_every_line_layer_exists_and_is_named(self):
         strings = read_strings("lines", "short_lines")
-        for name in split_data.LINE_LAYERS:
+        for name in LINE_LAYERS:
             assert read_features(name)
             assert name in strings["lines"]
             assert name in strings["short_lines"]
 
     def test_the_english_number_is_pythons(self):
-        assert format_number(-1234567.891, 2, "en") == "-1,234,567.89"
+        assert localize(format_fixed(-1234567.891, 2), "en") == "-1,234,567.89"
+
+
+class TestFigures:
+    """Figures are written once, in Python, and rounded by one rule: halves away from zero."""
+
+    @pytest.mark.parametrize(("lang", "shares"), [("en", "6.3"), ("ja", "6.3"), ("ru", "6,3")])
+    def test_a_tie_is_rounded_away_from_zero(self, tied, lang, shares):
+        data = split_data.split_data([tied], selected="polygons", lang=lang)
+        (option,) = data["options"]
+        texts = option["texts"][lang]
+        share = next(row for row in texts["sums"] if NBSP in row[1] and "%" in row[1])
+        assert share[1] == f"{shares}{NBSP}%"
+        assert share[1] in texts["compared"][0][1]
+        assert share[1] in texts["shown"]
+
+    def test_every_option_has_its_texts_in_each_language(self, settlements):
+        data = split_data.split_data(list(settlements.values()), selected="area", lang="en")
+        for option in data["options"]:
+            assert set(option["texts"]) == set(LANGUAGES)
+            for texts in option["texts"].values():
+                assert len(texts["parts"]) == len(option["parts"])
+                assert len(texts["passages"]) == len(option["citations"])
+                assert len(texts["ends"]) == (2 if option["border"] else 0)
+
+    def test_the_script_has_no_rounding_of_its_own(self):
+        for page in ("split", "sea"):
+            assert "toFixed" not in read_static(f"built/{page}.js")
+        for page in ("map", "split", "sea", "atlas"):
+            assert not re.search(
+                rf"\b{display.STEPS_PER_DEGREE}\b", read_static(f"built/{page}.js")
+            )
 
 
 class TestArguments:
@@ -160,20 +193,15 @@ class TestArguments:
         assert message in refused("geo.maps", *arguments)
 
 
-def all_strings():
-    text = (resources.files("geo.maps") / "strings.toml").read_text(encoding="utf-8")
-    return read_strings(*tomllib.loads(text))
-
-
 def _rings(packed):
+    """Outer rings, closed, the longest first, in the whole steps that they are packed in."""
     rings = []
-    for polygon in packed:
-        lon = lat = 0
-        ring = []
-        for step_lon, step_lat in zip(polygon[0][::2], polygon[0][1::2], strict=True):
-            lon, lat = lon + step_lon, lat + step_lat
-            ring.append((lon, lat))
-        rings.append([*ring, ring[0]])
+    for outer, *_ in packed:
+        steps = [
+            (round(lon * display.STEPS_PER_DEGREE), round(lat * display.STEPS_PER_DEGREE))
+            for lon, lat in display.unpack(outer)
+        ]
+        rings.append([*steps, steps[0]])
     return sorted(rings, key=len, reverse=True)
 
 
@@ -240,6 +268,20 @@ class TestInTheBrowser:
             assert still.requests == []
 
     @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_every_cell_is_the_same_with_javascript_and_without(
+        self, chromium, tmp_path, tied, lang
+    ):
+        file = tmp_path / "tied.html"
+        file.write_bytes(render_split(tied, lang=lang))
+        tables = ("fi-table", "fi-cut")
+        with browser.visit(chromium, file) as live:
+            shown = {table: cells(live.page, table) for table in tables}
+            assert live.faults() == []
+        with browser.visit(chromium, file, javascript=False) as still:
+            assert {table: still_cells(still.page, table) for table in tables} == shown
+        assert any(re.search(r"\b6[.,]3\b", cell) for row in shown["fi-table"] for cell in row)
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
     def test_each_language_speaks_everywhere(self, chromium, page_file, lang):
         words = read_strings("split")["split"]
         with browser.visit(chromium, page_file) as seen:
@@ -263,15 +305,15 @@ class TestInTheBrowser:
             page = seen.page
             count = "document.querySelectorAll('.fi-pane-lines path').length"
             before = page.evaluate(count)
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
-            assert page.evaluate(count) == len(split_data.LINE_LAYERS)
+            assert page.evaluate(count) == len(LINE_LAYERS)
             page.uncheck("input[value=boundary_1855]")
-            assert page.evaluate(count) == len(split_data.LINE_LAYERS) - 1
-            assert before < len(split_data.LINE_LAYERS)
+            assert page.evaluate(count) == len(LINE_LAYERS) - 1
+            assert before < len(LINE_LAYERS)
             bands = sum(
                 feature["properties"]["kind"] == "band"
-                for name in split_data.LINE_LAYERS[1:]
+                for name in LINE_LAYERS[1:]
                 for feature in read_features(name)
             )
             assert page.evaluate("document.querySelectorAll('.fi-pane-bands path').length") == bands
@@ -310,36 +352,36 @@ class TestInTheBrowser:
             assert seen.faults() == []
 
     @pytest.mark.parametrize("size", browser.SIZES)
-    @pytest.mark.parametrize("lang", LANGUAGES)
-    def test_no_overflow_and_no_label_covers_another(self, chromium, page_file, size, lang):
+    def test_no_overflow_and_no_label_covers_another(self, chromium, page_file, size):
         with browser.visit(chromium, page_file, size=size) as seen:
             page = seen.page
-            page.click(f"[data-language={lang}]")
             width = browser.SIZES[size][0]
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.locator(".fi-island:not([hidden])").count() == 4
-            for view in ("islands", "border", "region"):
-                page.click(f"[data-view={view}]")
-                found = boxes(page)
-                assert len(found) > 4
-                assert overlaps(found) == []
-            legend = page.locator("#fi-legend").bounding_box()
-            assert legend["x"] >= 0
-            assert legend["x"] + legend["width"] <= width
+            for lang in LANGUAGES:
+                page.click(f"[data-language={lang}]")
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.locator(".fi-island:not([hidden])").count() == 4
+                for view in ("border", "region", "islands"):
+                    page.click(f"[data-view={view}]")
+                    found = boxes(page)
+                    assert len(found) > 4
+                    assert overlaps(found) == [], (lang, view)
+                legend = page.locator("#fi-legend").bounding_box()
+                assert legend["x"] >= 0
+                assert legend["x"] + legend["width"] <= width
             assert seen.faults() == []
 
     @pytest.mark.parametrize("size", ["phone", "laptop"])
-    @pytest.mark.parametrize("lang", LANGUAGES)
-    def test_no_label_lies_on_a_line(self, chromium, page_file, settlements, size, lang):
+    def test_no_label_lies_on_a_line(self, chromium, page_file, settlements, size):
         with browser.visit(chromium, page_file, size=size) as seen:
             page = seen.page
-            page.click(f"[data-language={lang}]")
-            for option in settlements:
+            for lang, option in product(LANGUAGES, settlements):
+                page.click(f"[data-language={lang}]")
                 page.check(f"input[value={option}]")
                 for view in ("islands", "region"):
                     page.click(f"[data-view={view}]")
                     assert page.locator(".fi-label:not([hidden])").count() > 4
-                    assert crossed_labels(page, ".fi-label", ".fi-pane-lines path") == []
+                    crossed = crossed_labels(page, ".fi-label", ".fi-pane-lines path")
+                    assert crossed == [], (lang, option, view)
 
     def test_a_town_that_finds_no_place_is_placed_before_its_island(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
@@ -347,8 +389,7 @@ class TestInTheBrowser:
             island = seen.page.locator(".fi-island:not([hidden])", has_text="Kunashiri / Kunashir")
             assert town.count() == island.count() == 1
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("size", ["phone", "laptop"])
+    @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("laptop", "dark")])
     def test_axe_finds_nothing(self, chromium, page_file, size, scheme):
         with browser.visit(chromium, page_file, size=size, scheme=scheme) as seen:
             assert browser.axe_faults(seen.page) == []
@@ -359,7 +400,7 @@ class TestInTheBrowser:
     def test_what_is_drawn_is_seen_in_each_scheme(self, chromium, page_file, scheme):
         with browser.visit(chromium, page_file, scheme=scheme) as seen:
             page = seen.page
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
             sea, land = "var(--sea)", "var(--other-land)"
             lines = [
@@ -386,15 +427,17 @@ class TestInTheBrowser:
             page = seen.page
             for _ in range(3):
                 page.click(".leaflet-control-zoom-in")
-                page.wait_for_timeout(400)
+                browser.settle(page)
             assert overlaps(boxes(page)) == []
             box = page.locator(".fi-map").bounding_box()
             page.mouse.move(box["x"] + 400, box["y"] + 400)
             page.mouse.down()
             page.mouse.move(box["x"] + 200, box["y"] + 300, steps=5)
             page.mouse.up()
+            page.evaluate("addEventListener('wheel', () => { window.turned = true; }, true)")
             page.mouse.wheel(0, 400)
-            page.wait_for_timeout(600)
+            page.wait_for_function("() => window.turned")
+            browser.settle(page)
             assert overlaps(boxes(page)) == []
             assert seen.faults() == []
 
@@ -421,13 +464,13 @@ class TestInTheBrowser:
                 for feature in read_features(name)
             ]
 
-        monkeypatch.setattr(split_data, "read_features", poisoned)
+        monkeypatch.setattr(split_data, "load_features", poisoned)
         file = tmp_path / "poisoned.html"
         file.write_bytes(render_split(list(settlements.values())))
         with browser.visit(chromium, file, size="desktop") as seen:
             page = seen.page
             page.click("[data-view=region]")
-            for name in split_data.LINE_LAYERS:
+            for name in LINE_LAYERS:
                 page.locator(f"input[value={name}]").set_checked(True)
             for summary in page.locator("summary").all():
                 summary.click()

@@ -104,7 +104,7 @@ PROPERTY_FAULTS = [
     (into("names", "ru", ""), "has no name in ru"),
     (into("names", "ja", "Etorofu"), "has a name in ja that is not in its script"),
     (into("names", "fr", "Étorofu"), "has a name in 'fr'"),
-    (put("start", "1855-13"), "wrong start: '1855-13' is no EDTF date"),
+    (put("start", "1855-13"), "wrong start: '1855-13' is not an EDTF date"),
     (put("end", "yesterday"), "wrong end"),
     (lambda p: p.update(start="1905", end="1855"), "starts on 1905 after it ends on 1855"),
     (put("basis", "tradition"), "has the basis 'tradition'; known: treaty article"),

@@ -8,9 +8,12 @@ import tomllib
 import venv
 import zipfile
 from fnmatch import fnmatchcase
+from importlib.metadata import PathDistribution, distribution
 
 import pytest
 from conftest import ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from geo.sources import read_documents, read_text, texts_dir
 
@@ -151,14 +154,35 @@ def test_the_licence_of_the_data_is_told(files):
     assert "License-File: LICENSE-DATA.md" in told
 
 
+def bring(site, requirements):
+    """Link what is declared, and what that declares, into an environment: no more, no network."""
+    found, asked = set(), [Requirement(text) for text in requirements]
+    while asked:
+        requirement = asked.pop()
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+            continue
+        name = canonicalize_name(requirement.name)
+        installed = distribution(name)
+        assert requirement.specifier.contains(installed.version, prereleases=True), requirement
+        if name not in found:
+            found.add(name)
+            asked += [Requirement(text) for text in installed.requires or ()]
+            for top in {file.parts[0] for file in installed.files} - {"..", "__pycache__"}:
+                if not (site / top).exists():
+                    (site / top).symlink_to(installed.locate_file(top))
+
+
 def test_the_command_runs_from_a_fresh_environment(wheel, tmp_path):
-    venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel],
-        check=True,
-        cwd=tmp_path,
-    )
+    venv.create(tmp_path / "venv")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    install = ["--python", python, "install", "--no-deps", "--no-index", wheel]
+    subprocess.run([*pip, *install], check=True, cwd=tmp_path)
+    (site,) = (tmp_path / "venv" / "lib").glob("python*/site-packages")
+    (metadata,) = site.glob("*.dist-info")
+    bring(site, PathDistribution(metadata).requires)
+    where = [python, "-I", "-c", "import geo, sys; sys.stdout.write(geo.__file__)"]
+    assert subprocess.check_output(where, cwd=tmp_path).decode() == str(site / "geo/__init__.py")
     command = [python, "-I", "-m", "geo.split", "--option", "area"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
     assert "50.00%" in done.stdout

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
         "own_polygons": ["read_polygons"],
         "read": [
             "layer_names",
+            "load_features",
             "read_features",
             "read_layer",
             "read_manifest",

@@ -1,21 +1,23 @@
 """Who held what when, and in whose view: answers from the layer `control`."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.base.dates import edtf_span
+from geo.base.dates import parse_edtf
 from geo.base.frozen import FrozenDict, freeze
 from geo.errors import ArgumentError
 from geo.layers.names import find_place, place_names
-from geo.layers.read import read_features
+from geo.layers.read import load_features
 
-__all__ = ["VIEWS", "Holding", "holder", "known_places"]
+__all__ = ["VIEWS", "Holding", "claims_only", "holder", "known_places"]
 
 VIEWS = ("administered", "japan", "russia")
 """Whose view: who governs the land, and how each side sees it. Before 1945 they agree."""
+
+_SIDES = ("japan", "russia")
 
 Row = dict[str, Any]
 
@@ -98,6 +100,40 @@ def holder(place: str, date: str | int | dt.date, *, view: str = "administered")
     )
 
 
+def claims_only(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the holder of a row claims land that, as administered, it never holds meanwhile.
+
+    Parameters
+    ----------
+    row
+        Properties of a feature of the layer `control`.
+    rows
+        Those of all of its features.
+
+    Returns
+    -------
+    claims
+        False for land that is held, undivided or renounced.
+
+    Examples
+    --------
+    >>> rows = [feature["properties"] for feature in load_features("control")]
+    >>> {row["view"] for row in rows if claims_only(row, rows)}
+    {'japan'}
+    """
+    if row["holder"] not in _SIDES:
+        return False
+    land = set(row["covers"])
+    return not any(
+        other["holder"] == row["holder"]
+        and other["view"] in {"all", "administered"}
+        and not land.isdisjoint(other["covers"])
+        and (row["end"] is None or other["start"] < row["end"])
+        and (other["end"] is None or row["start"] < other["end"])
+        for other in rows
+    )
+
+
 def known_places() -> list[str]:
     """List the ids that `holder` knows, sorted.
 
@@ -111,7 +147,7 @@ def known_places() -> list[str]:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    return tuple(feature["properties"] for feature in read_features("control"))
+    return tuple(feature["properties"] for feature in load_features("control"))
 
 
 @cache
@@ -129,11 +165,12 @@ def _days(date: str | dt.date) -> tuple[str, str]:
         day = date.isoformat()[:10]
         return day, day
     try:
-        return edtf_span(date)
+        parsed = parse_edtf(date)
     except ArgumentError:
-        raise ArgumentError(
-            f"the date {date!r} is not one; write it as 1900, 1900-05 or 1900-05-07"
-        ) from None
+        parsed = None
+    if parsed and parsed.is_sure and parsed.first and parsed.last:
+        return parsed.first, parsed.last
+    raise ArgumentError(f"the date {date!r} is not one; write it as 1900, 1900-05 or 1900-05-07")
 
 
 def _rows_at(name: str, first: str, last: str, view: str) -> list[Row]:

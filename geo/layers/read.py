@@ -1,9 +1,10 @@
 """The only door to `data/geojson`: GeoDataFrames for people, plain shapes for fast commands."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,9 +15,27 @@ from geo.errors import ArgumentError, DataError
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["layer_names", "read_features", "read_layer", "read_manifest", "read_shapes", "shape_of"]
+__all__ = [
+    "Feature",
+    "layer_names",
+    "load_features",
+    "read_features",
+    "read_layer",
+    "read_manifest",
+    "read_shapes",
+    "shape_of",
+]
 
 _MEND = "reinstall the package, or rebuild the data with `make data`"
+
+
+class Feature(TypedDict):
+    """A GeoJSON feature; its properties are described in the manifest, layer by layer."""
+
+    type: str
+    id: str
+    geometry: dict[str, Any] | None
+    properties: dict[str, Any]
 
 
 def geojson_dir() -> Path:
@@ -66,7 +85,78 @@ def layer_names() -> list[str]:
     >>> "islands" in layer_names()
     True
     """
-    return sorted(resource["name"] for resource in read_manifest()["resources"])
+    return sorted(_resources(_manifest_text()))
+
+
+@cache
+def _resources(text: str) -> dict[str, tuple[str, str]]:
+    """File name and hash of each layer."""
+    try:
+        manifest = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DataError(f"datapackage.json is not valid JSON ({error}); {_MEND}") from error
+    return {each["name"]: (each["path"], each["hash"]) for each in manifest["resources"]}
+
+
+def _find(name: str) -> tuple[Path, str]:
+    """Path and hash of a layer."""
+    known = _resources(_manifest_text())
+    if name not in known:
+        raise ArgumentError(f"no layer is called {name!r}; known: {', '.join(sorted(known))}")
+    path, expected = known[name]
+    return geojson_dir() / path, expected
+
+
+@cache
+def _read(path: Path, expected: str) -> bytes:
+    """Read a layer's file once a process, and check it against its hash."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"the layer {path.name} cannot be read: {error}; {_MEND}") from error
+    if f"sha256:{sha256(data)}" != expected:
+        raise DataError(
+            f"the layer {path.name} is truncated or altered: its SHA-256 is not the one in "
+            f"datapackage.json; {_MEND}"
+        )
+    return data
+
+
+@cache
+def _parse(path: Path, expected: str) -> tuple[Feature, ...]:
+    return tuple(json.loads(_read(path, expected))["features"])
+
+
+@cache
+def _build_shapes(path: Path, expected: str) -> dict[str, BaseGeometry]:
+    features = _parse(path, expected)
+    return {feature["id"]: shape_of(feature) for feature in features}
+
+
+def load_features(name: str) -> tuple[Feature, ...]:
+    """Give a layer's features, parsed once a process and shared: they must not be changed.
+
+    Parameters
+    ----------
+    name
+        A layer: see `layer_names`.
+
+    Returns
+    -------
+    features
+        As `read_features`, but the same objects at each call.
+
+    Raises
+    ------
+    ArgumentError, DataError
+        As `read_features`.
+
+    Examples
+    --------
+    >>> load_features("islands") is load_features("islands")
+    True
+    """
+    return _parse(*_find(name))
 
 
 def read_features(name: str) -> list[dict[str, Any]]:
@@ -80,7 +170,7 @@ def read_features(name: str) -> list[dict[str, Any]]:
     Returns
     -------
     features
-        GeoJSON feature dictionaries, WGS 84 longitude-latitude.
+        GeoJSON feature dictionaries, WGS 84 longitude-latitude; new ones at each call.
 
     Raises
     ------
@@ -94,20 +184,7 @@ def read_features(name: str) -> list[dict[str, Any]]:
     >>> [f["id"] for f in read_features("islands")][:4]
     ['habomai', 'shikotan', 'kunashiri', 'etorofu']
     """
-    known = {resource["name"]: resource for resource in read_manifest()["resources"]}
-    if name not in known:
-        raise ArgumentError(f"no layer is called {name!r}; known: {', '.join(sorted(known))}")
-    path = geojson_dir() / known[name]["path"]
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"the layer {path.name} cannot be read: {error}; {_MEND}") from error
-    if f"sha256:{sha256(data)}" != known[name]["hash"]:
-        raise DataError(
-            f"the layer {path.name} is truncated or altered: its SHA-256 is not the one in "
-            f"datapackage.json; {_MEND}"
-        )
-    features: list[dict[str, Any]] = json.loads(data)["features"]
+    features: list[dict[str, Any]] = json.loads(_read(*_find(name)))["features"]
     return features
 
 
@@ -134,11 +211,10 @@ def read_shapes(name: str) -> dict[str, BaseGeometry]:
     >>> read_shapes("islands")["etorofu"].geom_type
     'Polygon'
     """
-    features = read_features(name)
-    return {feature["id"]: shape_of(feature) for feature in features}
+    return dict(_build_shapes(*_find(name)))
 
 
-def shape_of(feature: dict[str, Any]) -> BaseGeometry:
+def shape_of(feature: Mapping[str, Any]) -> BaseGeometry:
     """Read the shape of one GeoJSON feature.
 
     Parameters

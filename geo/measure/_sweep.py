@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Proj
+
+from geo.measure.geodesy import Projection
 
 FloatArray = NDArray[np.float64]
 
@@ -51,8 +52,8 @@ class Plane:
     lat_0: float
 
     @property
-    def _proj(self) -> Proj:
-        return Proj(proj="laea", lon_0=self.lon_0, lat_0=self.lat_0, ellps="GRS80")
+    def _proj(self) -> Projection:
+        return Projection(proj="laea", lon_0=self.lon_0, lat_0=self.lat_0, ellps="GRS80")
 
     def edges(self, rings: Iterable[FloatArray], *, thin: bool = False) -> Edges:
         """Project rings, each of shape (n, 2) in degrees and without its closing vertex."""

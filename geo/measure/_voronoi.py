@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Proj
 from scipy.spatial import Delaunay
 
 from geo.measure._coast import FloatArray, IntArray
-from geo.measure.geodesy import GRS80
+from geo.measure.geodesy import GRS80, Projection
 
 LIMIT = -1
 """Stands for a label on the far side of a limit."""
@@ -33,7 +32,7 @@ class Sphere:
     """The Gauss sphere about a place, turned so that the place is its north pole."""
 
     def __init__(self, lon_0: float, lat_0: float) -> None:
-        self._proj = Proj(proj="sterea", lon_0=lon_0, lat_0=lat_0, ellps="GRS80")
+        self._proj = Projection(proj="sterea", lon_0=lon_0, lat_0=lat_0, ellps="GRS80")
         flat = 1 - GRS80.es * np.sin(np.radians(lat_0)) ** 2
         self.radius_m = float(GRS80.a * np.sqrt(1 - GRS80.es) / flat)
 

@@ -8,19 +8,48 @@ C. F. F. Karney, "Algorithms for geodesics", Journal of Geodesy 87, 43-55 (2013)
 https://doi.org/10.1007/s00190-012-0578-z.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from pyproj import Geod
+from pyproj import Geod, Proj
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
 
-__all__ = ["GRS80", "area_km2", "area_m2", "distance_m", "length_m", "ring_area_m2"]
+__all__ = ["GRS80", "Projection", "area_km2", "area_m2", "distance_m", "length_m", "ring_area_m2"]
 
-GRS80 = Geod(ellps="GRS80")
+
+class _Ellipsoid(Geod):
+    """pyproj's, but one point in an array comes back in an array, with every NumPy."""
+
+    def inv(self, *points: Any, **how: Any) -> Any:  # noqa: ANN401  as pyproj has it
+        return _keep_arrays(super().inv, points, how)
+
+    def fwd(self, *points: Any, **how: Any) -> Any:  # noqa: ANN401  as pyproj has it
+        return _keep_arrays(super().fwd, points, how)
+
+
+class Projection(Proj):
+    """pyproj's map projection, but one point in an array comes back in an array."""
+
+    def __call__(self, *points: Any, **how: Any) -> Any:  # noqa: ANN401  as pyproj has it
+        """Project forth, or back with `inverse=True`: degrees to metres, metres to degrees."""
+        return _keep_arrays(super().__call__, points, how)
+
+
+def _keep_arrays(compute: Callable[..., Any], points: tuple[Any, ...], how: dict[str, Any]) -> Any:  # noqa: ANN401  as pyproj has it
+    """Hand an array of one point over as a list: before NumPy 2.4 pyproj took it for a number."""
+    arrays = [value for value in points if isinstance(value, np.ndarray) and value.ndim]
+    if not arrays or any(value.size != 1 for value in arrays):
+        return compute(*points, **how)
+    found = compute(*(np.ravel(value).tolist() for value in points), **how)
+    return tuple(np.array(value).reshape(arrays[0].shape) for value in found)
+
+
+GRS80: Geod = _Ellipsoid(ellps="GRS80")
 """The ellipsoid of the Geodetic Reference System 1980 (also JGD2011's, Japan's datum)."""
 
 FloatArray = NDArray[np.float64]

@@ -46,7 +46,7 @@ def read_static(name: str) -> str:
 
     Examples
     --------
-    >>> "FourIslands" in read_static("shared/web/core.js")
+    >>> "FourIslands" in read_static("built/map.js")
     True
     """
     return (resources.files("geo.maps") / name).read_text(encoding="utf-8")

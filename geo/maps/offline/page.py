@@ -35,7 +35,7 @@ __all__ = ["Component", "OfflineMap", "render"]
 _CALL = re.compile(r"[a-z][A-Za-z]*")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?", re.IGNORECASE)
 _MEND = "add what you need as a geo.maps.page.Component, or save this map with folium's own save"
-_BASE_SCRIPTS = ("shared/web/core.js", "shared/web/page.js")
+_BASE_SCRIPTS = ("built/map.js",)
 _BASE_STYLES = ("offline/web/colours.css", "offline/web/base.css")
 
 
@@ -45,12 +45,12 @@ class Component(MacroElement):
     Parameters
     ----------
     call
-        Function of our `FourIslands` object below `geo/maps`. It is called with the id of
-        the map's element and with the data.
+        Name that a script of ours gives itself in the object `FourIslands`. Its function `open` is
+        called with the map and with the data.
     data
         What JSON can hold.
     scripts, styles
-        Our files below `geo/maps` that the function needs, in order.
+        Our files below `geo/maps` that the call needs, in order.
     layout
         Our HTML file that places the map among other content; None: the map alone.
     values
@@ -72,7 +72,7 @@ class Component(MacroElement):
         '<script type="application/json" id="{{ this.get_name() }}">{{ this.json }}</script>'
         "{% endmacro %}"
         "{% macro script(this, kwargs) %}"
-        'FourIslands.{{ this.call }}("{{ this._parent.get_name() }}", '
+        'FourIslands.{{ this.call }}.open(FourIslands.map("{{ this._parent.get_name() }}"), '
         'FourIslands.readData("{{ this.get_name() }}"));'
         "{% endmacro %}"
     )

@@ -5,60 +5,64 @@ subject is what a reader may ask about: an island, a line, a land or place with 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import shapely
 
 from geo.errors import DataError
 from geo.evidence.documents import read_documents
-from geo.layers.read import read_features
+from geo.layers.read import Feature, load_features, read_shapes
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.shapes import label_point
-from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.strings import LANGUAGES, read_strings, translate
+from geo.maps.shared.types import Document, EventRow, Evidence, Names, PassageRow, Subject
 
 __all__ = ["SECTIONS", "evidence_data", "still_list"]
 
 SECTIONS = ("evidence", "kinds", "known", "roles", "relevance")
 """Sections of `strings.toml` that the list of events needs."""
-_COLUMNS = (
-    "id",
-    "title",
-    "kind",
-    "date",
-    "known",
-    "known_how",
-    "summary",
-    "relevance",
-    "places",
-    "passages",
-)
-
-Feature = dict[str, Any]
-Names = dict[str, str]
-Subject = dict[str, Any]
 
 
-def _documents() -> dict[str, dict[str, Any]]:
-    return {
-        document.id: {"title": document.title, "authors": list(document.authors)}
-        for document in read_documents().values()
-    }
+class ListedPassage(TypedDict):
+    """A passage in the list for readers without JavaScript."""
+
+    document: str
+    lines: list[int]
+    quote: str
+    role: str
 
 
-def _event(feature: Feature, numbers: dict[str, int]) -> list[Any]:
-    """One event in the order of `_COLUMNS`; documents by their number on the page."""
-    told = feature["properties"]
+class ListedEvent(TypedDict):
+    """An event in the list for readers without JavaScript."""
+
+    when: str
+    how: str
+    title: str
+    summary: str
+    islands: list[str]
+    passages: list[ListedPassage]
+
+
+def _event(told: dict[str, Any], numbers: dict[str, int]) -> EventRow:
+    """One event; documents by their place on the page."""
     passages = [
-        [
-            numbers.setdefault(said["document"], len(numbers)),
-            *said["lines"],
-            said["quote"],
-            said["role"],
-        ]
+        PassageRow(
+            document=numbers.setdefault(said["document"], len(numbers)),
+            first=said["lines"][0],
+            last=said["lines"][1],
+            quote=said["quote"],
+            role=said["role"],
+        )
         for said in told["citation"]
     ]
-    own = {**told, "title": told["names"]["en"], "passages": passages}
-    return [own[column] for column in _COLUMNS]
+    kept = {column: told[column] for column in EventRow._fields if column in told}
+    return EventRow(**kept, title=told["names"]["en"], passages=passages)
+
+
+def _document(name: str) -> Document:
+    card = read_documents().get(name)
+    title, authors = (card.title, list(card.authors)) if card else ("", [])
+    return {"id": name, "title": title, "authors": authors}
 
 
 class _Subjects:
@@ -86,12 +90,13 @@ class _Subjects:
 def _add_places(subjects: _Subjects, skip: Iterable[str], region: shapely.Polygon) -> None:
     """Add lands and places with events: those on the map first, then those elsewhere."""
     seen, elsewhere = set(skip), []
-    for feature in [*read_features("coast"), *read_features("places")]:
+    shapes = read_shapes("coast") | read_shapes("places")
+    for feature in [*load_features("coast"), *load_features("places")]:
         properties = feature["properties"]
         if properties["id"] in seen or not properties.get("events"):
             continue
         seen.add(properties["id"])
-        shape = shapely.geometry.shape(feature["geometry"])
+        shape = shapes[feature["id"]]
         if region.contains(shapely.Point(label_point(shape))):
             subjects.add("places", properties["id"], properties["names"], [feature])
         else:
@@ -104,7 +109,7 @@ def _add_places(subjects: _Subjects, skip: Iterable[str], region: shapely.Polygo
 def _place_names(events: Iterable[Feature]) -> dict[str, Names]:
     """Names of the places of the events."""
     wanted = {place for event in events for place in event["properties"]["places"]}
-    layers = [read_features(name) for name in ("islands", "coast", "places")]
+    layers = [load_features(name) for name in ("islands", "coast", "places")]
     features = [feature["properties"] for layer in layers for feature in layer]
     return {
         one["id"]: {lang: text for lang, text in one["names"].items() if lang in LANGUAGES}
@@ -115,7 +120,7 @@ def _place_names(events: Iterable[Feature]) -> dict[str, Names]:
 
 def evidence_data(
     islands: Sequence[str], *, lines: Sequence[str], region: shapely.Polygon
-) -> dict[str, Any]:
+) -> Evidence:
     """Gather the events, and what each concerns.
 
     Parameters
@@ -144,14 +149,14 @@ def evidence_data(
     >>> found["subjects"][0]["id"], len(found["subjects"][0]["events"]) > 50
     ('islands/shikotan', True)
     """
-    features = read_features("events")
-    cards = _documents()
-    numbers = {document: number for number, document in enumerate(cards)}
-    events = [_event(feature, numbers) for feature in features]
+    features = load_features("events")
+    known = read_documents()
+    numbers = {document: number for number, document in enumerate(known)}
+    events = [_event(feature["properties"], numbers) for feature in features]
     dates = sorted({feature["properties"]["date"] for feature in features})
     return {
-        "documents": [{"id": d, **cards.get(d, {"title": "", "authors": []})} for d in numbers],
-        "columns": list(_COLUMNS),
+        "documents": [_document(document) for document in numbers],
+        "columns": list(EventRow._fields),
         "events": events,
         "dates": {date: [format_date(date, lang) for lang in LANGUAGES] for date in dates},
         "places": _place_names(features),
@@ -163,19 +168,19 @@ def _subjects(
     events: Sequence[Feature], islands: Sequence[str], lines: Sequence[str], region: shapely.Polygon
 ) -> list[Subject]:
     subjects = _Subjects(events)
-    by_id = {f["properties"]["id"]: f for f in read_features("islands")}
+    by_id = {f["properties"]["id"]: f for f in load_features("islands")}
     for island in islands:
         if island in by_id:
             feature = by_id[island]
             subjects.add("islands", island, feature["properties"]["names"], [feature])
     names = read_strings("lines")["lines"]
     for line in lines:
-        subjects.add("lines", line, names[line], read_features(line))
+        subjects.add("lines", line, names[line], load_features(line))
     _add_places(subjects, by_id, region)
     return subjects.found
 
 
-def still_list(evidence: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+def still_list(evidence: Evidence, lang: str) -> list[ListedEvent]:
     """Events of the islands by date, for readers without JavaScript.
 
     Parameters
@@ -188,8 +193,8 @@ def still_list(evidence: dict[str, Any], lang: str) -> list[dict[str, Any]]:
     Returns
     -------
     events
-        For each: the event's own fields, the date in words, how it is known, the names of the
-        islands that it concerns, its passages.
+        For each: the date in words, how it is known, title and summary, the names of the islands
+        that it concerns, its passages.
 
     Examples
     --------
@@ -199,26 +204,34 @@ def still_list(evidence: dict[str, Any], lang: str) -> list[dict[str, Any]]:
     ['Шикотан']
     """
     islands = [one for one in evidence["subjects"] if one["group"] == "islands"]
-    rows = []
+    rows: list[ListedEvent] = []
     for number in sorted({event for island in islands for event in island["events"]}):
-        event = dict(zip(evidence["columns"], evidence["events"][number], strict=True))
-        event["when"] = evidence["dates"][event["date"]][LANGUAGES.index(lang)]
-        event["how"] = _label("known", event["known"], lang)
-        event["islands"] = [one["names"][lang] for one in islands if number in one["events"]]
-        event["passages"] = [
+        event = evidence["events"][number]
+        rows.append(
             {
-                "document": evidence["documents"][document]["id"],
-                "lines": lines,
-                "quote": quote,
-                "role": _label("roles", role, lang),
+                "when": evidence["dates"][event.date][LANGUAGES.index(lang)],
+                "how": _label("known", event.known, lang),
+                "title": event.title,
+                "summary": event.summary,
+                "islands": [one["names"][lang] for one in islands if number in one["events"]],
+                "passages": [_listed(said, evidence["documents"], lang) for said in event.passages],
             }
-            for document, *lines, quote, role in event["passages"]
-        ]
-        rows.append(event)
+        )
     return rows
+
+
+def _listed(said: PassageRow, documents: Sequence[Document], lang: str) -> ListedPassage:
+    return {
+        "document": documents[said.document]["id"],
+        "lines": [said.first, said.last],
+        "quote": said.quote,
+        "role": _label("roles", said.role, lang),
+    }
 
 
 def _label(section: str, key: str, lang: str) -> str:
     """Word of a section; what the section does not know stands as it is."""
-    words = read_strings(section)[section]
-    return words[key][lang] if key in words else key
+    try:
+        return translate(section, key, lang)
+    except KeyError:
+        return key

@@ -11,16 +11,11 @@ from geo.errors import ArgumentError
 from geo.maps.offline.page import Component, OfflineMap
 from geo.maps.shared.options import check_once
 from geo.maps.shared.strings import LANGUAGES
+from geo.maps.shared.types import OptionPageData, OptionTitles
 from geo.maps.shared.writer import Writer
 
 __all__ = ["OptionPage", "choose_option"]
 
-_SCRIPTS = (
-    "shared/web/labels.js",
-    "shared/web/shapes.js",
-    "shared/web/tables.js",
-    "shared/web/option_page.js",
-)
 _STYLES = ("shared/web/map.css", "shared/web/option_page.css")
 
 
@@ -69,19 +64,20 @@ class OptionPage:
         Latitude and longitude of the first view.
     max_zoom
         Deepest zoom level.
-    scripts, styles
-        Our files that the page needs beyond those of every page of options.
+    styles
+        Our style sheets that the page needs beyond those of every page of options.
     """
 
     centre: tuple[float, float]
     max_zoom: int
-    scripts: tuple[str, ...]
     styles: tuple[str, ...]
 
     def build(
         self,
         writer: Writer,
+        data: OptionPageData,
         *,
+        option: OptionTitles,
         title: str,
         picture: Markup,
         tiles: str | folium.TileLayer | None = None,
@@ -92,7 +88,11 @@ class OptionPage:
         Parameters
         ----------
         writer
-            Writes the page's texts; its section names layout and script.
+            Writes the page's words; its section names layout and script.
+        data
+            What the page carries.
+        option
+            The one of its options that is shown first.
         title
             Title of the page.
         picture
@@ -107,7 +107,7 @@ class OptionPage:
         map
             A folium map that shows itself.
         """
-        data, lang = writer.data, writer.lang
+        lang = writer.lang
         map_ = OfflineMap(
             title=title,
             lang=lang,
@@ -123,14 +123,14 @@ class OptionPage:
             "lang": lang,
             "languages": [(code, languages[code][code]) for code in LANGUAGES],
             "data": data,
-            "option": next(one for one in data["options"] if one["option"] == data["selected"]),
+            "option": option,
             "writer": writer,
             "picture": picture,
         }
         Component(
             writer.section,
-            data | {"tiles": tiles is not None},
-            scripts=(*_SCRIPTS, *self.scripts),
+            {**data, "tiles": tiles is not None},
+            scripts=(f"built/{writer.section}.js",),
             styles=(*_STYLES, *self.styles),
             layout=f"pages/{writer.section}/web/{writer.section}.html",
             values=common | dict(values or {}),

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError
 from geo.maps.shared import shapes as display
 from geo.maps.shared.strings import read_strings
+from geo.maps.shared.types import OptionTitles, Packed, Tolerances
 
 __all__ = [
     "PartLike",
@@ -16,12 +17,8 @@ __all__ = [
     "check_once",
     "read_titles",
     "simplify_by_island",
-    "tolerance_m",
+    "tolerances",
 ]
-
-_METRES_PER_DEGREE = 111_100
-
-Names = dict[str, str]
 
 
 class PartLike(Protocol):
@@ -63,7 +60,7 @@ class ShapeStore:
     """
 
     def __init__(self) -> None:
-        self.packed: list[display.Packed] = []
+        self.packed: list[Packed] = []
         self._known: dict[str, int] = {}
 
     def add(self, geometry: BaseGeometry) -> int:
@@ -108,7 +105,7 @@ def simplify_by_island(parts: Iterable[Part]) -> list[tuple[Part, BaseGeometry]]
     ]
 
 
-def read_titles(option: str, title: str) -> dict[str, Names]:
+def read_titles(option: str, title: str) -> OptionTitles:
     """Titles of an option: English as given, the other languages if our strings know it.
 
     Parameters
@@ -133,21 +130,23 @@ def read_titles(option: str, title: str) -> dict[str, Names]:
     return {"titles": titles, "short": known or titles}
 
 
-def tolerance_m() -> dict[str, float]:
-    """How far drawn shapes may run from the measured ones, in metres.
+def tolerances() -> Tolerances:
+    """Metres by which drawn shapes may run beside the measured ones.
 
     Returns
     -------
     tolerances
-        For ``islands`` and for the ``coast`` of other land, rounded to ten metres.
+        For ``islands`` and for the ``coast`` of other land.
 
     Examples
     --------
-    >>> tolerance_m()
-    {'islands': 30.0, 'coast': 110.0}
+    >>> tolerances()
+    {'islands': 30, 'coast': 110}
     """
-    tolerances = {"islands": display.ISLAND_TOLERANCE_DEG, "coast": display.COAST_TOLERANCE_DEG}
-    return {name: round(deg * _METRES_PER_DEGREE, -1) for name, deg in tolerances.items()}
+    return {
+        "islands": display.tolerance_m(display.ISLAND_TOLERANCE_DEG),
+        "coast": display.tolerance_m(display.COAST_TOLERANCE_DEG),
+    }
 
 
 def check_once(options: Sequence[str]) -> None:

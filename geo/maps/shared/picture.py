@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from geo.maps.shared.shapes import unpack
+from geo.maps.shared.types import Ring
+
 __all__ = ["HATCH", "LAND", "SEA", "Picture", "fill_of", "rings_of"]
 
 _WIDTH = 640
 _MARGIN = 20
-_STEPS_PER_DEGREE = 10_000
 LAND = {"fill": "var(--other-land)", "stroke": "var(--other-edge)"}
 """Colours of land that is not split; `colours.css` says what they are in each scheme."""
 SEA = "var(--sea)"
@@ -22,8 +24,6 @@ HATCH = Markup(
     '<rect width="1.6" height="7" fill="var(--hatch)"/></pattern>'
 )
 """Pattern of the second side."""
-
-Steps = list[int]
 
 
 def fill_of(side: int) -> str:
@@ -47,13 +47,13 @@ def fill_of(side: int) -> str:
     return _FILLS[side]
 
 
-def rings_of(packed: Iterable[Iterable[Steps]]) -> Iterator[Steps]:
+def rings_of(packed: Iterable[Iterable[Ring]]) -> Iterator[Ring]:
     """Give all rings of packed polygons.
 
     Parameters
     ----------
     packed
-        As `geo.maps.display.pack_polygons` returns.
+        As `geo.maps.shared.shapes.pack_polygons` returns.
 
     Returns
     -------
@@ -66,15 +66,6 @@ def rings_of(packed: Iterable[Iterable[Steps]]) -> Iterator[Steps]:
     [[0, 0, 1, 1], [2, 2, 1, 1]]
     """
     return itertools.chain.from_iterable(packed)
-
-
-def _unpack(steps: Steps) -> list[tuple[float, float]]:
-    lons = itertools.accumulate(steps[::2])
-    lats = itertools.accumulate(steps[1::2])
-    return [
-        (lon / _STEPS_PER_DEGREE, lat / _STEPS_PER_DEGREE)
-        for lon, lat in zip(lons, lats, strict=True)
-    ]
 
 
 def _mercator(lon: float, lat: float) -> tuple[float, float]:
@@ -110,13 +101,13 @@ class Picture:
 
     def __init__(
         self,
-        rings: Iterable[Steps],
+        rings: Iterable[Ring],
         *,
         definitions: Markup = HATCH,
         background: str = "",
         margin: int = _MARGIN,
     ) -> None:
-        points = [_mercator(*point) for ring in rings for point in _unpack(ring)]
+        points = [_mercator(*point) for ring in rings for point in unpack(ring)]
         self._margin = margin
         self._left = min(x for x, _ in points)
         self._top = min(y for _, y in points)
@@ -143,11 +134,11 @@ class Picture:
         xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
         return min(xs) < _WIDTH and max(xs) > 0 and min(ys) < self._height and max(ys) > 0
 
-    def _path(self, lines: Iterable[Steps], end: str) -> str:
+    def _path(self, lines: Iterable[Ring], end: str) -> str:
         """Path data; vertices that fall on the same pixel are drawn once."""
         path = ""
         for steps in lines:
-            pixels = list(dict.fromkeys(self._place(*point) for point in _unpack(steps)))
+            pixels = list(dict.fromkeys(self._place(*point) for point in unpack(steps)))
             if len(pixels) > 1 and self._is_seen(pixels):
                 moves = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(pixels))
                 path += f"M{pixels[0][0]} {pixels[0][1]}l{' '.join(moves).replace(' -', '-')}{end}"
@@ -155,7 +146,7 @@ class Picture:
 
     def draw(
         self,
-        rings: Iterable[Steps],
+        rings: Iterable[Ring],
         *,
         fill: str,
         stroke: str = "var(--coast)",
@@ -183,7 +174,7 @@ class Picture:
         )
 
     def draw_lines(
-        self, lines: Iterable[Steps], *, stroke: str, width: float, dash: str = "", title: str = ""
+        self, lines: Iterable[Ring], *, stroke: str, width: float, dash: str = "", title: str = ""
     ) -> None:
         """Draw lines.
 

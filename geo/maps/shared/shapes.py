@@ -5,6 +5,7 @@ stays the same line, vertex by vertex. Coordinates are whole ten-thousandths of 
 less), each as the step from the vertex before. Figures are never measured on these shapes.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -12,24 +13,28 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
+from geo.maps.shared.types import Packed, Position, Ring
 
 __all__ = [
     "COAST_TOLERANCE_DEG",
     "ISLAND_TOLERANCE_DEG",
+    "STEPS_PER_DEGREE",
     "label_point",
     "pack_lines",
     "pack_polygons",
     "simplify_coast",
     "simplify_parts",
+    "tolerance_m",
+    "unpack",
 ]
 
 ISLAND_TOLERANCE_DEG = 0.0003
 """Side of the smallest corner kept on the islands that are split: about 30 m north to south."""
 COAST_TOLERANCE_DEG = 0.001
 """Furthest that the drawn coast of other land runs from the measured one: about 110 m."""
-_STEPS_PER_DEGREE = 10_000
-
-Packed = list[list[list[int]]]
+STEPS_PER_DEGREE = 10_000
+"""Precision of packed shapes; every page carries it as ``steps_per_degree``."""
+_METRES_PER_DEGREE = 111_100
 
 
 def simplify_parts(
@@ -86,7 +91,7 @@ def simplify_coast(
     return shapely.MultiPolygon(list(simplified))
 
 
-def label_point(geometry: BaseGeometry) -> list[float]:
+def label_point(geometry: BaseGeometry) -> Position:
     """Longitude and latitude of the middle of a shape's roomiest spot.
 
     Parameters
@@ -109,17 +114,17 @@ def label_point(geometry: BaseGeometry) -> list[float]:
     else:
         largest = max(shapely.get_parts(geometry), key=lambda part: part.area)
         point = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=0.001), 0)
-    return [round(point.x, 4), round(point.y, 4)]
+    return round(point.x, 4), round(point.y, 4)
 
 
-def _pack(coordinates: Iterable[Iterable[float]], closed: bool) -> list[int]:  # noqa: FBT001
-    steps = np.rint(np.asarray(list(coordinates), dtype=float) * _STEPS_PER_DEGREE).astype(int)
+def _pack(coordinates: Iterable[Iterable[float]], closed: bool) -> Ring:  # noqa: FBT001
+    steps = np.rint(np.asarray(list(coordinates), dtype=float) * STEPS_PER_DEGREE).astype(int)
     moved = np.ones(len(steps), dtype=bool)
     moved[1:] = np.any(steps[1:] != steps[:-1], axis=1)
     steps = steps[moved]
     if closed and len(steps) > 1 and (steps[0] == steps[-1]).all():
         steps = steps[:-1]
-    packed: list[int] = np.diff(steps, axis=0, prepend=[[0, 0]]).ravel().tolist()
+    packed: Ring = np.diff(steps, axis=0, prepend=[[0, 0]]).ravel().tolist()
     return packed
 
 
@@ -153,7 +158,7 @@ def pack_polygons(geometry: BaseGeometry) -> Packed:
     return packed
 
 
-def pack_lines(geometry: BaseGeometry) -> list[list[int]]:
+def pack_lines(geometry: BaseGeometry) -> list[Ring]:
     """Pack the lines of a geometry; see `pack_polygons`.
 
     Parameters
@@ -172,3 +177,49 @@ def pack_lines(geometry: BaseGeometry) -> list[list[int]]:
     [[0, 0, 10000, 20000]]
     """
     return [_pack(line.coords, False) for line in shapely.get_parts(geometry)]
+
+
+def unpack(steps: Ring) -> list[Position]:
+    """Undo the packing of one ring or line.
+
+    Parameters
+    ----------
+    steps
+        As in what `pack_polygons` and `pack_lines` return.
+
+    Returns
+    -------
+    points
+        Longitude and latitude of each vertex, degrees; a ring is not closed.
+
+    Examples
+    --------
+    >>> unpack([0, 0, 10000, 20000])
+    [(0.0, 0.0), (1.0, 2.0)]
+    """
+    lons, lats = (itertools.accumulate(steps[axis::2]) for axis in (0, 1))
+    return [
+        (lon / STEPS_PER_DEGREE, lat / STEPS_PER_DEGREE)
+        for lon, lat in zip(lons, lats, strict=True)
+    ]
+
+
+def tolerance_m(tolerance_deg: float) -> int:
+    """Metres of a tolerance, north to south, rounded to ten.
+
+    Parameters
+    ----------
+    tolerance_deg
+        Degrees.
+
+    Returns
+    -------
+    metres
+        A whole number.
+
+    Examples
+    --------
+    >>> tolerance_m(ISLAND_TOLERANCE_DEG)
+    30
+    """
+    return round(tolerance_deg * _METRES_PER_DEGREE / 10) * 10

@@ -1,23 +1,32 @@
-"""Words and numbers of the pages in the three interface languages."""
+"""Words of the pages in the three interface languages: one reader for all files of words."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from geo.base.shipped import read_shipped
 from geo.errors import ArgumentError, DataError
+from geo.maps.shared.types import Words
 
-__all__ = ["LANGUAGES", "check_language", "format_number", "read_strings", "translate"]
+__all__ = [
+    "LANGUAGES",
+    "SHARED_WORDS",
+    "check_language",
+    "fill_places",
+    "localize",
+    "read_strings",
+    "translate",
+]
 
 LANGUAGES = ("en", "ja", "ru")
 """Interface languages, BCP 47."""
-
-Words = dict[str, dict[str, str]]
+SHARED_WORDS = "shared/words.toml"
+"""File of the words that several pages use."""
 
 
 @cache
-def read_tables(name: str) -> dict[str, Words]:
-    """Read a file of strings of this package, once; not to be changed by who reads it.
+def _tables(file: str) -> dict[str, Words]:
+    """Read a file of words, once.
 
     Raises
     ------
@@ -25,46 +34,42 @@ def read_tables(name: str) -> dict[str, Words]:
         If the file is missing, altered or is not TOML.
     """
     try:
-        return tomllib.loads(read_shipped(f"words/{name}").decode("utf-8"))
+        return tomllib.loads(read_shipped(f"words/{file}").decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"geo/maps/{name} cannot be read: {error}; restore it") from error
+        raise DataError(f"geo/maps/{file} cannot be read: {error}; restore it") from error
 
 
-def copy_sections(tables: Mapping[str, Words], sections: Iterable[str]) -> dict[str, Words]:
-    """Copy some sections, so that a page may add to its own words."""
-    return {
-        section: {key: dict(words) for key, words in tables[section].items()}
-        for section in sections
-    }
-
-
-def _tables() -> dict[str, Words]:
-    return read_tables("shared/words.toml")
-
-
-def read_strings(*sections: str) -> dict[str, Words]:
+def read_strings(*sections: str, file: str = SHARED_WORDS) -> dict[str, Words]:
     """Read the words of some sections.
 
     Parameters
     ----------
     *sections
-        Tables of `strings.toml`.
+        Tables of the file; none for all of them.
+    file
+        File of words below `geo/maps`.
 
     Returns
     -------
     words
-        Section, then key, then language.
+        Section, then key, then language; a new object each time.
 
     Examples
     --------
     >>> read_strings("sides")["sides"]["japan"]["ru"]
     'Япония'
+    >>> read_strings("sea", file="pages/sea/words.toml")["sea"]["strait"]["ru"]
+    'Пролив'
     """
-    return copy_sections(_tables(), sections)
+    tables = _tables(file)
+    return {
+        section: {key: dict(words) for key, words in tables[section].items()}
+        for section in sections or tables
+    }
 
 
 def check_language(lang: str) -> str:
-    """Return `lang` if the pages speak it.
+    """Return `lang` if the pages have it.
 
     Raises
     ------
@@ -81,15 +86,17 @@ def check_language(lang: str) -> str:
     return lang
 
 
-def translate(section: str, key: str, lang: str, **values: str) -> str:
+def translate(section: str, key: str, lang: str, *, file: str = SHARED_WORDS, **values: str) -> str:
     """One string in one language, its places filled.
 
     Parameters
     ----------
     section, key
-        Where the string stands in `strings.toml`.
+        Where the string stands in the file.
     lang
         Language.
+    file
+        File of words below `geo/maps`.
     **values
         What stands for each ``{name}``.
 
@@ -103,11 +110,17 @@ def translate(section: str, key: str, lang: str, **values: str) -> str:
     >>> translate("split", "legend_side", "ru", side="Япония")
     'Япония в этом варианте'
     """
-    return fill_places(_tables()[section][key][lang], values)
+    return fill_places(_tables(file)[section][key][lang], values)
 
 
 def fill_places(text: str, values: Mapping[str, str]) -> str:
-    """Put values in the places of a string, once: a value's own braces stay."""
+    """Put values in the places of a string, once: a value's own braces stay.
+
+    Examples
+    --------
+    >>> fill_places("{a} and {b}", {"a": "{b}", "b": "2"})
+    '{b} and 2'
+    """
     parts = text.split("{")
     filled = parts[0]
     for part in parts[1:]:
@@ -116,15 +129,13 @@ def fill_places(text: str, values: Mapping[str, str]) -> str:
     return filled
 
 
-def format_number(value: float, decimals: int, lang: str) -> str:
-    r"""Write a number as the language does; the page's script has the same rule.
+def localize(number: str, lang: str) -> str:
+    r"""Give a number that is written out the marks of a language.
 
     Parameters
     ----------
-    value
-        A finite number.
-    decimals
-        Digits after the decimal mark.
+    number
+        As `geo.base.numbers.format_fixed` writes it.
     lang
         Language.
 
@@ -135,12 +146,9 @@ def format_number(value: float, decimals: int, lang: str) -> str:
 
     Examples
     --------
-    >>> format_number(5005.62, 1, "en"), format_number(5005.62, 1, "ru")
+    >>> localize("5,005.6", "en"), localize("5,005.6", "ru")
     ('5,005.6', '5\xa0005,6')
     """
-    text = f"{value:,.{decimals}f}"
-    marks = {
-        ",": _tables()["common"]["thousands"][lang],
-        ".": _tables()["common"]["decimal"][lang],
-    }
-    return "".join(marks.get(character, character) for character in text)
+    common = _tables(SHARED_WORDS)["common"]
+    marks = {",": common["thousands"][lang], ".": common["decimal"][lang]}
+    return "".join(marks.get(character, character) for character in number)

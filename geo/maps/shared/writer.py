@@ -1,58 +1,101 @@
-"""Words and numbers of a page in one language, for its layout."""
+"""Words and numbers of a page in one language: the page shows what is written here."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from geo.maps.shared.strings import fill_places, format_number
+from geo.base.numbers import format_fixed, format_percent
+from geo.maps.shared.strings import fill_places, localize
+from geo.maps.shared.types import Names, Words
 
-__all__ = ["Writer"]
+__all__ = ["OptionWriter", "Writer"]
+
+_NONE = "–"
 
 
 class Writer:
-    r"""Writes a page's words and numbers in one language, as `core.js` does.
+    r"""Writes a page's words and numbers in one language.
 
     Parameters
     ----------
-    data
-        The page's data, with the words it says under ``strings``.
+    strings
+        The page's words by section, key and language.
     lang
         Language.
+    section
+        Section that words are in if none is named; name of the page's layout.
 
     Examples
     --------
     >>> from geo.maps.shared.strings import read_strings
-    >>> class Titles(Writer):
-    ...     section = "split"
-    >>> Titles({"strings": read_strings("split")}, "ru").word("km", value="7")
-    '7\xa0км'
+    >>> writer = Writer(read_strings("split", "common"), "ru", "split")
+    >>> writer.word("km", value=writer.number(7.25))
+    '7,3\xa0км'
     """
 
-    section: ClassVar[str]
-    """Section of the strings that words are in if none is named; name of the page's layout."""
-
-    def __init__(self, data: dict[str, Any], lang: str) -> None:
-        self.data = data
+    def __init__(self, strings: Mapping[str, Words], lang: str, section: str) -> None:
+        self.strings = strings
         self.lang = lang
-
-    @property
-    def sides(self) -> list[str]:
-        """Ids of the two sides."""
-        return [side["id"] for side in self.data["sides"]]
+        self.section = section
 
     def word(self, key: str, section: str | None = None, **values: str) -> str:
         """One string, its places filled."""
-        words = self.data["strings"][section or self.section][key]
-        return fill_places(words[self.lang], values)
+        return fill_places(self.strings[section or self.section][key][self.lang], values)
 
     def number(self, value: float | None, decimals: int = 1) -> str:
         """Write a number, or a dash for none."""
-        return "–" if value is None else format_number(value, decimals, self.lang)
+        return _NONE if value is None else localize(format_fixed(value, decimals), self.lang)
 
     def percent(self, share: float | None) -> str:
-        """Write a share in per cent."""
-        number = self.number(None if share is None else 100 * share)
-        return self.word("percent", "common", value=number)
+        """Write a share in per cent, or a dash for none."""
+        return self.word("percent", "common", value=self.percentage(share))
 
-    def name(self, names: Mapping[str, str]) -> str:
+    def percentage(self, share: float | None) -> str:
+        """Write a share in per cent without the sign."""
+        return _NONE if share is None else localize(format_percent(share, 1), self.lang)
+
+    def name(self, names: Names) -> str:
         """Choose the name in this language, else the first."""
         return names.get(self.lang) or next(iter(names.values()))
+
+    def passage(self, citation: Mapping[str, Any]) -> str:
+        """Where a quote stands."""
+        document, (first, last) = (
+            citation["document"],
+            (citation["lines"][0], citation["lines"][-1]),
+        )
+        key = "document_line" if first == last else "document"
+        return self.word(key, "split", id=document, first=str(first), last=str(last))
+
+
+class OptionWriter(Writer):
+    """Writes what the pages of settlement options have in common."""
+
+    def km(self, value: float) -> str:
+        """Write kilometres."""
+        return self.word("km", "split", value=self.number(value))
+
+    def km2(self, value: float, decimals: int = 1) -> str:
+        """Write square kilometres."""
+        return self.word("km2", "split", value=self.number(value, decimals))
+
+    def coordinates(self, point: Sequence[float], decimals: int = 4) -> str:
+        """Write a position, latitude first."""
+        lon, lat = point
+        north = "north" if lat >= 0 else "south"
+        east = "east" if lon >= 0 else "west"
+        return ", ".join(
+            self.word(key, "split", value=self.number(abs(value), decimals))
+            for key, value in ((north, lat), (east, lon))
+        )
+
+    def other_names(self, names: Names, otherwise: str) -> str:
+        """Write the names in the other languages, so that both sides' stand wherever one does."""
+        seen = [self.name(names)]
+        others: list[str] = []
+        for lang in ("ja", "ru", "en"):
+            text = names.get(lang)
+            repeats = lang == "en" and self.lang != "en" and others
+            if text and text not in seen and not repeats:
+                seen.append(text)
+                others.append(text)
+        return ", ".join(others) or otherwise

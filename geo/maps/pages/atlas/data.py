@@ -3,88 +3,115 @@
 Each area's shape stands once; who holds it, when and in whose view is a small table beside it.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
+from geo.evidence.disagreements import match_disagreements
 from geo.evidence.documents import read_documents
-from geo.layers.read import read_features
-from geo.maps.pages.atlas.disagreements import disagreements
+from geo.evidence.records import four_islands
+from geo.layers.control import VIEWS, claims_only
+from geo.layers.read import Feature, load_features, read_shapes
 from geo.maps.pages.atlas.timeline import FIRST_YEAR, LAST_YEAR, day_number, span
-from geo.maps.pages.atlas.words import page_words
+from geo.maps.pages.atlas.types import (
+    Area,
+    AtlasData,
+    AtlasEvidence,
+    Band,
+    Card,
+    Disagreement,
+    HoldingRow,
+    Line,
+    LineLayer,
+    SaidRow,
+)
 from geo.maps.shared import shapes as display
-from geo.maps.shared.events import evidence_data
+from geo.maps.shared.events import SECTIONS, evidence_data
+from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.types import Names, Packed, Place, Subject, Treaty, Words
 
-__all__ = ["AREAS", "LINE_LAYERS", "REGION", "VIEWS", "atlas_data"]
+__all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
-AREAS = (
-    "habomai",
-    "shikotan",
-    "kunashiri",
-    "etorofu",
-    "kurils-north",
-    "sakhalin-south",
-    "sakhalin-north",
-)
-"""Areas that are coloured; Sakhalin as a whole is its two halves."""
-_ISLANDS = AREAS[:4]
-VIEWS = ("administered", "japan", "russia")
-LINE_LAYERS = (
-    "boundary_1855",
-    "boundary_1875",
-    "sakhalin_line",
-    "line_of_control",
-    "power_bridge",
-)
+WORDS = "pages/atlas/words.toml"
+"""File of the page's own words."""
+_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "dates", "months")
+_PASSAGE = ("document", "document_line", "source_coast")
+_BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
 REGION = shapely.box(134.0, 40.5, 162.0, 56.0)
 """What the map shows; places elsewhere are told apart."""
 _TOLERANCE_DEG = 0.0006
 _COAST_TOLERANCE_DEG = 0.003
-_METRES_PER_DEGREE = 111_100
 _SHARE_COVERED = 0.5
 
-Feature = dict[str, Any]
+
+def areas() -> tuple[str, ...]:
+    """Areas that are coloured, the four islands first; Sakhalin as a whole is its two halves.
+
+    Examples
+    --------
+    >>> areas()[0], areas()[-1]
+    ('habomai', 'sakhalin-north')
+    """
+    return (*four_islands(), *_BEYOND)
 
 
-def _geometry(feature: Feature) -> BaseGeometry:
-    return shapely.from_geojson(json.dumps(feature["geometry"]))
+def atlas_strings() -> dict[str, Words]:
+    """Gather every word that the page says.
+
+    Returns
+    -------
+    words
+        Section, then key, then language.
+
+    Examples
+    --------
+    >>> sorted(atlas_strings()["split"])
+    ['document', 'document_line', 'source_coast']
+    """
+    own = {name: words for name, words in read_strings(file=WORDS).items() if name != "index"}
+    split = read_strings("split")["split"]
+    return {
+        **read_strings(*_SHARED, *SECTIONS),
+        "split": {key: split[key] for key in _PASSAGE},
+        **own,
+    }
 
 
-def _spoken(names: dict[str, str]) -> dict[str, str]:
+def _spoken(names: Names) -> Names:
     """Names in the languages of the interface."""
     return {lang: text for lang, text in names.items() if lang in LANGUAGES}
 
 
+def _control() -> list[dict[str, Any]]:
+    return [feature["properties"] for feature in load_features("control")]
+
+
 def _area_shapes() -> dict[str, BaseGeometry]:
     """Shapes of the areas; the halves of Sakhalin share their border vertex by vertex."""
-    found: dict[str, BaseGeometry] = {}
-    for feature in read_features("control"):
+    shapes, found = read_shapes("control"), dict[str, BaseGeometry]()
+    for feature in load_features("control"):
         name = feature["properties"]["area_id"]
-        if name in AREAS and name not in found:
-            found[name] = _geometry(feature)
-    missing = [name for name in AREAS if name not in found]
+        if name in areas() and name not in found:
+            found[name] = shapes[feature["id"]]
+    missing = [name for name in areas() if name not in found]
     if missing:
         raise DataError(f"the layer control has no area {missing[0]!r}; rebuild it (make data)")
-    shapes = [found[name] for name in AREAS]
-    drawn = display.simplify_parts(shapes, tolerance_deg=_TOLERANCE_DEG)
-    return dict(zip(AREAS, drawn, strict=True))
+    ordered = [found[name] for name in areas()]
+    drawn = display.simplify_parts(ordered, tolerance_deg=_TOLERANCE_DEG)
+    return dict(zip(areas(), drawn, strict=True))
 
 
-def _areas(shapes: dict[str, BaseGeometry]) -> list[dict[str, Any]]:
-    names = {f["properties"]["area_id"]: f["properties"]["names"] for f in read_features("control")}
-    halves = {
-        f["properties"]["area_id"]: f["properties"]["part_of"] for f in read_features("control")
-    }
+def _areas(shapes: dict[str, BaseGeometry]) -> list[Area]:
+    known = {row["area_id"]: row for row in _control()}
     return [
         {
             "id": name,
-            "names": _spoken(names[name]),
-            "whole": halves[name],
+            "names": _spoken(known[name]["names"]),
+            "whole": known[name]["part_of"],
             "point": display.label_point(shape),
             "shape": display.pack_polygons(shape),
         }
@@ -92,41 +119,41 @@ def _areas(shapes: dict[str, BaseGeometry]) -> list[dict[str, Any]]:
     ]
 
 
-def _wholes() -> dict[str, dict[str, str]]:
+def _wholes() -> dict[str, Names]:
     """Names of what was divided into areas, by id."""
-    told = [feature["properties"] for feature in read_features("control")]
-    wholes = {one["part_of"] for one in told}
-    return {one["area_id"]: _spoken(one["names"]) for one in told if one["area_id"] in wholes}
+    wholes = {row["part_of"] for row in _control()}
+    return {r["area_id"]: _spoken(r["names"]) for r in _control() if r["area_id"] in wholes}
 
 
-def _fill(holder: str, state: str) -> str:
-    """How land is drawn: plainly held, claimed without governing it, undivided, renounced."""
-    governs = state.partition(";")[0] in {"held", "administered"}
-    return "claim" if holder == "japan" and not governs else holder
+def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Treaty]:
+    return [
+        {
+            "title": str(said["title"]),
+            "article": str(said["article"]),
+            "signed": str(said["signed"]),
+        }
+        for said in citation
+        if said["type"] == "treaty"
+    ]
 
 
-def _rests_on(citation: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    keys = ("title", "article", "signed")
-    return [{k: str(said[k]) for k in keys} for said in citation if said["type"] == "treaty"]
-
-
-def _rows() -> list[dict[str, Any]]:
+def _rows() -> list[HoldingRow]:
     """Who held which area, from when until when, in which views."""
-    rows = []
-    for feature in read_features("control"):
-        told = feature["properties"]
-        areas = [name for name in AREAS if name == told["area_id"]]
-        areas = areas or [name for name in AREAS if name.startswith(f"{told['area_id']}-")]
+    rows: list[HoldingRow] = []
+    control = _control()
+    for told in control:
+        named = [name for name in areas() if name == told["area_id"]]
+        named = named or [name for name in areas() if name.startswith(f"{told['area_id']}-")]
         rows.append(
             {
-                "areas": areas,
+                "areas": named,
                 "views": list(VIEWS) if told["view"] == "all" else [told["view"]],
                 "since": told["start"],
                 "start": day_number(told["start"]),
                 "end": None if told["end"] is None else day_number(told["end"]),
                 "holder": told["holder"],
                 "state": f"{told['holder']}: {told['state']}",
-                "fill": _fill(told["holder"], told["state"]),
+                "fill": "claim" if claims_only(told, control) else told["holder"],
                 "treaties": _rests_on(told["citation"]),
                 "basis": told["basis"],
             }
@@ -134,53 +161,70 @@ def _rows() -> list[dict[str, Any]]:
     return rows
 
 
-def _line_feature(feature: Feature) -> dict[str, Any]:
+def _lines() -> list[LineLayer]:
+    strings = read_strings("lines", "short_lines")
+    return [
+        _line_layer(name, strings["lines"][name], strings["short_lines"][name])
+        for name in LINE_LAYERS
+    ]
+
+
+def _line_layer(name: str, names: Names, short: Names) -> LineLayer:
+    shapes, features = read_shapes(name), load_features(name)
+    lines = [_line(f, shapes[f["id"]]) for f in features if f["properties"]["kind"] != "band"]
+    bands = [_band(f, shapes[f["id"]]) for f in features if f["properties"]["kind"] == "band"]
+    return {"id": name, "names": names, "short": short, "features": lines, "bands": bands}
+
+
+def _in_force(feature: Feature) -> tuple[int, int | None]:
+    """First day of a line, and the first day that it is not in force any more."""
     told = feature["properties"]
-    start, end = span(told["start"])[0], told["end"] and span(told["end"])[0]
-    drawn: dict[str, Any] = {"names": _spoken(told["names"]), "start": start, "end": end}
-    geometry = _geometry(feature)
-    if told["kind"] == "band":
-        simple = shapely.simplify(geometry, _TOLERANCE_DEG)
-        return drawn | {"band": display.pack_polygons(simple)}
-    return drawn | {
-        "line": display.pack_lines(geometry),
+    start, end = (date and span(date).first for date in (told["start"], told["end"]))
+    if start is None:
+        raise DataError(f"the line {told['id']!r} has no start; rebuild the layer (make data)")
+    return start, end
+
+
+def _line(feature: Feature, shape: BaseGeometry) -> Line:
+    told = feature["properties"]
+    start, end = _in_force(feature)
+    return {
+        "names": _spoken(told["names"]),
+        "start": start,
+        "end": end,
+        "line": display.pack_lines(shape),
         "treaties": _rests_on(told["citation"]),
         "basis": told["basis"],
     }
 
 
-def _lines() -> list[dict[str, Any]]:
-    strings = read_strings("lines", "short_lines")
-    lines = []
-    for name in LINE_LAYERS:
-        features = [_line_feature(feature) for feature in read_features(name)]
-        lines.append(
-            {
-                "id": name,
-                "names": strings["lines"][name],
-                "short": strings["short_lines"][name],
-                "features": [one for one in features if "line" in one],
-                "bands": [one for one in features if "band" in one],
-            }
-        )
-    return lines
+def _band(feature: Feature, shape: BaseGeometry) -> Band:
+    start, end = _in_force(feature)
+    simple = shapely.simplify(shape, _TOLERANCE_DEG)
+    return {
+        "names": _spoken(feature["properties"]["names"]),
+        "start": start,
+        "end": end,
+        "band": display.pack_polygons(simple),
+    }
 
 
-def _coast(areas: Iterable[BaseGeometry]) -> display.Packed:
+def _coast(coloured_areas: Iterable[BaseGeometry]) -> Packed:
     """Other land: the coast layer without the land that is coloured."""
-    coloured = shapely.union_all(list(areas))
-    land = shapely.get_parts([_geometry(feature) for feature in read_features("coast")])
+    coloured = shapely.union_all(list(coloured_areas))
+    land = shapely.get_parts(list(read_shapes("coast").values()))
     shared = shapely.area(shapely.intersection(land, coloured))
     kept = land[shared < shapely.area(land) * _SHARE_COVERED]
     return display.pack_polygons(display.simplify_coast(kept, tolerance_deg=_COAST_TOLERANCE_DEG))
 
 
-def _places() -> list[dict[str, Any]]:
+def _places() -> list[Place]:
     """Named points: of lands, islets and places; the areas have their own."""
-    seen, places = set(AREAS), []
+    seen, places = set(areas()), list[Place]()
     for layer in ("coast", "islands", "places"):
-        for feature in read_features(layer):
-            told, point = feature["properties"], display.label_point(_geometry(feature))
+        shapes = read_shapes(layer)
+        for feature in load_features(layer):
+            told, point = feature["properties"], display.label_point(shapes[feature["id"]])
             if told["id"] in seen or not REGION.contains(shapely.Point(point)):
                 continue
             seen.add(told["id"])
@@ -196,56 +240,72 @@ def _places() -> list[dict[str, Any]]:
     return places
 
 
-def _cards() -> dict[str, dict[str, Any]]:
-    keys = ("publisher", "date", "note", "otherwise")
-    return {name: {k: getattr(d, k) for k in keys} for name, d in read_documents().items()}
+def _cards() -> dict[str, Card]:
+    return {
+        name: {
+            "publisher": card.publisher,
+            "date": card.date,
+            "note": card.note,
+            "otherwise": card.otherwise,
+        }
+        for name, card in read_documents().items()
+    }
 
 
-def _of_areas(evidence: dict[str, Any]) -> list[dict[str, Any]]:
+def _of_areas(numbers: dict[str, int]) -> list[Subject]:
     """Subjects for the areas that are no island of the four: events of their rows and lands."""
-    numbers = {row[0]: n for n, row in enumerate(evidence["events"])}
-    subjects = []
-    for area in AREAS[len(_ISLANDS) :]:
-        whole = area.rpartition("-")[0]
-        wanted: set[str] = set()
-        for feature in read_features("control"):
-            if feature["properties"]["area_id"] in {area, whole}:
-                wanted.update(feature["properties"]["events"])
-        for feature in read_features("coast"):
-            if feature["properties"]["group"] in {area, whole}:
-                wanted.update(feature["properties"]["events"])
-        names = _names_of(area)
+    names = {row["area_id"]: _spoken(row["names"]) for row in reversed(_control())}
+    lands = [(f["properties"]["group"], f["properties"]["events"]) for f in load_features("coast")]
+    lands += [(row["area_id"], row["events"]) for row in _control()]
+    subjects: list[Subject] = []
+    for area in _BEYOND:
+        told = {area, area.rpartition("-")[0]}
+        wanted = {event for group, events in lands if group in told for event in events}
         events = sorted(numbers[event] for event in wanted)
         subjects.append(
-            {"id": f"areas/{area}", "group": "places", "names": names, "events": events}
+            {"id": f"areas/{area}", "group": "places", "names": names[area], "events": events}
         )
     return subjects
 
 
-def _names_of(area: str) -> dict[str, str]:
-    told = (f["properties"] for f in read_features("control"))
-    return next(_spoken(one["names"]) for one in told if one["area_id"] == area)
+def _disagreement(record: dict[str, Any]) -> Disagreement:
+    return {
+        "title": record["title"],
+        "summary": record["summary"],
+        "shows": record["shows"],
+        "record": record["record"],
+        "checked": record["checked"],
+        "sides": [
+            SaidRow(
+                document=said["document"],
+                first=said["lines"][0],
+                last=said["lines"][1],
+                quote=said["quote"],
+                says=said["says"],
+            )
+            for said in record["citations"]
+        ],
+    }
 
 
-def _evidence() -> dict[str, Any]:
+def _evidence() -> AtlasEvidence:
     """Gather the events as the split page does, with days, document cards and disagreements."""
-    evidence = evidence_data(_ISLANDS, lines=LINE_LAYERS, region=REGION)
-    told = [feature["properties"] for feature in read_features("events")]
-    records, by_event = disagreements(told)
-    evidence["subjects"] += _of_areas(evidence)
-    evidence["spans"] = [span(event["date"]) for event in told]
-    evidence["layers"] = [event["layers"] for event in told]
-    evidence["cards"] = _cards()
-    evidence["disagreements"] = records
-    evidence["disputed"] = by_event
-    return evidence
+    evidence = evidence_data(four_islands(), lines=LINE_LAYERS, region=REGION)
+    told = [feature["properties"] for feature in load_features("events")]
+    records, by_event = match_disagreements(told)
+    numbers = {event.id: number for number, event in enumerate(evidence["events"])}
+    return {
+        **evidence,
+        "subjects": [*evidence["subjects"], *_of_areas(numbers)],
+        "spans": [span(event["date"]) for event in told],
+        "layers": [event["layers"] for event in told],
+        "cards": _cards(),
+        "disagreements": [_disagreement(record) for record in records],
+        "disputed": by_event,
+    }
 
 
-def _periods(rows: Sequence[dict[str, Any]]) -> list[int]:
-    return sorted({row["start"] for row in rows})
-
-
-def atlas_data(*, lang: str) -> dict[str, Any]:
+def atlas_data(*, lang: str) -> AtlasData:
     """Gather what the page shows.
 
     Parameters
@@ -271,17 +331,19 @@ def atlas_data(*, lang: str) -> dict[str, Any]:
     """
     shapes = _area_shapes()
     rows = _rows()
-    last = day_number(f"{LAST_YEAR}-12-31")
+    periods = sorted({row["start"] for row in rows})
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
-        "strings": page_words(),
+        "strings": atlas_strings(),
+        "steps_per_degree": display.STEPS_PER_DEGREE,
         "views": list(VIEWS),
+        "four": len(four_islands()),
         "first_year": FIRST_YEAR,
         "last_year": LAST_YEAR,
-        "first": _periods(rows)[0],
-        "last": last,
-        "periods": _periods(rows),
+        "first": periods[0],
+        "last": day_number(f"{LAST_YEAR}-12-31"),
+        "periods": periods,
         "areas": _areas(shapes),
         "wholes": _wholes(),
         "rows": rows,
@@ -291,7 +353,7 @@ def atlas_data(*, lang: str) -> dict[str, Any]:
         "region": list(REGION.bounds),
         "evidence": _evidence(),
         "tolerance_m": {
-            "islands": round(_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
-            "coast": round(_COAST_TOLERANCE_DEG * _METRES_PER_DEGREE, -1),
+            "islands": display.tolerance_m(_TOLERANCE_DEG),
+            "coast": display.tolerance_m(_COAST_TOLERANCE_DEG),
         },
     }

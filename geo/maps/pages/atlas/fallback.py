@@ -1,15 +1,17 @@
 """The atlas for readers without JavaScript: a picture, who held what by period, all events."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict
 
 from markupsafe import Markup
 
 from geo.maps.offline.document import fill
-from geo.maps.pages.atlas.words import say
+from geo.maps.pages.atlas.data import WORDS
+from geo.maps.pages.atlas.types import AtlasData, HoldingRow
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.picture import HATCH, LAND, Picture, fill_of, rings_of
-from geo.maps.shared.strings import LANGUAGES, format_number, translate
+from geo.maps.shared.strings import LANGUAGES, localize, translate
+from geo.maps.shared.types import Names
 
 __all__ = ["still"]
 
@@ -36,18 +38,44 @@ _PATTERNS = HATCH + Markup(
 )
 _LINE = "var(--treaty)"
 
-Data = dict[str, Any]
+
+class Fallback(TypedDict):
+    """What the page shows without JavaScript."""
+
+    now: str
+    who: str
+    note: str
+    picture: Markup
+    legend: Markup
+    tables: Markup
 
 
-def _row(data: Data, area: str, view: str, day: int) -> Data | None:
+class _Period(TypedDict):
+    area: str
+    start: str
+    states: list[str]
+
+
+class _Event(TypedDict):
+    when: str
+    title: str
+    cited: str
+
+
+def say(section: str, key: str, lang: str, **values: str) -> str:
+    """One of the page's own strings in one language, its places filled."""
+    return translate(section, key, lang, file=WORDS, **values)
+
+
+def _row(data: AtlasData, area: str, view: str, day: int) -> HoldingRow | None:
     for row in data["rows"]:
         ended = row["end"] is not None and row["end"] <= day
         if area in row["areas"] and view in row["views"] and row["start"] <= day and not ended:
-            return dict(row)
+            return row
     return None
 
 
-def _picture(data: Data, lang: str) -> Markup:
+def _picture(data: AtlasData, lang: str) -> Markup:
     """Draw the last day, as administered: other land, coloured land, the lines in force."""
     day = data["last"]
     framed = (ring for area in data["areas"] for ring in rings_of(area["shape"]))
@@ -71,11 +99,11 @@ def _now(lang: str) -> str:
     return say("atlas", "shown", lang, date=format_date(_DATE, lang), view=view)
 
 
-def _name(names: dict[str, str], lang: str) -> str:
+def _name(names: Names, lang: str) -> str:
     return names.get(lang) or next(iter(names.values()))
 
 
-def _state(row: Data | None, lang: str) -> str:
+def _state(row: HoldingRow | None, lang: str) -> str:
     """How land is held, in words; what the page has no words for stands as it is."""
     if row is None:
         return "–"
@@ -85,7 +113,7 @@ def _state(row: Data | None, lang: str) -> str:
         return str(row["state"])
 
 
-def _rows(data: Data, lang: str) -> Iterator[Data]:
+def _rows(data: AtlasData, lang: str) -> Iterator[_Period]:
     """Area by area: its state in each view from each change on."""
     for area in data["areas"]:
         last: list[str] = []
@@ -97,24 +125,23 @@ def _rows(data: Data, lang: str) -> Iterator[Data]:
             last = states
 
 
-def _iso(data: Data, day: int) -> str:
+def _iso(data: AtlasData, day: int) -> str:
     starts = {row["start"]: row["since"] for row in data["rows"]}
-    return str(starts[day])
+    return starts[day]
 
 
-def _events(data: Data, lang: str) -> Iterator[Data]:
+def _events(data: AtlasData, lang: str) -> Iterator[_Event]:
     evidence = data["evidence"]
-    for row in evidence["events"]:
-        event = dict(zip(evidence["columns"], row, strict=True))
-        cited = {f"[{number + 1}] {first}–{last}" for number, first, last, *_ in event["passages"]}
+    for event in evidence["events"]:
+        cited = {f"[{said.document + 1}] {said.first}–{said.last}" for said in event.passages}
         yield {
-            "when": evidence["dates"][event["date"]][LANGUAGES.index(lang)],
-            "title": event["title"],
+            "when": evidence["dates"][event.date][LANGUAGES.index(lang)],
+            "title": event.title,
             "cited": "; ".join(sorted(cited)),
         }
 
 
-def _documents(data: Data, lang: str) -> list[str]:
+def _documents(data: AtlasData, lang: str) -> list[str]:
     """Documents in the order of their numbers in the list of events."""
     untitled = translate("evidence", "untitled", lang)
     return [
@@ -140,7 +167,7 @@ def _legend(lang: str) -> Markup:
     return Markup("<noscript>{}<ul>{}</ul></noscript>").format(head, rows)
 
 
-def _who(data: Data, lang: str) -> str:
+def _who(data: AtlasData, lang: str) -> str:
     groups: dict[str, list[str]] = {}
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, data["last"])
@@ -152,7 +179,7 @@ def _who(data: Data, lang: str) -> str:
     )
 
 
-def still(data: Data, lang: str) -> dict[str, Any]:
+def still(data: AtlasData, lang: str) -> Fallback:
     """Write what the page shows without JavaScript.
 
     Parameters
@@ -174,7 +201,7 @@ def still(data: Data, lang: str) -> dict[str, Any]:
     '31 December 2020, as administered.'
     """
     date = format_date(_DATE, lang)
-    count = format_number(len(data["evidence"]["events"]), 0, lang)
+    count = localize(f"{len(data['evidence']['events']):,}", lang)
     keys = {"periods": "still_periods", "area": "area", "when": "still_when"}
     titles = {name: say("atlas", key, lang) for name, key in keys.items()}
     titles["events"] = say("atlas", "still_events", lang)

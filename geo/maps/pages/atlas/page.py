@@ -5,32 +5,15 @@ from typing import Any
 import folium
 
 from geo.maps.offline.page import Component, OfflineMap, render
-from geo.maps.pages.atlas.data import atlas_data
+from geo.maps.pages.atlas.data import WORDS, atlas_data
 from geo.maps.pages.atlas.fallback import still
-from geo.maps.pages.atlas.words import say
-from geo.maps.shared.strings import LANGUAGES, check_language
+from geo.maps.shared.strings import LANGUAGES, check_language, translate
 from geo.maps.shared.writer import Writer
 
 __all__ = ["atlas", "render_atlas"]
 
 _CENTRE = (48.5, 147.5)
 _OPTIONS: dict[str, Any] = {"zoom_snap": 0.25, "min_zoom": 3.5, "max_zoom": 12, "zoom_start": 5}
-_SCRIPTS = (
-    "shared/web/labels.js",
-    "shared/web/shapes.js",
-    "shared/web/event_list.js",
-    "pages/atlas/web/words.js",
-    "pages/atlas/web/model.js",
-    "pages/atlas/web/labels.js",
-    "pages/atlas/web/map.js",
-    "pages/atlas/web/timeline.js",
-    "pages/atlas/web/address.js",
-    "pages/atlas/web/panel.js",
-    "pages/atlas/web/event_list.js",
-    "pages/atlas/web/cards.js",
-    "pages/atlas/web/steps.js",
-    "pages/atlas/web/atlas.js",
-)
 _STYLES = (
     "shared/web/map.css",
     "shared/web/evidence.css",
@@ -39,10 +22,6 @@ _STYLES = (
     "pages/atlas/web/timeline.css",
     "pages/atlas/web/modes.css",
 )
-
-
-class _Writer(Writer):
-    section = "atlas"
 
 
 def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> OfflineMap:
@@ -71,21 +50,21 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
     >>> atlas()._repr_html_()[:7]
     '<iframe'
     """
-    data = atlas_data(lang=check_language(lang)) | {"tiles": tiles is not None}
-    title = say("atlas", "title", lang)
+    data = atlas_data(lang=check_language(lang))
+    title = translate("atlas", "title", lang, file=WORDS)
     map_ = OfflineMap(title=title, lang=lang, location=_CENTRE, tiles=tiles, **_OPTIONS)
     languages = data["strings"]["languages"]
     Component(
         "atlas",
-        data,
-        scripts=_SCRIPTS,
+        {**data, "tiles": tiles is not None},
+        scripts=("built/atlas.js",),
         styles=_STYLES,
         layout="pages/atlas/web/atlas.html",
         values={
             "lang": lang,
             "languages": [(code, languages[code][code]) for code in LANGUAGES],
             "data": data,
-            "writer": _Writer(data, lang),
+            "writer": Writer(data["strings"], lang, "atlas"),
             "still": still(data, lang),
         },
     ).add_to(map_)

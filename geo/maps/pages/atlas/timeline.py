@@ -1,10 +1,10 @@
 """Days on the atlas's slider: what an EDTF date covers, and how sure it is."""
 
-import calendar
 import datetime as dt
-import re
 
-from geo.errors import DataError
+from geo.base.dates import parse_edtf
+from geo.errors import ArgumentError, DataError
+from geo.maps.pages.atlas.types import Span
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "day_number", "span"]
 
@@ -14,9 +14,6 @@ LAST_YEAR = 2020
 """The slider ends on the last day of this year."""
 
 _EPOCH = dt.date(FIRST_YEAR, 1, 1).toordinal()
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
-_OPEN = ("", "..")
-_MONTHS = 12
 
 
 def day_number(date: str) -> int:
@@ -35,7 +32,7 @@ def day_number(date: str) -> int:
     Raises
     ------
     DataError
-        If it is no date.
+        If it is not a day.
 
     Examples
     --------
@@ -45,11 +42,11 @@ def day_number(date: str) -> int:
     try:
         return dt.date.fromisoformat(date).toordinal() - _EPOCH
     except ValueError as error:
-        raise DataError(f"{date!r} is no day ({error}); write YYYY-MM-DD") from error
+        raise DataError(f"{date!r} is not a day ({error}); write YYYY-MM-DD") from error
 
 
-def span(edtf: str) -> tuple[int | None, int | None, bool]:
-    """Say which days an EDTF date covers.
+def span(edtf: str) -> Span:
+    """Count the days that an EDTF date covers.
 
     Parameters
     ----------
@@ -70,30 +67,12 @@ def span(edtf: str) -> tuple[int | None, int | None, bool]:
 
     Examples
     --------
-    >>> span("1855-02-07"), span("1855~/..")
-    ((37, 37, True), (0, None, False))
+    >>> span("1855~/..")
+    Span(first=0, last=None, sure=False)
     """
-    parts = edtf.split("/")
-    if len(parts) > 2 or all(part in _OPEN for part in parts):  # noqa: PLR2004  start and end
-        raise DataError(f"{edtf!r} is no EDTF date; mend the event's date")
-    days = [None if part in _OPEN else _days(part, edtf) for part in parts]
-    first, last = days[0], days[-1]
-    sure = len(parts) == 1 and re.search("[X~?%]", edtf) is None
-    return first and first[0], last and last[1], sure
-
-
-def _days(date: str, edtf: str) -> tuple[int, int]:
-    """First and last day of a single date."""
-    match = _DATE.fullmatch(date)
-    if not match:
-        raise DataError(f"{edtf!r} is no EDTF date; mend the event's date")
-    years = match[1].replace("X", "0"), match[1].replace("X", "9")
-    first_month, last_month = match[2] or "01", match[2] or "12"
-    if not 1 <= int(last_month) <= _MONTHS:
-        raise DataError(f"{edtf!r} has no month {last_month}; mend the event's date")
-    last_of_month = calendar.monthrange(int(years[1]), int(last_month))[1]
-    first_day, last_day = match[3] or "01", match[3] or f"{last_of_month:02d}"
-    return (
-        day_number(f"{years[0]}-{first_month}-{first_day}"),
-        day_number(f"{years[1]}-{last_month}-{last_day}"),
-    )
+    try:
+        date = parse_edtf(edtf)
+    except ArgumentError as error:
+        raise DataError(f"{error}; fix the date in the data") from error
+    first, last = (None if day is None else day_number(day) for day in (date.first, date.last))
+    return Span(first, last, date.is_sure)

@@ -1,14 +1,17 @@
 """`maps/index.html`: the list of pages, in three languages, without any script but its own."""
 
 from geo.maps.offline.document import assemble, fill, read_static, script_json
-from geo.maps.pages.atlas.words import read_atlas_strings
-from geo.maps.pages.sea.words import read_sea_strings
-from geo.maps.shared.strings import LANGUAGES, check_language, read_strings
+from geo.maps.shared.strings import LANGUAGES, SHARED_WORDS, check_language, read_strings
+from geo.maps.shared.types import Names
 
 __all__ = ["render_index"]
 
-PAGES = ("atlas", "split", "sea")
-"""Pages listed, in order: the file is `<name>.html`, the title is the section's `title`."""
+PAGES = {
+    "atlas": "pages/atlas/words.toml",
+    "split": SHARED_WORDS,
+    "sea": "pages/sea/words.toml",
+}
+"""Pages listed, in order, with the file of their words; the title is their section's `title`."""
 
 
 def render_index(*, lang: str = "en") -> bytes:
@@ -35,19 +38,17 @@ def render_index(*, lang: str = "en") -> bytes:
     True
     """
     strings = read_strings("languages", "common", "index")
-    strings["index"] |= read_atlas_strings("index")["index"]
-    strings["index"] |= read_sea_strings("index")["index"]
-    titles = {
-        "atlas": read_atlas_strings("atlas")["atlas"]["title"],
-        "split": read_strings("split")["split"]["title"],
-        "sea": read_sea_strings("sea")["sea"]["title"],
-    }
+    titles: dict[str, Names] = {}
+    for page, file in PAGES.items():
+        own = read_strings("index", page, file=file)
+        strings["index"] |= own["index"]
+        titles[page] = own[page]["title"]
     body = fill(
         "pages/index/web/index.html",
         lang=check_language(lang),
         strings=strings,
         titles=titles,
-        pages=PAGES,
+        pages=list(PAGES),
         languages=[(code, strings["languages"][code][code]) for code in LANGUAGES],
         words=script_json(strings | {"titles": titles}),
     )
@@ -63,5 +64,5 @@ def render_index(*, lang: str = "en") -> bytes:
                 "pages/index/web/index.css",
             )
         ],
-        scripts=[read_static("pages/index/web/index.js")],
+        scripts=[read_static("built/index.js")],
     )

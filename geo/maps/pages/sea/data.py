@@ -1,30 +1,42 @@
 """What `maps/sea.html` shows, as plain data: zones, medians, straits, the cable, names."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.base.numbers import format_fixed
 from geo.errors import ArgumentError
-from geo.layers.read import read_features, read_shapes
-from geo.maps.pages.sea.profile import tri_points, walk
-from geo.maps.pages.sea.words import page_words
+from geo.layers.read import load_features, read_shapes
+from geo.maps.pages.sea.figures import Figures
+from geo.maps.pages.sea.types import (
+    Cable,
+    Foot,
+    SeaData,
+    SeaLimit,
+    SeaOption,
+    Tripoint,
+    Zone,
+)
+from geo.maps.pages.sea.types import Station as StationData
 from geo.maps.shared import shapes as display
 from geo.maps.shared.options import (
     ShapeStore,
     check_once,
     read_titles,
     simplify_by_island,
-    tolerance_m,
+    tolerances,
 )
-from geo.maps.shared.strings import LANGUAGES
-from geo.measure.geodesy import GRS80
-from geo.settlement.maritime import BridgeWaters, SeaSettlement, Strait, bridge_waters
+from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.types import Names, Part, Place, Ring, Words
+from geo.measure.equidistance import NAUTICAL_MILE_M
+from geo.settlement.lines import as_coverage, cut_cable, median_within, polygons_of
+from geo.settlement.model import CAVEAT, BridgeWaters, SeaSettlement
+from geo.settlement.profile import FootPoint, Station, stations, tripoints
+from geo.settlement.straits import bridge_waters
 
-__all__ = ["LIMITS_NM", "sea_data"]
+__all__ = ["LIMITS_NM", "sea_data", "sea_strings"]
 
 LIMITS_NM = (12, 200)
 """Limits that the reader switches between, in nautical miles."""
@@ -34,22 +46,42 @@ _REGION = shapely.box(139.5, 39.5, 153.5, 49.5)
 _CABLE_STRAIT = {"la-perouse-strait"}
 _TOWNS = ("city", "town")
 _PLACES = ("landmass", "strait", "city", "town", "island")
-_NEAR_DEG = 1e-4
-_GRID_DEG = 1e-5
-_SHORTEST_DEG = 0.005
-
-Names = dict[str, str]
+_SIDES = ("japan", "russia")
+_OF_SPLIT = ("km", "km2", "north", "south", "east", "west", "source_coast", "neutral")
+_WORDS = "pages/sea/words.toml"
 
 
-def _zones(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> list[dict[str, Any]]:
+def sea_strings() -> dict[str, Words]:
+    """Gather every word that the page says.
+
+    Returns
+    -------
+    words
+        Section, then key, then language; the English caveat is the settlement's own.
+
+    Examples
+    --------
+    >>> sorted(sea_strings())
+    ['common', 'languages', 'licences', 'sea', 'sides', 'split']
+    """
+    split = read_strings("split")["split"]
+    own = read_strings("sea", file=_WORDS)
+    own["sea"]["caveat"]["en"] = CAVEAT
+    return {
+        **read_strings("languages", "common", "licences", "sides"),
+        "split": {key: split[key] for key in _OF_SPLIT},
+        **own,
+    }
+
+
+def _zones(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> list[Zone]:
     zones = sea.zones[limit]
-    drawn = display.simplify_parts(_coverage([_polygons(zone) for zone in zones.values()]))
+    drawn = display.simplify_parts(as_coverage([polygons_of(zone) for zone in zones.values()]))
     return [
         {
             "part": part,
             "island": part.partition(":")[0],
             "side": sea.holders[part],
-            "area_km2": round(sea.islands[limit][part], 3),
             "point": display.label_point(shape),
             "shape": shapes.add(shape),
         }
@@ -57,137 +89,106 @@ def _zones(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> list[dict[str,
     ]
 
 
-def _polygons(zone: BaseGeometry) -> BaseGeometry:
-    """Leave out what is no polygon."""
-    return shapely.MultiPolygon([p for p in shapely.get_parts(zone) if p.geom_type == "Polygon"])
-
-
-def _coverage(zones: list[BaseGeometry]) -> list[BaseGeometry]:
-    """Give neighbours the same vertices on their common edge, so that it stays common."""
-    edges = shapely.union_all([zone.boundary for zone in zones], grid_size=_GRID_DEG)
-    faces = shapely.get_parts(shapely.polygonize([edges]))
-    inside = shapely.point_on_surface(faces)
-    holds = np.array([shapely.contains(zone, inside) for zone in zones])
-    # where two zones overlap by a hair, the first has it
-    owner = np.where(holds.any(axis=0), holds.argmax(axis=0), -1)
-    return [shapely.coverage_union_all(faces[owner == nth]) for nth in range(len(zones))]
-
-
-def _land(sea: SeaSettlement, shapes: ShapeStore) -> list[dict[str, Any]]:
+def _land(sea: SeaSettlement, shapes: ShapeStore) -> list[Part]:
     return [
         {"island": part.island, "side": part.side, "shape": shapes.add(shape)}
         for part, shape in simplify_by_island(sea.settlement.parts)
     ]
 
 
-def _median(sea: SeaSettlement, limit: int) -> BaseGeometry:
-    """Clip the median to the water, as far as the limit's zones reach."""
-    land = shapely.union_all([part.geometry for part in sea.settlement.parts])
-    zones = shapely.union_all([_polygons(zone) for zone in sea.zones[limit].values()])
-    line = shapely.intersection(sea.median, shapely.buffer(zones, _NEAR_DEG))
-    parts = shapely.get_parts(shapely.difference(line, land))
-    lines = [part for part in parts if part.geom_type == "LineString"]
-    merged = shapely.get_parts(shapely.line_merge(shapely.MultiLineString(lines)))
-    return shapely.MultiLineString([part for part in merged if part.length > _SHORTEST_DEG])
+def _limit(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> SeaLimit:
+    median = display.pack_lines(median_within(sea, limit))
+    return {"zones": _zones(sea, limit, shapes), "median": median}
 
 
-def _limit(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> dict[str, Any]:
-    sides = {
-        side: {
-            "area_km2": round(found.area_km2, 3),
-            "share": round(found.share, 6),
-            "change_km2": round(found.change_km2, 3),
-        }
-        for side, found in sea.sides[limit].items()
-    }
-    median = display.pack_lines(_median(sea, limit))
-    return {"sides": sides, "zones": _zones(sea, limit, shapes), "median": median}
+def _foot(foot: FootPoint) -> Foot:
+    return {"at": (round(foot.lon, 4), round(foot.lat, 4)), "coast": foot.coast}
 
 
-def _strait(strait: Strait, places: dict[str, Names]) -> dict[str, Any]:
+def _station(station: Station) -> StationData:
+    km = station.distance_m / 1e3
     return {
-        "id": strait.id,
-        "names": {**places.get(strait.id, {}), "en": strait.name},
-        "width_km": round(strait.width_km, 3),
-        "sides": list(strait.sides),
-        "within_12": strait.within_12,
+        "at": (round(station.lon, 4), round(station.lat, 4)),
+        "km": round(km, 3),
+        "feet": [_foot(foot) for foot in station.feet],
+        "figures": [
+            format_fixed(station.lat, 2),
+            format_fixed(station.lon, 2),
+            format_fixed(km, 1),
+        ],
     }
 
 
-def _option(sea: SeaSettlement, shapes: ShapeStore, places: dict[str, Names]) -> dict[str, Any]:
+def _tripoint(point: Station) -> Tripoint:
+    return {
+        "at": (round(point.lon, 4), round(point.lat, 4)),
+        "km": round(point.distance_m / 1e3, 3),
+        "feet": [_foot(foot) for foot in point.feet],
+    }
+
+
+def _option(sea: SeaSettlement, shapes: ShapeStore, writers: Sequence[Figures]) -> SeaOption:
     land = sea.settlement
+    titles = read_titles(land.option, land.title)
+    points = tripoints(sea)
     return {
         "option": land.option,
-        **read_titles(land.option, land.title),
-        "count": {
-            side: round(sum(found.islands.values()) / len(land.names), 6)
-            for side, found in land.sides.items()
-        },
-        "land": {side: round(found.share, 6) for side, found in land.sides.items()},
+        "titles": titles["titles"],
+        "short": titles["short"],
         "parts": _land(sea, shapes),
-        "border": None,
         "limits": {str(limit): _limit(sea, limit, shapes) for limit in LIMITS_NM},
-        "straits": [_strait(strait, places) for strait in sea.straits],
-        "walk": walk(sea, _median(sea, max(LIMITS_NM))),
-        "tri_points": tri_points(sea),
+        "stations": [_station(one) for one in stations(sea, median_within(sea, max(LIMITS_NM)))],
+        "tripoints": [_tripoint(point) for point in points],
+        "texts": {writer.lang: writer.texts(sea, titles, points) for writer in writers},
     }
 
 
-def _cable() -> dict[str, Any]:
+def _cable(writers: Sequence[Figures]) -> Cable:
     """Cut the cable where it leaves one side's waters, for each of Japan's two limits."""
-    feature = read_features("power_bridge")[0]
-    ends = shapely.get_coordinates(read_shapes("power_bridge")["power-bridge"])[[0, -1]]
-    hokkaido = read_shapes("coast")["hokkaido"]
-    south, north = sorted(ends, key=lambda end: float(hokkaido.distance(shapely.Point(end))))
-    azimuth, _, length = GRS80.inv(*south, *north)
-    cases = []
-    for limit in CABLE_LIMITS_NM:
-        waters = bridge_waters(japan_limit_nm=limit)
-        ordered = (waters.japan_km, waters.beyond_km, waters.russia_km)
-        cuts = np.cumsum([0.0, *ordered]) / sum(ordered) * length
-        same = np.ones(len(cuts))
-        lon, lat, _ = GRS80.fwd(same * south[0], same * south[1], same * azimuth, cuts)
-        points = np.column_stack([lon, lat])
-        lines = [display.pack_lines(shapely.LineString(points[i : i + 2])) for i in range(3)]
-        cases.append(_case(waters, dict(zip(("japan", "neither", "russia"), lines, strict=True))))
-    return {"names": feature["properties"]["names"], "cases": cases}
-
-
-def _case(waters: BridgeWaters, lines: dict[str, list[list[int]]]) -> dict[str, Any]:
-    km = {"japan": waters.japan_km, "russia": waters.russia_km, "neither": waters.beyond_km}
+    (feature,) = load_features("power_bridge")
+    cases = [bridge_waters(japan_limit_nm=limit) for limit in CABLE_LIMITS_NM]
     return {
-        "limit": waters.japan_limit_nm,
-        "km": {whose: round(float(value), 3) for whose, value in km.items()},
-        "lines": {whose: line for whose, line in lines.items() if km[whose] > 0},
+        "names": feature["properties"]["names"],
+        "cases": [{"limit": case.japan_limit_nm, "lines": _cable_lines(case)} for case in cases],
+        "texts": {writer.lang: writer.cable(cases) for writer in writers},
     }
+
+
+def _cable_lines(case: BridgeWaters) -> dict[str, list[Ring]]:
+    return {whose: display.pack_lines(line) for whose, line in cut_cable(case).items()}
 
 
 def _features_near(name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
-    pairs = [
-        (feature["properties"], shapely.from_geojson(json.dumps(feature["geometry"])))
-        for feature in read_features(name)
-    ]
+    shapes = read_shapes(name)
+    pairs = [(feature["properties"], shapes[feature["id"]]) for feature in load_features(name)]
     return [(properties, shape) for properties, shape in pairs if shape.intersects(_REGION)]
 
 
-def _places(straits: set[str]) -> list[dict[str, Any]]:
+def _places(straits: set[str]) -> list[Place]:
     """Names on the map: other land, towns, and the straits that the table tells of."""
     places = [
         (properties, shape)
         for properties, shape in _features_near("places")
         if properties["id"] in straits or properties.get("kind") in _TOWNS
     ]
-    found = []
+    found: list[Place] = []
     for properties, shape in [*_features_near("coast"), *places]:
         kind, point = properties.get("kind"), display.label_point(shape)
         if kind in _PLACES and _REGION.contains(shapely.Point(point)):
-            place = {"id": properties["id"], "kind": kind, "names": properties["names"]}
-            found.append(place | {"point": point})
+            found.append(
+                {
+                    "id": properties["id"],
+                    "kind": kind,
+                    "names": properties["names"],
+                    "point": point,
+                    "group": None,
+                }
+            )
     return found
 
 
 def _names(layer: str) -> dict[str, Names]:
-    return {f["properties"]["id"]: f["properties"]["names"] for f in read_features(layer)}
+    return {feature["id"]: feature["properties"]["names"] for feature in load_features(layer)}
 
 
 def _check(seas: Sequence[SeaSettlement]) -> None:
@@ -198,7 +199,7 @@ def _check(seas: Sequence[SeaSettlement]) -> None:
     check_once([sea.settlement.option for sea in seas])
 
 
-def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict[str, Any]:
+def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> SeaData:
     """Gather what the page shows.
 
     Parameters
@@ -228,30 +229,32 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> dict
     ['japan', 'japan', 'russia', 'russia']
     """
     _check(seas)
-    shapes = ShapeStore()
+    strings = sea_strings()
+    names = {**_names("coast"), **_names("islands")}
     straits = _names("places")
-    options = [_option(sea, shapes, straits) for sea in seas]
-    strings = page_words()
-    coasts = {**_names("coast"), **_names("islands")}
-    walked = {name for option in options for stop in option["walk"] for name in stop[7:]}
-    turned = {foot[2] for option in options for *_, feet in option["tri_points"] for foot in feet}
+    writers = [Figures(strings, each, coasts=names, straits=straits) for each in LANGUAGES]
+    shapes = ShapeStore()
+    options = [_option(sea, shapes, writers) for sea in seas]
+    points = [point for option in options for point in (*option["stations"], *option["tripoints"])]
+    shown = {foot["coast"] for point in points for foot in point["feet"]}
     split = {part["island"] for option in options for part in option["parts"]}
     land = [shape for _, shape in _features_near("coast")]
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
         "strings": strings,
-        "sides": [{"id": s, "names": strings["sides"][s]} for s in ("japan", "russia")],
-        "coasts": {name: coasts[name] for name in sorted(walked | turned | split)},
-        "islands": [name for name in seas[0].settlement.names if name in split],
+        "steps_per_degree": display.STEPS_PER_DEGREE,
+        "sides": [{"id": side, "names": strings["sides"][side]} for side in _SIDES],
+        "coasts": {name: names[name] for name in sorted(shown | split)},
         "shapes": shapes.packed,
         "options": options,
         "selected": selected,
         "limit": max(LIMITS_NM),
         "limits": list(LIMITS_NM),
-        "cable": _cable(),
+        "km_per_mile": NAUTICAL_MILE_M / 1e3,
+        "cable": _cable(writers),
         "coast": display.pack_polygons(display.simplify_coast(land)),
         "lines": [],
         "places": _places({strait.id for sea in seas for strait in sea.straits} | _CABLE_STRAIT),
-        "tolerance_m": tolerance_m(),
+        "tolerance_m": tolerances(),
     }

@@ -1,140 +1,67 @@
 """`maps/sea.html`: what each settlement means at sea, zones, median lines and every figure."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 import folium
 from markupsafe import Markup
 
 from geo.maps.offline.page import OfflineMap, render
 from geo.maps.pages.sea.data import sea_data
+from geo.maps.pages.sea.types import SeaData, SeaOption
 from geo.maps.shared.option_page import OptionPage, choose_option
 from geo.maps.shared.picture import LAND, SEA, Picture, fill_of, rings_of
 from geo.maps.shared.strings import check_language
 from geo.maps.shared.writer import Writer
-from geo.settlement.maritime import SeaSettlement, measure_sea, settle_sea
+from geo.settlement.maritime import measure_sea, settle_sea
+from geo.settlement.model import SeaSettlement
 from geo.settlement.options import settle_all
 
 __all__ = ["render_sea", "sea_map"]
 
-Line = dict[str, Any]
-
 _PAGE = OptionPage(
     centre=(44.0, 147.5),
     max_zoom=12,
-    scripts=("pages/sea/web/figures.js", "pages/sea/web/map.js", "pages/sea/web/sea.js"),
     styles=("pages/sea/web/sea.css",),
 )
 _SEA_OPACITY = ("var(--plain-sea)", "var(--hatched-sea)")
-_MEDIAN: Line = {"stroke": "var(--median)", "width": 4}
-_CABLE: dict[str, Line] = {
-    "japan": {"stroke": "var(--plain)", "width": 5},
-    "neither": {"stroke": "var(--cable)", "width": 4, "dash": "1 5"},
-    "russia": {"stroke": "var(--hatched-edge)", "width": 5, "dash": "6 5"},
+
+
+class _Stroke(NamedTuple):
+    stroke: str
+    width: float
+    dash: str = ""
+
+
+_MEDIAN = _Stroke("var(--median)", 4)
+_CABLE = {
+    "japan": _Stroke("var(--plain)", 5),
+    "neither": _Stroke("var(--cable)", 4, "1 5"),
+    "russia": _Stroke("var(--hatched-edge)", 5, "6 5"),
 }
 
 
-class _Writer(Writer):
-    """Writes the figures in one language; `sea_figures.js` writes the same texts."""
-
-    section = "sea"
-
-    def side(self, side: str) -> str:
-        return self.name(self.data["strings"]["sides"][side])
-
-    def caption(self, option: dict[str, Any]) -> str:
-        title = self.name(option["titles"])
-        return self.word("caption", limit=str(self.data["limit"]), option=title)
-
-    def change(self, value: float) -> str:
-        number = self.number(value, 0)
-        return f"+{number}" if value > 0 else number
-
-    def figures(self, option: dict[str, Any]) -> dict[str, list[list[str]]]:
-        """Rows of the table of one option: sea by island, then the sums."""
-        found = option["limits"][str(self.data["limit"])]
-        areas = {(zone["island"], zone["side"]): zone["area_km2"] for zone in found["zones"]}
-        sides = [found["sides"][side] for side in self.sides]
-        islands = [
-            [self.name(self.data["coasts"][island])]
-            + [self.number(areas.get((island, side)), 0) for side in self.sides]
-            for island in self.data["islands"]
-        ]
-        sums = [
-            [self.word("area"), *(self.number(side["area_km2"], 0) for side in sides)],
-            [self.word("share"), *(self.percent(side["share"]) for side in sides)],
-            [self.word("change"), *(self.change(side["change_km2"]) for side in sides)],
-        ]
-        return {"islands": islands, "sums": sums}
-
-    def finding(self, option: dict[str, Any]) -> list[str]:
-        """One sentence a side: how much of the land, how much of the sea."""
-        limit = str(self.data["limit"])
-        return [
-            self.word(
-                "finding",
-                side=self.side(side),
-                land=self.percent(option["land"][side]),
-                sea=self.percent(option["limits"][limit]["sides"][side]["share"]),
-                limit=limit,
-            )
-            for side in self.sides
-        ]
-
-    def crossed(self, option: dict[str, Any]) -> list[list[str]]:
-        """Cells of one option in the cross-table: the two sides' shares in per cent."""
-        limits = option["limits"].values()
-        measures = [option["count"], option["land"]]
-        measures += [{s: f["share"] for s, f in limit["sides"].items()} for limit in limits]
-        return [[self.number(100 * by[side]) for side in self.sides] for by in measures]
-
-    def straits(self, option: dict[str, Any]) -> list[list[str]]:
-        """Rows of the straits: name, width, shores, whose 12 M."""
-        return [
-            [
-                self.name(strait["names"]),
-                self.number(strait["width_km"]),
-                self._shores(strait["sides"]),
-                self.side(strait["within_12"]) if strait["within_12"] else self.word("no"),
-            ]
-            for strait in option["straits"]
-        ]
-
-    def _shores(self, sides: list[str]) -> str:
-        if sides[0] == sides[1]:
-            return self.side(sides[0])
-        return self.word("both", a=self.side(sides[0]), b=self.side(sides[1]))
-
-    def cable(self) -> list[list[str]]:
-        """Rows of the cable: Japan's limit, then kilometres."""
-        return [
-            [self.word(f"cable_{case['limit']}")]
-            + [self.number(case["km"][whose]) for whose in (*self.sides, "neither")]
-            for case in self.data["cable"]["cases"]
-        ]
-
-
-def _picture(writer: _Writer) -> Markup:
+def _picture(data: SeaData, option: SeaOption, writer: Writer) -> Markup:
     """Draw the option that is selected within the widest limit, the coast, and the cable."""
-    data, shapes = writer.data, writer.data["shapes"]
-    option = next(one for one in data["options"] if one["option"] == data["selected"])
+    sides, names = zip(*((s["id"], writer.name(s["names"])) for s in data["sides"]), strict=True)
     found, cable = option["limits"][str(data["limit"])], data["cable"]["cases"][0]["lines"]
-    zones = [(zone, list(rings_of(shapes[zone["shape"]]))) for zone in found["zones"]]
+    zones = [(zone, list(rings_of(data["shapes"][zone["shape"]]))) for zone in found["zones"]]
     framed = [line for lines in cable.values() for line in lines]
     framed += [ring for _, rings in zones for ring in rings]
     picture = Picture(framed, background=SEA)
     for zone, rings in zones:
-        side = writer.sides.index(zone["side"])
-        title = f"{writer.name(data['coasts'][zone['island']])}: {writer.side(zone['side'])}"
+        side = sides.index(zone["side"])
+        title = f"{writer.name(data['coasts'][zone['island']])}: {names[side]}"
         picture.draw(rings, fill=fill_of(side), opacity=_SEA_OPACITY[side], title=title)
     picture.draw(rings_of(data["coast"]), **LAND)
     for part in option["parts"]:
-        fill = fill_of(writer.sides.index(part["side"]))
-        picture.draw(rings_of(shapes[part["shape"]]), fill=fill)
-    picture.draw_lines(found["median"], **_MEDIAN, title=writer.word("legend_median"))
+        fill = fill_of(sides.index(part["side"]))
+        picture.draw(rings_of(data["shapes"][part["shape"]]), fill=fill)
+    picture.draw_lines(found["median"], **_MEDIAN._asdict(), title=writer.word("legend_median"))
     for whose, lines in cable.items():
-        picture.draw_lines(lines, **_CABLE[whose], title=writer.name(data["cable"]["names"]))
-    return picture.svg(writer.caption(option))
+        title = writer.name(data["cable"]["names"])
+        picture.draw_lines(lines, **_CABLE[whose]._asdict(), title=title)
+    return picture.svg(option["texts"][writer.lang]["limits"][str(data["limit"])]["caption"])
 
 
 def sea_map(
@@ -179,13 +106,19 @@ def sea_map(
         seas = [measure_sea(settlement) for settlement in (*settle_all(), settle_sea())]
     given = [seas] if isinstance(seas, SeaSettlement) else list(seas)
     options = [sea.settlement.option for sea in given]
-    data = sea_data(given, selected=choose_option(options, selected, first="count"), lang=lang)
-    writer = _Writer(data, lang)
+    chosen = choose_option(options, selected, first="count")
+    data = sea_data(given, selected=chosen, lang=lang)
+    option = next(one for one in data["options"] if one["option"] == chosen)
+    texts = option["texts"][lang]
+    writer = Writer(data["strings"], lang, "sea")
     return _PAGE.build(
         writer,
-        title=data["strings"]["sea"]["title"][lang],
-        picture=_picture(writer),
+        data,
+        option=option,
+        title=writer.word("title"),
+        picture=_picture(data, option, writer),
         tiles=tiles,
+        values={"texts": {**texts, **texts["limits"][str(data["limit"])]}},
     )
 
 

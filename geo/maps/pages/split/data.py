@@ -1,6 +1,5 @@
 """What `maps/split.html` shows, as plain data: options, shapes, lines, places, names."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -8,32 +7,34 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError
-from geo.layers.read import read_features
+from geo.layers.read import Feature, load_features, read_shapes
+from geo.maps.pages.split.figures import Figures, metres
+from geo.maps.pages.split.types import (
+    CutLine,
+    LineFeature,
+    LineLayer,
+    SplitData,
+    SplitOption,
+    SplitPart,
+)
 from geo.maps.shared import shapes as display
 from geo.maps.shared.events import SECTIONS, evidence_data
+from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.options import (
     PartLike,
     ShapeStore,
     read_titles,
     simplify_by_island,
-    tolerance_m,
+    tolerances,
 )
 from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.types import Packed, Place, Side, Words
 
-__all__ = ["LINE_LAYERS", "SettlementLike", "split_data"]
+__all__ = ["SettlementLike", "split_data"]
 
-LINE_LAYERS = (
-    "boundary_1855",
-    "boundary_1875",
-    "sakhalin_line",
-    "line_of_control",
-    "power_bridge",
-)
-"""Layers of lines, in the order of the page's list."""
 _SHOWN_AT_FIRST = ("boundary_1855", "line_of_control")
 _REGION = shapely.box(138.0, 42.0, 159.5, 55.0)
-
-Feature = dict[str, Any]
+_OUR_SIDES = ["japan", "russia"]
 
 
 class SettlementLike(Protocol):
@@ -47,11 +48,7 @@ class SettlementLike(Protocol):
         """Return the figures, as `python -m geo.split --json` prints them."""
 
 
-def _geometry(feature: Feature) -> BaseGeometry:
-    return shapely.from_geojson(json.dumps(feature["geometry"]))
-
-
-def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[dict[str, Any]]:
+def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[SplitPart]:
     return [
         {
             "island": part.island,
@@ -65,69 +62,104 @@ def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[dict[str, Any
     ]
 
 
-def _option(settlement: SettlementLike, shapes: ShapeStore) -> dict[str, Any]:
+def _border(border: dict[str, Any] | None) -> CutLine | None:
+    if border is None:
+        return None
+    line = shapely.geometry.shape(border["geometry"])
+    ends = [(float(lon), float(lat)) for lon, lat in border["ends"]]
+    return {"island": border["island"], "ends": ends, "line": display.pack_lines(line)}
+
+
+def _option(
+    settlement: SettlementLike, shapes: ShapeStore, writers: Sequence[Figures]
+) -> SplitOption:
     figures = settlement.to_dict()
-    option = {key: value for key, value in figures.items() if key != "border"}
-    option |= read_titles(figures["option"], figures["title"])
-    option["parts"] = _parts(settlement, shapes)
-    option["border"] = None
-    if figures["border"]:
-        border = {key: value for key, value in figures["border"].items() if key != "geometry"}
-        line = shapely.from_geojson(json.dumps(figures["border"]["geometry"]))
-        option["border"] = {**border, "line": display.pack_lines(line)}
-    return option
+    titles = read_titles(figures["option"], figures["title"])
+    parts = _parts(settlement, shapes)
+    return {
+        "option": figures["option"],
+        "titles": titles["titles"],
+        "short": titles["short"],
+        "citations": figures["citations"],
+        "parts": parts,
+        "border": _border(figures["border"]),
+        "texts": {writer.lang: writer.texts(figures, titles, parts) for writer in writers},
+    }
 
 
-def _line_feature(feature: Feature) -> dict[str, Any]:
-    properties = feature["properties"]
-    kept = {key: properties.get(key) for key in ("names", "basis", "citation", "accuracy")}
-    return {**kept, "line": display.pack_lines(_geometry(feature))}
+def _line_feature(feature: Feature, shape: BaseGeometry, strings: dict[str, Words]) -> LineFeature:
+    told = feature["properties"]
+    return {
+        "names": told["names"],
+        "basis": told["basis"],
+        "citation": told["citation"],
+        "accuracy": told["accuracy"],
+        "uncertainty": metres(told["accuracy"].get("uncertainty_m"), strings),
+        "line": display.pack_lines(shape),
+    }
 
 
-def _line_layer(name: str) -> dict[str, Any]:
-    strings = read_strings("lines", "short_lines")
-    features = read_features(name)
-    bands = [f for f in features if f["geometry"]["type"] in {"Polygon", "MultiPolygon"}]
-    lines = [f for f in features if f not in bands and f["properties"].get("kind") != "band"]
-    simple = [shapely.simplify(_geometry(band), display.ISLAND_TOLERANCE_DEG) for band in bands]
+def _line_layer(name: str, strings: dict[str, Words]) -> LineLayer:
+    words = read_strings("lines", "short_lines")
+    shapes = [(feature, shape) for feature, shape in _shaped(name)]
+    bands = [shape for _, shape in shapes if shape.geom_type in {"Polygon", "MultiPolygon"}]
+    simple = [shapely.simplify(band, display.ISLAND_TOLERANCE_DEG) for band in bands]
     return {
         "id": name,
-        "names": strings["lines"][name],
-        "short": strings["short_lines"][name],
+        "names": words["lines"][name],
+        "short": words["short_lines"][name],
         "shown": name in _SHOWN_AT_FIRST,
-        "features": [_line_feature(feature) for feature in lines],
+        "features": [
+            _line_feature(feature, shape, strings)
+            for feature, shape in shapes
+            if shape not in bands and feature["properties"].get("kind") != "band"
+        ],
         "bands": [display.pack_polygons(band) for band in simple],
     }
 
 
-def _coast(islands: Iterable[BaseGeometry], near: BaseGeometry) -> display.Packed:
+def _shaped(layer: str) -> list[tuple[Feature, BaseGeometry]]:
+    shapes = read_shapes(layer)
+    return [(feature, shapes[feature["id"]]) for feature in load_features(layer)]
+
+
+def _coast(islands: Iterable[BaseGeometry], near: BaseGeometry) -> Packed:
     """Context land near the map, without the land that is split."""
     split = shapely.union_all(list(islands))
-    land = shapely.get_parts([_geometry(feature) for feature in read_features("coast")])
+    land = shapely.get_parts(list(read_shapes("coast").values()))
     land = land[shapely.intersects(land, near)]
     kept = land[shapely.area(shapely.intersection(land, split)) < shapely.area(land) / 2]
     return display.pack_polygons(display.simplify_coast(kept)) if len(kept) else []
 
 
-def _places(skip: Iterable[str]) -> list[dict[str, Any]]:
+def _places(skip: Iterable[str]) -> list[Place]:
     """Points with names inside the region: land first, then the Habomai islets, then places."""
-    features = [*read_features("coast"), *read_features("islands"), *read_features("places")]
-    seen, places = set(skip), []
-    for properties, geometry in ((f["properties"], _geometry(f)) for f in features):
-        point = display.label_point(geometry)
-        if properties["id"] not in seen and _REGION.contains(shapely.Point(point)):
-            seen.add(properties["id"])
-            kind = properties.get("kind") or "place"
-            place = {"id": properties["id"], "kind": kind, "names": properties["names"]}
-            places.append(place | {"point": point, "group": properties.get("part_of")})
+    seen, places = set(skip), list[Place]()
+    for feature, shape in [*_shaped("coast"), *_shaped("islands"), *_shaped("places")]:
+        told, point = feature["properties"], display.label_point(shape)
+        if told["id"] not in seen and _REGION.contains(shapely.Point(point)):
+            seen.add(told["id"])
+            places.append(
+                {
+                    "id": told["id"],
+                    "kind": told.get("kind") or "place",
+                    "names": told["names"],
+                    "point": point,
+                    "group": told.get("part_of"),
+                }
+            )
     return places
 
 
-def _check_alike(options: Sequence[dict[str, Any]]) -> tuple[list[str], list[str]]:
+def _check_alike(settlements: Sequence[SettlementLike]) -> tuple[list[str], list[str]]:
     """Sides and islands that all options share."""
-    if not options:
+    if not settlements:
         raise ArgumentError("no settlement is given; pass at least one, such as settle('area')")
-    islands = [list(dict.fromkeys(part["island"] for part in o["parts"])) for o in options]
+    options = [settlement.to_dict() for settlement in settlements]
+    islands = [
+        list(dict.fromkeys(p.island for p in s.parts if not p.geometry.is_empty))
+        for s in settlements
+    ]
     sides = [list(option["sides"]) for option in options]
     for option, of_islands, of_sides in zip(options, islands, sides, strict=True):
         if set(of_islands) != set(islands[0]) or of_sides != sides[0]:
@@ -138,9 +170,7 @@ def _check_alike(options: Sequence[dict[str, Any]]) -> tuple[list[str], list[str
     return sides[0], islands[0]
 
 
-def split_data(
-    settlements: Sequence[SettlementLike], *, selected: str, lang: str
-) -> dict[str, Any]:
+def split_data(settlements: Sequence[SettlementLike], *, selected: str, lang: str) -> SplitData:
     """Gather what the page shows.
 
     Parameters
@@ -168,27 +198,38 @@ def split_data(
     >>> split_data([settle("area")], selected="area", lang="en")["sides"][0]["names"]["ru"]
     'Япония'
     """
+    side_ids, island_ids = _check_alike(settlements)
+    ours = side_ids == _OUR_SIDES
+    known = {f["id"]: f["properties"]["names"] for f in load_features("islands")}
+    islands = {i: known[i] if ours and i in known else {"en": i} for i in island_ids}
+    side_names = read_strings("sides")["sides"]
+    sides: list[Side] = [
+        {"id": side, "names": side_names.get(side, {"en": side})} for side in side_ids
+    ]
+    strings = read_strings(
+        "languages", "common", "licences", "split", "methods", "basis", *SECTIONS
+    )
+    writers = [
+        Figures(strings, each, sides=sides, islands=islands, ours=ours) for each in LANGUAGES
+    ]
     shapes = ShapeStore()
-    options = [_option(settlement, shapes) for settlement in settlements]
-    sides, islands = _check_alike(options)
-    ours = sides == ["japan", "russia"]
-    names = {f["properties"]["id"]: f["properties"]["names"] for f in read_features("islands")}
+    options = [_option(settlement, shapes, writers) for settlement in settlements]
     geometries = [part.geometry for part in settlements[0].parts]
     near = _REGION if ours else shapely.box(*shapely.total_bounds(geometries)).buffer(2)
-    side_names = read_strings("sides")["sides"]
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
-        "strings": read_strings("languages", "common", "split", "methods", "basis", *SECTIONS),
+        "strings": strings,
+        "steps_per_degree": display.STEPS_PER_DEGREE,
         "ours": ours,
-        "sides": [{"id": s, "names": side_names.get(s, {"en": s})} for s in sides],
-        "islands": {i: names[i] if ours and i in names else {"en": i} for i in islands},
+        "sides": sides,
+        "islands": islands,
         "shapes": shapes.packed,
         "options": options,
         "selected": selected,
         "coast": _coast(geometries, near),
-        "lines": [_line_layer(name) for name in LINE_LAYERS] if ours else [],
+        "lines": [_line_layer(name, strings) for name in LINE_LAYERS] if ours else [],
         "places": _places(islands) if ours else [],
-        "evidence": evidence_data(islands, lines=LINE_LAYERS, region=_REGION) if ours else None,
-        "tolerance_m": tolerance_m(),
+        "evidence": evidence_data(island_ids, lines=LINE_LAYERS, region=_REGION) if ours else None,
+        "tolerance_m": tolerances(),
     }

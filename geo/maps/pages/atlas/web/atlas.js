@@ -1,478 +1,543 @@
 // The atlas: map, slider, list of events, words and address, all in step.
-"use strict";
 
-(() => {
-  const { element, unpack } = FourIslands;
-  const by = (id) => document.getElementById(id);
-  const SOON = 120;
-  const NEAR = 8.5;
-  const PADDING = { padding: [14, 14], animate: false };
-  const EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
-  const FOUR = 4;
+import { addTiles, createMap } from "../../../shared/web/base_map.js";
+import { element } from "../../../shared/web/elements.js";
+import L from "../../../shared/web/leaflet.js";
+import { setPrecision, unpack } from "../../../shared/web/packed.js";
+import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "../../../shared/web/page.js";
+import { Address } from "./address.js";
+import { AtlasCards } from "./cards.js";
+import { AtlasEvidence } from "./event_list.js";
+import { atlasLabels, labelCoast } from "./labels.js";
+import { AtlasMap, addPatterns } from "./map.js";
+import { AtlasModel } from "./model.js";
+import {
+  Tabs,
+  copyText,
+  drawDocuments,
+  drawLandTable,
+  drawLegend,
+  drawLineTable,
+  sayWho,
+} from "./panel.js";
+import { AtlasSteps } from "./steps.js";
+import { Timeline } from "./timeline.js";
+import { AtlasWriter, Days } from "./words.js";
 
-  class Atlas {
-    constructor(mapId, data) {
-      this.data = data;
-      this.model = new FourIslands.AtlasModel(data);
-      this.days = new FourIslands.Days(data.first_year);
-      FourIslands.addPatterns();
-      this.maps = [this.addMap(FourIslands.map(mapId))];
-      this.evidence = new FourIslands.AtlasEvidence(data, this.model, {
-        select: (event) => this.select(event, { step: true }),
-        filter: () => this.filtered(),
-        copy: (text, told) => this.copy(text, told),
-      });
-      this.timeline = new FourIslands.Timeline(data, this.days, {
-        moment: (day, { done }) => this.setDay(day, { step: done }),
-        range: (from, to, { done }) => this.setRange(from, to, { step: done }),
-        step: (direction) => this.steps.by(direction),
-      });
-      this.steps = new FourIslands.AtlasSteps(this);
-      this.cards = new FourIslands.AtlasCards(this);
-      this.tabs = new FourIslands.Tabs((tab) => this.change({ tab }, { step: true }));
-      this.address = new FourIslands.Address(data, this.days, (state) => this.adopt(state));
-      this.connect();
-      this.maps[0].labels.hold(() => this.adopt(this.address.read()));
-      this.ready = true;
-      document.documentElement.dataset.ready = "true";
+const by = (id) => document.getElementById(id);
+const SOON = 120;
+const NEAR = 8.5;
+const PADDING = { padding: [14, 14], animate: false };
+const EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
+
+class Atlas {
+  constructor(map, data) {
+    this.data = data;
+    setPrecision(data.steps_per_degree);
+    this.model = new AtlasModel(data);
+    this.days = new Days(data.first_year);
+    addPatterns();
+    this.maps = [this.addMap(map)];
+    this.evidence = new AtlasEvidence(data, this.model, {
+      select: (event) => this.select(event, { step: true }),
+      filter: () => this.filtered(),
+      copy: (text, told) => this.copy(text, told),
+    });
+    this.timeline = new Timeline(data, this.days, {
+      moment: (day, { done }) => this.setDay(day, { step: done }),
+      range: (from, to, { done }) => this.setRange(from, to, { step: done }),
+      step: (direction) => this.steps.by(direction),
+    });
+    this.steps = new AtlasSteps(this);
+    this.cards = new AtlasCards(this);
+    this.tabs = new Tabs((tab) => this.change({ tab }, { step: true }));
+    this.address = new Address(data, this.days, (state) => this.adopt(state));
+    this.connect();
+    this.maps[0].labels.hold(() => this.adopt(this.address.read()));
+    this.ready = true;
+    document.documentElement.dataset.ready = "true";
+  }
+
+  /** Everything that the address keeps. */
+  get whole() {
+    return { ...this.state, ...this.evidence.state, event: this.evidence.chosen?.id ?? "" };
+  }
+
+  addMap(map) {
+    const shown = new AtlasMap(map, this.model, {
+      area: (on, area, path, byKey) => this.cards.area(on.map, area, path.getElement(), byKey),
+      line: (on, layer, feature, path, byKey) =>
+        this.cards.line(on.map, layer, feature, path, byKey),
+    });
+    shown.refit = this.refitting(map);
+    new ResizeObserver(() => requestAnimationFrame(shown.refit)).observe(map.getContainer());
+    map.on("move zoomend", () => this.follow(map));
+    map.on("moveend", () => this.moved(map));
+    closeOnEscape(map);
+    map.on("popupclose", () => returnFocus(this.cards.opener));
+    onTouch(map, () => (this.touched = true));
+    return shown;
+  }
+
+  /** The second map goes where the first one goes, and the first where the second. */
+  follow(map) {
+    if (this.following || this.maps.length < 2 || !this.state?.beside) {
+      return;
     }
+    this.following = true;
+    const other = this.maps.find((one) => one.map !== map).map;
+    other.setView(map.getCenter(), map.getZoom(), { animate: false });
+    this.following = false;
+  }
 
-    /** Everything that the address keeps. */
-    get whole() {
-      return { ...this.state, ...this.evidence.state, event: this.evidence.chosen?.id ?? "" };
-    }
-
-    addMap(map) {
-      const shown = new FourIslands.AtlasMap(map, this.model, {
-        area: (on, area, path, byKey) => this.cards.area(on.map, area, path.getElement(), byKey),
-        line: (on, layer, feature, path, byKey) => this.cards.line(on.map, layer, feature, path, byKey),
-      });
-      shown.refit = this.refitting(map);
-      new ResizeObserver(() => requestAnimationFrame(shown.refit)).observe(map.getContainer());
-      map.on("move zoomend", () => this.follow(map));
-      map.on("moveend", () => this.moved(map));
-      FourIslands.closeOnEscape(map);
-      map.on("popupclose", () => FourIslands.returnFocus(this.cards.opener));
-      FourIslands.onTouch(map, () => (this.touched = true));
-      return shown;
-    }
-
-    /** The second map goes where the first one goes, and the first where the second. */
-    follow(map) {
-      if (this.following || this.maps.length < 2 || !this.state?.beside) {
-        return;
-      }
-      this.following = true;
-      const other = this.maps.find((one) => one.map !== map).map;
-      other.setView(map.getCenter(), map.getZoom(), { animate: false });
-      this.following = false;
-    }
-
-    moved(map) {
-      if (this.ready && this.touched && !this.following) {
-        const { lat, lng } = map.getCenter();
-        this.state.at = [lat, lng, map.getZoom()];
-        this.address.save(this.whole, { step: false });
-      }
-    }
-
-    connect() {
-      document.querySelectorAll('input[name="fi-view"]').forEach((input) =>
-        input.addEventListener("change", () => this.change({ view: input.value }, { step: true })),
-      );
-      for (const name of ["beside", "when", "step"]) {
-        by(`fi-${name}`).addEventListener("change", ({ target }) => this.change({ [name]: target.value }, { step: true }));
-      }
-      by("fi-date").addEventListener("change", ({ target }) => {
-        const day = this.days.of(target.value);
-        if (day !== undefined) {
-          this.setDay(day, { step: true });
-        }
-      });
-      by("fi-back").addEventListener("click", () => this.steps.by(-1));
-      by("fi-forward").addEventListener("click", () => this.steps.by(1));
-      by("fi-play").addEventListener("click", () => this.steps.play(!this.steps.playing));
-      by("fi-range-reset").addEventListener("click", () => this.setRange(0, this.data.last, { step: true }));
-      by("fi-region").addEventListener("click", () => this.fit(this.regionBounds()));
-      by("fi-four").addEventListener("click", () => this.fit(this.fourBounds()));
-      by("fi-copy-link").addEventListener("click", () => this.copyLink());
-      by("fi-print").addEventListener("click", () => window.print());
-      document.querySelectorAll("[data-language]").forEach((button) =>
-        button.addEventListener("click", () => this.change({ lang: button.dataset.language }, { step: true })),
-      );
-      by("fi-skip").addEventListener("click", (event) => {
-        event.preventDefault();
-        by("fi-moment").focus();
-      });
-      window.addEventListener("beforeprint", () => this.forPrint(true));
-      window.addEventListener("afterprint", () => this.forPrint(false));
-    }
-
-    /** Takes over a whole state: at the start, and on back and forward. */
-    adopt(state) {
-      this.steps.play(false);
-      const { about, find, kind, document: cited, relevance, order, event, ...own } = state;
-      this.state = own;
-      this.evidence.adopt({ about, find, kind, document: cited, relevance, order });
-      this.draw({ lang: true });
-      const chosen = this.evidence.byId.get(event) ?? null;
-      this.evidence.choose(chosen, { scroll: true });
-      this.showMarks();
-      this.list();
-      if (own.at) {
-        this.touched = true;
-        const [lat, lon, zoom] = own.at;
-        this.maps[0].map.setView([lat, lon], zoom, { animate: false });
-      } else if (chosen && this.placesOf(chosen).points.length) {
-        this.goTo(chosen);
-      } else {
-        this.touched = false;
-        this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
-      }
-    }
-
-    /** A map fills its frame; the opening view is kept until the reader moves the map. */
-    refitting(map) {
-      return () => {
-        if (!map._loaded) {
-          return;
-        }
-        const [centre, zoom] = [map.getCenter(), map.getZoom()];
-        map.invalidateSize({ animate: false, pan: false });
-        map.setView(centre, zoom, { animate: false });
-        if (!this.touched && map === this.maps[0].map) {
-          map.fitBounds(this.regionBounds(), PADDING);
-        }
-      };
-    }
-
-    change(part, { step }) {
-      Object.assign(this.state, part);
-      this.draw({ lang: "lang" in part });
-      this.list();
-      this.address.save(this.whole, { step });
-    }
-
-    /** Draws everything for the state. */
-    draw({ lang }) {
-      if (lang || !this.writer) {
-        this.speak();
-      }
-      this.controls();
-      this.layMaps();
-      this.timeline.showRange(this.state.from, this.state.to);
-      this.shown = null;
-      this.show();
-      this.later();
-      this.tabs.show(this.state.tab);
-    }
-
-    controls() {
-      const { view } = this.state;
-      document.querySelectorAll('input[name="fi-view"]').forEach((input) => (input.checked = input.value === view));
-      for (const name of ["beside", "when", "step"]) {
-        by(`fi-${name}`).value = this.state[name];
-      }
-    }
-
-    /** One map or two; the second is made when it is first asked for. */
-    layMaps() {
-      const { beside } = this.state;
-      by("fi-second").hidden = !beside;
-      document.querySelector(".fi-maps").classList.toggle("fi-two", Boolean(beside));
-      if (beside && this.maps.length < 2) {
-        const { map } = this.maps[0];
-        const { zoomSnap, minZoom, maxZoom } = map.options;
-        const view = map._loaded ? { center: map.getCenter(), zoom: map.getZoom() } : { center: map.options.center, zoom: map.options.zoom };
-        const second = FourIslands.createMap("fi-map-beside", { scale: true, crs: "EPSG3857", zoomSnap, minZoom, maxZoom, ...view });
-        map.eachLayer((layer) => {
-          if (layer instanceof L.TileLayer) {
-            FourIslands.addTiles("fi-map-beside", layer._url, layer.options);
-          }
-        });
-        this.maps.push(this.addMap(second));
-        this.dressMap(this.maps[1]);
-        this.showMarks();
-      }
-      this.maps.forEach((one) => one.refit?.());
-      if (beside) {
-        this.follow(this.maps[0].map);
-      }
-    }
-
-    /** What must change within a frame: colours, lines, handle, date in words. */
-    show() {
-      const { day, view, beside } = this.state;
-      let changed = false;
-      [view, beside].forEach((one, nth) => {
-        if (one) {
-          changed = this.maps[nth].show(one, day) || changed;
-          const words = { view: this.writer.view(one), date: this.writer.date(day) };
-          by(`fi-caption-${nth}`).textContent = this.writer.say("caption", words);
-        }
-      });
-      this.timeline.showMoment(day);
-      by("fi-now").textContent = this.writer.shown(day, view);
-      return changed;
-    }
-
-    /** What may come a moment later: sentences, tables, labels, list. */
-    later() {
-      const { day, view, beside, when } = this.state;
-      const [now, ...groups] = FourIslands.sayWho(this.writer, this.model, view, day);
-      const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
-      by("fi-now").textContent = now;
-      by("fi-who").textContent = [...groups, ...agreed].join(" ");
-      by("fi-date").value = this.days.iso(day);
-      const views = [view, beside].filter(Boolean);
-      this.legend();
-      const go = (area) => this.fit(L.latLngBounds(area.shape.flat().flatMap(unpack)));
-      const goLine = (feature) => this.fit(L.latLngBounds(feature.line.flatMap(unpack)));
-      FourIslands.drawLandTable(this.writer, this.model, { views, day, go });
-      FourIslands.drawLineTable(this.writer, this.model, { day, go: goLine });
-      this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
-      document.querySelectorAll("[data-period]").forEach((button) => {
-        const [from] = this.model.period(day);
-        button.setAttribute("aria-pressed", String(Number(button.dataset.period) === from));
-      });
-      by("fi-range-words").hidden = when !== "range" && this.state.from === 0 && this.state.to === this.data.last;
-      by("fi-range-words").textContent = this.rangeWords();
-      by("fi-live").textContent = [now, ...groups].join(" ");
-    }
-
-    legend() {
-      const { day, view, beside } = this.state;
-      const fillOf = (one) => this.data.areas.map(({ id }) => this.model.holding(id, one, day)?.fill);
-      const fills = new Set([view, beside].filter(Boolean).flatMap(fillOf));
-      FourIslands.drawLegend(this.writer, fills, Boolean(this.evidence.chosen));
-    }
-
-    rangeWords() {
-      const { from, to } = this.state;
-      return this.writer.say("range_words", { from: this.writer.date(from), to: this.writer.date(to) });
-    }
-
-    soon() {
-      clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => {
-        this.later();
-        requestAnimationFrame(() => this.list());
-      }, SOON);
-    }
-
-    setDay(day, { step }) {
-      const inside = Math.min(this.data.last, Math.max(this.data.first, day));
-      if (inside !== this.state.day) {
-        this.state.day = inside;
-        this.show();
-        this.soon();
-      }
-      this.address.save(this.whole, { step });
-    }
-
-    setRange(from, to, { step }) {
-      Object.assign(this.state, { from, to, when: "range" });
-      by("fi-when").value = "range";
-      this.timeline.showRange(from, to);
-      this.soon();
-      this.address.save(this.whole, { step });
-    }
-
-    /** Days and words of the time that the list is asked for. */
-    time() {
-      const { when, day, from, to } = this.state;
-      const words = ([first, last]) =>
-        this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
-      const period = this.model.period(day);
-      const times = {
-        period: () => [period, words(period)],
-        year: () => [this.days.yearOf(day), this.writer.say("year_words", { year: this.days.year(day) })],
-        range: () => [[from, to], words([from, to])],
-        any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")],
-      };
-      return times[when]();
-    }
-
-    list() {
-      this.evidence.listFor(...this.time());
-      this.evidence.settle();
-      const { chosen, state } = this.evidence;
-      const strip = JSON.stringify([state, chosen?.id]);
-      if (strip !== this.strip) {
-        this.strip = strip;
-        this.timeline.strip(this.evidence.fitting(), chosen);
-      }
-    }
-
-    filtered() {
-      this.evidence.choose(null);
-      this.showMarks();
-      this.list();
+  moved(map) {
+    if (this.ready && this.touched && !this.following) {
+      const { lat, lng } = map.getCenter();
+      this.state.at = [lat, lng, map.getZoom()];
       this.address.save(this.whole, { step: false });
-    }
-
-    /** Chooses an event: the slider goes to its date, the map to its places. */
-    select(event, { step }) {
-      this.state.day = this.steps.dayOf(event) ?? this.state.day;
-      if (this.state.tab !== "events") {
-        this.state.tab = "events";
-        this.tabs.show("events");
-      }
-      this.evidence.choose(event, { scroll: true });
-      this.show();
-      this.showMarks();
-      this.goTo(event);
-      this.soon();
-      this.announceEvent(event);
-      this.address.save(this.whole, { step });
-    }
-
-    announceEvent(event) {
-      const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
-      const { away, points } = this.placesOf(event);
-      const places = this.writer.list(away.map((names) => this.writer.name(names)));
-      const where = away.length ? this.writer.say("not_here", { places }) : this.writer.say("no_place");
-      by("fi-chosen").textContent = [this.writer.say("chosen", words), ...(points.length && !away.length ? [] : [where])].join(" ");
-    }
-
-    /** Points of an event's places on this map, and the names of those elsewhere. */
-    placesOf(event) {
-      const { areas, places } = this.data;
-      const points = [];
-      const away = [];
-      for (const id of event.places) {
-        const found = [...areas, ...places].find((one) => one.id === id);
-        const halves = areas.filter(({ whole }) => whole === id);
-        if (found || halves.length) {
-          points.push(...(found ? [found] : halves).map(({ point }) => point));
-        } else {
-          away.push(this.evidence.register.places[id] ?? { en: id });
-        }
-      }
-      return { points, away, lines: this.linesOf(event) };
-    }
-
-    linesOf(event) {
-      const named = new Set(event.layers.map((layer) => layer.split("/")[0]));
-      return this.data.lines
-        .filter(({ id }) => named.has(id))
-        .flatMap(({ features }) => features.flatMap(({ line }) => line.flatMap(unpack)));
-    }
-
-    goTo(event) {
-      const { points, lines } = this.placesOf(event);
-      const all = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
-      if (all.length) {
-        this.fit(L.latLngBounds(all), EVENT_PADDING);
-      }
-    }
-
-    fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
-      this.touched = true;
-      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.maps[0].map.fitBounds(bounds, { ...how, animate: !calm });
-    }
-
-    showMarks() {
-      const { chosen } = this.evidence;
-      const points = chosen ? this.placesOf(chosen).points : [];
-      this.maps.forEach((one) => one.mark(points));
-      this.legend();
-      by("fi-chosen").textContent = "";
-      if (chosen) {
-        this.announceEvent(chosen);
-      }
-    }
-
-    regionBounds() {
-      return L.latLngBounds(this.data.areas.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
-    }
-
-    fourBounds() {
-      const four = this.data.areas.slice(0, FOUR);
-      return L.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
-    }
-
-    /** Lists the events of a subject, at any time. */
-    about(subject) {
-      this.evidence.clear();
-      this.evidence.subject = subject;
-      by("fi-find").value = "";
-      this.evidence.choose(null);
-      this.showMarks();
-      this.state.when = "any";
-      this.change({ tab: "events" }, { step: true });
-    }
-
-    async copy(text, told) {
-      const say = (key) => () => (by("fi-copied").textContent = this.writer.say(key));
-      await FourIslands.copyText(text, { done: say(told), failed: say("copy_failed") });
-    }
-
-    copyLink() {
-      const { lat, lng } = this.maps[0].map.getCenter();
-      this.state.at = [lat, lng, this.maps[0].map.getZoom()];
-      return this.copy(this.address.link(this.whole), "copied_link");
-    }
-
-    forPrint(on) {
-      document.documentElement.classList.toggle("fi-printing", on);
-      const { map } = this.maps[0];
-      if (on) {
-        this.before = map.getBounds();
-      }
-      this.maps.forEach((one) => one.map.invalidateSize({ animate: false }));
-      map.fitBounds(this.before, { animate: false });
-    }
-
-    /** Says the whole page in the state's language. */
-    speak() {
-      const { lang } = this.state;
-      this.writer = new FourIslands.AtlasWriter(this.data, lang);
-      FourIslands.speak(this.writer);
-      document.title = this.writer.say("title");
-      const metres = (value) => this.writer.number(value, 0);
-      const { islands, coast } = this.data.tolerance_m;
-      by("fi-display").textContent = this.writer.say("source_display", { islands: metres(islands), coast: metres(coast) });
-      this.periods();
-      FourIslands.drawDocuments(this.writer, this.data.evidence);
-      this.evidence.speak(this.writer);
-      this.timeline.speak(this.writer);
-      this.maps.forEach((one) => {
-        one.map.closePopup();
-        this.dressMap(one);
-      });
-      this.steps.play(false);
-    }
-
-    periods() {
-      const { periods, last } = this.data;
-      by("fi-periods").replaceChildren(
-        ...periods.map((start, nth) => {
-          const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
-          const attributes = { type: "button", "data-period": start, "aria-label": this.writer.say("period_label", years) };
-          const button = element("button", attributes, this.writer.say("period", years));
-          button.addEventListener("click", () => this.setDay(start, { step: true }));
-          return button;
-        }),
-      );
-    }
-
-    dressMap(one) {
-      const view = this.writer.view(one === this.maps[0] ? this.state.view : this.state.beside || this.state.view);
-      FourIslands.nameMap(one.map, this.writer, this.writer.say("map_of", { view }));
-      const labels = FourIslands.atlasLabels(this.writer, this.data, {
-        knows: (subject) => this.evidence.knows(subject),
-        titled: (subject, names) => this.evidence.titled(subject, names),
-        open: (place, node, byKey) => this.cards.place(one.map, place, node, byKey),
-      });
-      const lines = one.lines.map(({ vertices }) => vertices);
-      // one try: the map of the atlas is drawn anew far more often than those of the other pages
-      const drawn = { land: one.land, lines, tries: 1 };
-      one.labels.set(labels, FourIslands.labelCoast(this.data), drawn);
     }
   }
 
-  /** Brings the atlas to life. */
-  FourIslands.atlas = (mapId, data) => new Atlas(mapId, data);
-})();
+  connect() {
+    document
+      .querySelectorAll('input[name="fi-view"]')
+      .forEach((input) =>
+        input.addEventListener("change", () => this.change({ view: input.value }, { step: true })),
+      );
+    for (const name of ["beside", "when", "step"]) {
+      by(`fi-${name}`).addEventListener("change", ({ target }) =>
+        this.change({ [name]: target.value }, { step: true }),
+      );
+    }
+    by("fi-date").addEventListener("change", ({ target }) => {
+      const day = this.days.of(target.value);
+      if (day !== undefined) {
+        this.setDay(day, { step: true });
+      }
+    });
+    by("fi-back").addEventListener("click", () => this.steps.by(-1));
+    by("fi-forward").addEventListener("click", () => this.steps.by(1));
+    by("fi-play").addEventListener("click", () => this.steps.play(!this.steps.playing));
+    by("fi-range-reset").addEventListener("click", () =>
+      this.setRange(0, this.data.last, { step: true }),
+    );
+    by("fi-region").addEventListener("click", () => this.fit(this.regionBounds()));
+    by("fi-four").addEventListener("click", () => this.fit(this.fourBounds()));
+    by("fi-copy-link").addEventListener("click", () => this.copyLink());
+    by("fi-print").addEventListener("click", () => window.print());
+    document
+      .querySelectorAll("[data-language]")
+      .forEach((button) =>
+        button.addEventListener("click", () =>
+          this.change({ lang: button.dataset.language }, { step: true }),
+        ),
+      );
+    by("fi-skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      by("fi-moment").focus();
+    });
+    window.addEventListener("beforeprint", () => this.forPrint(true));
+    window.addEventListener("afterprint", () => this.forPrint(false));
+  }
+
+  /** Takes over a whole state: at the start, and on back and forward. */
+  adopt(state) {
+    this.steps.play(false);
+    const { about, find, kind, document: cited, relevance, order, event, ...own } = state;
+    this.state = own;
+    this.evidence.adopt({ about, find, kind, document: cited, relevance, order });
+    this.draw({ lang: true });
+    const chosen = this.evidence.byId.get(event) ?? null;
+    this.evidence.choose(chosen, { scroll: true });
+    this.showMarks();
+    this.list();
+    if (own.at) {
+      this.touched = true;
+      const [lat, lon, zoom] = own.at;
+      this.maps[0].map.setView([lat, lon], zoom, { animate: false });
+    } else if (chosen && this.placesOf(chosen).points.length) {
+      this.goTo(chosen);
+    } else {
+      this.touched = false;
+      this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
+    }
+  }
+
+  /** A map fills its frame; the opening view is kept until the reader moves the map. */
+  refitting(map) {
+    return () => {
+      if (!map._loaded) {
+        return;
+      }
+      const [centre, zoom] = [map.getCenter(), map.getZoom()];
+      map.invalidateSize({ animate: false, pan: false });
+      map.setView(centre, zoom, { animate: false });
+      if (!this.touched && map === this.maps[0].map) {
+        map.fitBounds(this.regionBounds(), PADDING);
+      }
+    };
+  }
+
+  change(part, { step }) {
+    Object.assign(this.state, part);
+    this.draw({ lang: "lang" in part });
+    this.list();
+    this.address.save(this.whole, { step });
+  }
+
+  /** Draws everything for the state. */
+  draw({ lang }) {
+    if (lang || !this.writer) {
+      this.speak();
+    }
+    this.controls();
+    this.layMaps();
+    this.timeline.showRange(this.state.from, this.state.to);
+    this.shown = null;
+    this.show();
+    this.later();
+    this.tabs.show(this.state.tab);
+  }
+
+  controls() {
+    const { view } = this.state;
+    document
+      .querySelectorAll('input[name="fi-view"]')
+      .forEach((input) => (input.checked = input.value === view));
+    for (const name of ["beside", "when", "step"]) {
+      by(`fi-${name}`).value = this.state[name];
+    }
+  }
+
+  /** One map or two; the second is made when it is first asked for. */
+  layMaps() {
+    const { beside } = this.state;
+    by("fi-second").hidden = !beside;
+    document.querySelector(".fi-maps").classList.toggle("fi-two", Boolean(beside));
+    if (beside && this.maps.length < 2) {
+      const { map } = this.maps[0];
+      const { zoomSnap, minZoom, maxZoom } = map.options;
+      const view = map._loaded
+        ? { center: map.getCenter(), zoom: map.getZoom() }
+        : { center: map.options.center, zoom: map.options.zoom };
+      const second = createMap("fi-map-beside", {
+        scale: true,
+        crs: "EPSG3857",
+        zoomSnap,
+        minZoom,
+        maxZoom,
+        ...view,
+      });
+      map.eachLayer((layer) => {
+        if (layer instanceof L.TileLayer) {
+          addTiles(second, layer._url, layer.options);
+        }
+      });
+      this.maps.push(this.addMap(second));
+      this.dressMap(this.maps[1]);
+      this.showMarks();
+    }
+    this.maps.forEach((one) => one.refit?.());
+    if (beside) {
+      this.follow(this.maps[0].map);
+    }
+  }
+
+  /** What must change within a frame: colours, lines, handle, date in words. */
+  show() {
+    const { day, view, beside } = this.state;
+    let changed = false;
+    [view, beside].forEach((one, nth) => {
+      if (one) {
+        changed = this.maps[nth].show(one, day) || changed;
+        const words = { view: this.writer.view(one), date: this.writer.date(day) };
+        by(`fi-caption-${nth}`).textContent = this.writer.say("caption", words);
+      }
+    });
+    this.timeline.showMoment(day);
+    by("fi-now").textContent = this.writer.shown(day, view);
+    return changed;
+  }
+
+  /** What may come a moment later: sentences, tables, labels, list. */
+  later() {
+    const { day, view, beside, when } = this.state;
+    const [now, ...groups] = sayWho(this.writer, this.model, view, day);
+    const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
+    by("fi-now").textContent = now;
+    by("fi-who").textContent = [...groups, ...agreed].join(" ");
+    by("fi-date").value = this.days.iso(day);
+    const views = [view, beside].filter(Boolean);
+    this.legend();
+    const go = (area) => this.fit(L.latLngBounds(area.shape.flat().flatMap(unpack)));
+    const goLine = (feature) => this.fit(L.latLngBounds(feature.line.flatMap(unpack)));
+    drawLandTable(this.writer, this.model, { views, day, go });
+    drawLineTable(this.writer, this.model, { day, go: goLine });
+    this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
+    document.querySelectorAll("[data-period]").forEach((button) => {
+      const [from] = this.model.period(day);
+      button.setAttribute("aria-pressed", String(Number(button.dataset.period) === from));
+    });
+    by("fi-range-words").hidden =
+      when !== "range" && this.state.from === 0 && this.state.to === this.data.last;
+    by("fi-range-words").textContent = this.rangeWords();
+    by("fi-live").textContent = [now, ...groups].join(" ");
+  }
+
+  legend() {
+    const { day, view, beside } = this.state;
+    const fillOf = (one) => this.data.areas.map(({ id }) => this.model.holding(id, one, day)?.fill);
+    const fills = new Set([view, beside].filter(Boolean).flatMap(fillOf));
+    drawLegend(this.writer, fills, Boolean(this.evidence.chosen));
+  }
+
+  rangeWords() {
+    const { from, to } = this.state;
+    return this.writer.say("range_words", {
+      from: this.writer.date(from),
+      to: this.writer.date(to),
+    });
+  }
+
+  soon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.later();
+      requestAnimationFrame(() => this.list());
+    }, SOON);
+  }
+
+  setDay(day, { step }) {
+    const inside = Math.min(this.data.last, Math.max(this.data.first, day));
+    if (inside !== this.state.day) {
+      this.state.day = inside;
+      this.show();
+      this.soon();
+    }
+    this.address.save(this.whole, { step });
+  }
+
+  setRange(from, to, { step }) {
+    Object.assign(this.state, { from, to, when: "range" });
+    by("fi-when").value = "range";
+    this.timeline.showRange(from, to);
+    this.soon();
+    this.address.save(this.whole, { step });
+  }
+
+  /** Days and words of the time that the list is asked for. */
+  time() {
+    const { when, day, from, to } = this.state;
+    const words = ([first, last]) =>
+      this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+    const period = this.model.period(day);
+    const times = {
+      period: () => [period, words(period)],
+      year: () => [
+        this.days.yearOf(day),
+        this.writer.say("year_words", { year: this.days.year(day) }),
+      ],
+      range: () => [[from, to], words([from, to])],
+      any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")],
+    };
+    return times[when]();
+  }
+
+  list() {
+    this.evidence.listFor(...this.time());
+    this.evidence.settle();
+    const { chosen, state } = this.evidence;
+    const strip = JSON.stringify([state, chosen?.id]);
+    if (strip !== this.strip) {
+      this.strip = strip;
+      this.timeline.strip(this.evidence.fitting(), chosen);
+    }
+  }
+
+  filtered() {
+    this.evidence.choose(null);
+    this.showMarks();
+    this.list();
+    this.address.save(this.whole, { step: false });
+  }
+
+  /** Chooses an event: the slider goes to its date, the map to its places. */
+  select(event, { step }) {
+    this.state.day = this.steps.dayOf(event) ?? this.state.day;
+    if (this.state.tab !== "events") {
+      this.state.tab = "events";
+      this.tabs.show("events");
+    }
+    this.evidence.choose(event, { scroll: true });
+    this.show();
+    this.showMarks();
+    this.goTo(event);
+    this.soon();
+    this.announceEvent(event);
+    this.address.save(this.whole, { step });
+  }
+
+  announceEvent(event) {
+    const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+    const { away, points } = this.placesOf(event);
+    const places = this.writer.list(away.map((names) => this.writer.name(names)));
+    const where = away.length
+      ? this.writer.say("not_here", { places })
+      : this.writer.say("no_place");
+    by("fi-chosen").textContent = [
+      this.writer.say("chosen", words),
+      ...(points.length && !away.length ? [] : [where]),
+    ].join(" ");
+  }
+
+  /** Points of an event's places on this map, and the names of those elsewhere. */
+  placesOf(event) {
+    const { areas, places } = this.data;
+    const points = [];
+    const away = [];
+    for (const id of event.places) {
+      const found = [...areas, ...places].find((one) => one.id === id);
+      const halves = areas.filter(({ whole }) => whole === id);
+      if (found || halves.length) {
+        points.push(...(found ? [found] : halves).map(({ point }) => point));
+      } else {
+        away.push(this.evidence.register.places[id] ?? { en: id });
+      }
+    }
+    return { points, away, lines: this.linesOf(event) };
+  }
+
+  linesOf(event) {
+    const named = new Set(event.layers.map((layer) => layer.split("/")[0]));
+    return this.data.lines
+      .filter(({ id }) => named.has(id))
+      .flatMap(({ features }) => features.flatMap(({ line }) => line.flatMap(unpack)));
+  }
+
+  goTo(event) {
+    const { points, lines } = this.placesOf(event);
+    const all = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
+    if (all.length) {
+      this.fit(L.latLngBounds(all), EVENT_PADDING);
+    }
+  }
+
+  fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
+    this.touched = true;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.maps[0].map.fitBounds(bounds, { ...how, animate: !calm });
+  }
+
+  showMarks() {
+    const { chosen } = this.evidence;
+    const points = chosen ? this.placesOf(chosen).points : [];
+    this.maps.forEach((one) => one.mark(points));
+    this.legend();
+    by("fi-chosen").textContent = "";
+    if (chosen) {
+      this.announceEvent(chosen);
+    }
+  }
+
+  regionBounds() {
+    return L.latLngBounds(
+      this.data.areas.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))),
+    );
+  }
+
+  fourBounds() {
+    const four = this.data.areas.slice(0, this.data.four);
+    return L.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
+  }
+
+  /** Lists the events of a subject, at any time. */
+  about(subject) {
+    this.evidence.clear();
+    this.evidence.subject = subject;
+    by("fi-find").value = "";
+    this.evidence.choose(null);
+    this.showMarks();
+    this.state.when = "any";
+    this.change({ tab: "events" }, { step: true });
+  }
+
+  async copy(text, told) {
+    const say = (key) => () => (by("fi-copied").textContent = this.writer.say(key));
+    await copyText(text, { done: say(told), failed: say("copy_failed") });
+  }
+
+  copyLink() {
+    const { lat, lng } = this.maps[0].map.getCenter();
+    this.state.at = [lat, lng, this.maps[0].map.getZoom()];
+    return this.copy(this.address.link(this.whole), "copied_link");
+  }
+
+  forPrint(on) {
+    document.documentElement.classList.toggle("fi-printing", on);
+    const { map } = this.maps[0];
+    if (on) {
+      this.before = map.getBounds();
+    }
+    this.maps.forEach((one) => one.map.invalidateSize({ animate: false }));
+    map.fitBounds(this.before, { animate: false });
+  }
+
+  /** Says the whole page in the state's language. */
+  speak() {
+    const { lang } = this.state;
+    this.writer = new AtlasWriter(this.data, lang);
+    speak(this.writer);
+    document.title = this.writer.say("title");
+    const metres = (value) => this.writer.count(value);
+    const { islands, coast } = this.data.tolerance_m;
+    by("fi-display").textContent = this.writer.say("source_display", {
+      islands: metres(islands),
+      coast: metres(coast),
+    });
+    this.periods();
+    drawDocuments(this.writer, this.data.evidence);
+    this.evidence.speak(this.writer);
+    this.timeline.speak(this.writer);
+    this.maps.forEach((one) => {
+      one.map.closePopup();
+      this.dressMap(one);
+    });
+    this.steps.play(false);
+  }
+
+  periods() {
+    const { periods, last } = this.data;
+    by("fi-periods").replaceChildren(
+      ...periods.map((start, nth) => {
+        const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+        const attributes = {
+          type: "button",
+          "data-period": start,
+          "aria-label": this.writer.say("period_label", years),
+        };
+        const button = element("button", attributes, this.writer.say("period", years));
+        button.addEventListener("click", () => this.setDay(start, { step: true }));
+        return button;
+      }),
+    );
+  }
+
+  dressMap(one) {
+    const view = this.writer.view(
+      one === this.maps[0] ? this.state.view : this.state.beside || this.state.view,
+    );
+    nameMap(one.map, this.writer, this.writer.say("map_of", { view }));
+    const labels = atlasLabels(this.writer, this.data, {
+      knows: (subject) => this.evidence.knows(subject),
+      titled: (subject, names) => this.evidence.titled(subject, names),
+      open: (place, node, byKey) => this.cards.place(one.map, place, node, byKey),
+    });
+    const lines = one.lines.map(({ vertices }) => vertices);
+    // one try: the map of the atlas is drawn anew far more often than those of the other pages
+    const drawn = { land: one.land, lines, tries: 1 };
+    one.labels.set(labels, labelCoast(this.data), drawn);
+  }
+}
+
+/** Brings the atlas to life. */
+export const open = (map, data) => new Atlas(map, data);

@@ -1,213 +1,253 @@
 // The atlas: one map in one view. Land by holder, lines by time, the places of an event.
-"use strict";
 
-(() => {
-  const { svg, unpack, unpackPolygons } = FourIslands;
-  const [TEAL, OCHRE] = FourIslands.FILLS;
-  const PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
-  const HIT_WEIGHT = 18;
-  const FAINT = { weight: 1.6, opacity: 0.55 };
-  const STRONG = { weight: 4, opacity: 1 };
-  const BAND = { strong: 0.24, faint: 0.05 };
-  const HALF_LINE = 50;
+import { svg } from "../../../shared/web/elements.js";
+import { Labels } from "../../../shared/web/labels.js";
+import L from "../../../shared/web/leaflet.js";
+import { unpack, unpackPolygons } from "../../../shared/web/packed.js";
+import { asButton } from "../../../shared/web/page.js";
+import { FILLS, HATCH, LAND, LINE_STYLES, addPanes } from "../../../shared/web/shapes.js";
 
-  const pattern = (id, size, angle, ...marks) =>
+const [TEAL, OCHRE] = FILLS;
+const PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
+const HIT_WEIGHT = 18;
+const FAINT = { weight: 1.6, opacity: 0.55 };
+const STRONG = { weight: 4, opacity: 1 };
+const BAND = { strong: 0.24, faint: 0.05 };
+const HALF_LINE = 50;
+
+const pattern = (id, size, angle, ...marks) =>
+  svg(
+    "pattern",
+    {
+      id: `fi-${id}`,
+      width: size,
+      height: size,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: `rotate(${angle})`,
+    },
+    ...marks,
+  );
+const box = (width, height, fill) => svg("rect", { width, height, fill });
+
+/** Patterns of the holders: they differ in lightness and in form, not in colour alone. */
+const patterns = () =>
+  svg(
+    "svg",
+    { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
     svg(
-      "pattern",
-      {
-        id: `fi-${id}`,
-        width: size,
-        height: size,
-        patternUnits: "userSpaceOnUse",
-        patternTransform: `rotate(${angle})`,
-      },
-      ...marks,
-    );
-  const box = (width, height, fill) => svg("rect", { width, height, fill });
-
-  /** Patterns of the holders: they differ in lightness and in form, not in colour alone. */
-  const patterns = () =>
-    svg(
-      "svg",
-      { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
-      svg(
-        "defs",
-        {},
-        pattern("russia", 7, 45, box(7, 7, OCHRE), box(1.6, 7, FourIslands.HATCH)),
-        pattern("claim", 9, 135, box(9, 9, TEAL), box(3, 9, "var(--sea)")),
-        pattern("undivided", 12, 0, box(12, 12, TEAL), box(12, 6, OCHRE), box(12, 1, "#222222")),
-        pattern("renounced", 8, 0, box(8, 8, "#f1efe6"), svg("circle", { cx: 4, cy: 4, r: 1.7, fill: "#333333" })),
+      "defs",
+      {},
+      pattern("russia", 7, 45, box(7, 7, OCHRE), box(1.6, 7, HATCH)),
+      pattern("claim", 9, 135, box(9, 9, TEAL), box(3, 9, "var(--sea)")),
+      pattern("undivided", 12, 0, box(12, 12, TEAL), box(12, 6, OCHRE), box(12, 1, "#222222")),
+      pattern(
+        "renounced",
+        8,
+        0,
+        box(8, 8, "#f1efe6"),
+        svg("circle", { cx: 4, cy: 4, r: 1.7, fill: "#333333" }),
       ),
-    );
+    ),
+  );
 
-  FourIslands.HOLDER_FILLS = {
-    japan: TEAL,
-    russia: "url(#fi-russia)",
-    claim: "url(#fi-claim)",
-    undivided: "url(#fi-undivided)",
-    renounced: "url(#fi-renounced)",
-    none: FourIslands.LAND,
-  };
+export const HOLDER_FILLS = {
+  japan: TEAL,
+  russia: "url(#fi-russia)",
+  claim: "url(#fi-claim)",
+  undivided: "url(#fi-undivided)",
+  renounced: "url(#fi-renounced)",
+  none: LAND,
+};
 
-  /** Outlines of a shape without the side along which Sakhalin was halved. */
-  const outlines = (polygons) => {
-    const lines = [];
-    for (const ring of polygons.flat()) {
-      const closed = [...ring, ring[0]];
-      let line = [closed[0]];
-      for (let i = 1; i < closed.length; i += 1) {
-        if (closed[i][0] === HALF_LINE && closed[i - 1][0] === HALF_LINE) {
-          lines.push(line);
-          line = [];
-        }
-        line.push(closed[i]);
+/** Outlines of a shape without the side along which Sakhalin was halved. */
+const outlines = (polygons) => {
+  const lines = [];
+  for (const ring of polygons.flat()) {
+    const closed = [...ring, ring[0]];
+    let line = [closed[0]];
+    for (let i = 1; i < closed.length; i += 1) {
+      if (closed[i][0] === HALF_LINE && closed[i - 1][0] === HALF_LINE) {
+        lines.push(line);
+        line = [];
       }
-      lines.push(line);
+      line.push(closed[i]);
     }
-    return lines.filter((line) => line.length > 1);
-  };
+    lines.push(line);
+  }
+  return lines.filter((line) => line.length > 1);
+};
 
-  /** Puts the patterns into the page, once. */
-  FourIslands.addPatterns = () => document.body.prepend(patterns());
+/** Puts the patterns into the page, once. */
+export const addPatterns = () => document.body.prepend(patterns());
 
-  FourIslands.AtlasMap = class {
-    /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
-    constructor(map, model, on) {
-      Object.assign(this, { map, model, on, fills: new Map(), strong: new Map() });
-      FourIslands.addPanes(map, PANES);
-      this.drawLand();
-      this.drawLines();
-      this.marks = L.featureGroup().addTo(map);
-      this.labels = new FourIslands.Labels(map);
-    }
+/** Whether a line is in force at a day, in words. */
+export const lineState = (writer, layer, { start, end }, day) => {
+  if (day < start) {
+    return writer.say("not_yet");
+  }
+  if (end !== null && day >= end) {
+    return writer.say("no_longer", { date: writer.date(end) });
+  }
+  return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+};
 
-    drawLand() {
-      const { coast, areas, tiles, region: [west, south, east, north] } = this.model.data;
-      const still = { interactive: false, smoothFactor: 1.2 };
-      const sheet = { ...still, pane: "context", className: "fi-sheet", weight: 1, fillOpacity: tiles ? 0 : 1 };
-      L.rectangle([[south, west], [north, east]], sheet).addTo(this.map);
-      this.land = L.polygon(unpackPolygons(coast), {
-        ...still,
-        pane: "context",
-        className: "fi-other-land",
+export class AtlasMap {
+  /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
+  constructor(map, model, on) {
+    Object.assign(this, { map, model, on, fills: new Map(), strong: new Map() });
+    addPanes(map, PANES);
+    this.drawLand();
+    this.drawLines();
+    this.marks = L.featureGroup().addTo(map);
+    this.labels = new Labels(map);
+  }
+
+  drawLand() {
+    const {
+      coast,
+      areas,
+      tiles,
+      region: [west, south, east, north],
+    } = this.model.data;
+    const still = { interactive: false, smoothFactor: 1.2 };
+    const sheet = {
+      ...still,
+      pane: "context",
+      className: "fi-sheet",
+      weight: 1,
+      fillOpacity: tiles ? 0 : 1,
+    };
+    L.rectangle(
+      [
+        [south, west],
+        [north, east],
+      ],
+      sheet,
+    ).addTo(this.map);
+    this.land = L.polygon(unpackPolygons(coast), {
+      ...still,
+      pane: "context",
+      className: "fi-other-land",
+      weight: 0.7,
+      fillOpacity: tiles ? 0 : 1,
+    }).addTo(this.map);
+    this.areas = areas.map((area) => {
+      const shape = unpackPolygons(area.shape);
+      const path = L.polygon(shape, {
+        className: "fi-area",
         weight: 0.7,
-        fillOpacity: tiles ? 0 : 1,
-      }).addTo(this.map);
-      this.areas = areas.map((area) => {
-        const shape = unpackPolygons(area.shape);
-        const path = L.polygon(shape, {
-          className: "fi-area",
-          weight: 0.7,
-          fillOpacity: tiles ? 0.75 : 1,
-          smoothFactor: 0.8,
-          bubblingMouseEvents: false,
-        }).addTo(this.map);
-        L.polyline(outlines(shape), { ...still, pane: "coasts", className: "fi-coast", weight: 1 }).addTo(this.map);
-        FourIslands.asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
-        return { area, path };
-      });
-    }
-
-    drawLines() {
-      this.lines = this.model.data.lines.flatMap((layer) =>
-        layer.features.map((feature) => this.drawLine(layer, feature)),
-      );
-    }
-
-    drawLine(layer, feature) {
-      const style = { ...FourIslands.LINE_STYLES[layer.id], className: `fi-path fi-path-${layer.id}` };
-      const points = feature.line.map(unpack);
-      const same = (band) => band.start === feature.start && band.end === feature.end;
-      const near = layer.bands.filter((band) => same(band) && band.names.en === feature.names.en);
-      const bands = near.map((band) =>
-        L.polygon(unpackPolygons(band.band), {
-          pane: "bands",
-          interactive: false,
-          stroke: false,
-          fillColor: style.color,
-          className: `fi-band fi-path-${layer.id}`,
-        }).addTo(this.map),
-      );
-      const path = L.polyline(points, { ...style, interactive: false, pane: "lines" }).addTo(this.map);
-      const hit = L.polyline(points, {
-        pane: "hits",
-        className: "fi-hit",
-        weight: HIT_WEIGHT,
-        opacity: 0,
+        fillOpacity: tiles ? 0.75 : 1,
+        smoothFactor: 0.8,
         bubblingMouseEvents: false,
       }).addTo(this.map);
-      FourIslands.asButton(hit, { data: { line: layer.id } }, (byKey) => this.on.line(this, layer, feature, hit, byKey));
-      return { layer, feature, path, hit, bands, vertices: points.flat() };
-    }
+      L.polyline(outlines(shape), {
+        ...still,
+        pane: "coasts",
+        className: "fi-coast",
+        weight: 1,
+      }).addTo(this.map);
+      asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
+      return { area, path };
+    });
+  }
 
-    /** Colours land and lines for a day and a view; only what changed is touched. */
-    show(view, day) {
-      this.view = view;
-      this.day = day;
-      let changed = false;
-      for (const { area, path } of this.areas) {
-        const row = this.model.holding(area.id, view, day);
-        const fill = FourIslands.HOLDER_FILLS[row?.fill ?? "none"];
-        changed ||= this.fills.get(area.id)?.row !== row;
-        if (this.fills.get(area.id)?.fill !== fill) {
-          path.setStyle({ color: fill, fillColor: fill });
-          path.getElement().dataset.fill = row?.fill ?? "none";
-        }
-        this.fills.set(area.id, { fill, row });
-      }
-      this.lines.forEach((line) => {
-        changed = this.weigh(line, day) || changed;
-      });
-      return changed;
-    }
+  drawLines() {
+    this.lines = this.model.data.lines.flatMap((layer) =>
+      layer.features.map((feature) => this.drawLine(layer, feature)),
+    );
+  }
 
-    weigh(line, day) {
-      const strong = this.model.inForce(line.feature, day);
-      if (this.strong.get(line) === strong) {
-        return false;
-      }
-      this.strong.set(line, strong);
-      line.path.setStyle(strong ? STRONG : FAINT);
-      line.path.getElement().dataset.strong = String(strong);
-      line.bands.forEach((band) => band.setStyle({ fillOpacity: strong ? BAND.strong : BAND.faint }));
-      return true;
-    }
+  drawLine(layer, feature) {
+    const style = { ...LINE_STYLES[layer.id], className: `fi-path fi-path-${layer.id}` };
+    const points = feature.line.map(unpack);
+    const same = (band) => band.start === feature.start && band.end === feature.end;
+    const near = layer.bands.filter((band) => same(band) && band.names.en === feature.names.en);
+    const bands = near.map((band) =>
+      L.polygon(unpackPolygons(band.band), {
+        pane: "bands",
+        interactive: false,
+        stroke: false,
+        fillColor: style.color,
+        className: `fi-band fi-path-${layer.id}`,
+      }).addTo(this.map),
+    );
+    const path = L.polyline(points, { ...style, interactive: false, pane: "lines" }).addTo(
+      this.map,
+    );
+    const hit = L.polyline(points, {
+      pane: "hits",
+      className: "fi-hit",
+      weight: HIT_WEIGHT,
+      opacity: 0,
+      bubblingMouseEvents: false,
+    }).addTo(this.map);
+    asButton(hit, { data: { line: layer.id } }, (byKey) =>
+      this.on.line(this, layer, feature, hit, byKey),
+    );
+    return { layer, feature, path, hit, bands, vertices: points.flat() };
+  }
 
-    /** Names every shape, for those who hear the page. */
-    name(writer) {
-      for (const { area, path } of this.areas) {
-        const row = this.fills.get(area.id)?.row;
-        const names = writer.otherNames(area.names).map(({ text }) => text).join(", ");
-        const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
-        const key = names ? "land_label" : "land_label_alone";
-        path.getElement().setAttribute("aria-label", writer.say(key, values));
+  /** Colours land and lines for a day and a view; only what changed is touched. */
+  show(view, day) {
+    this.view = view;
+    this.day = day;
+    let changed = false;
+    for (const { area, path } of this.areas) {
+      const row = this.model.holding(area.id, view, day);
+      const fill = HOLDER_FILLS[row?.fill ?? "none"];
+      changed ||= this.fills.get(area.id)?.row !== row;
+      if (this.fills.get(area.id)?.fill !== fill) {
+        path.setStyle({ color: fill, fillColor: fill });
+        path.getElement().dataset.fill = row?.fill ?? "none";
       }
-      for (const { layer, feature, hit } of this.lines) {
-        const state = FourIslands.lineState(writer, layer, feature, this.day);
-        const values = { name: writer.name(feature.names), state };
-        hit.getElement().setAttribute("aria-label", writer.say("line_label", values));
-      }
+      this.fills.set(area.id, { fill, row });
     }
+    this.lines.forEach((line) => {
+      changed = this.weigh(line, day) || changed;
+    });
+    return changed;
+  }
 
-    /** Rings the places of an event. */
-    mark(points) {
-      this.marks.clearLayers();
-      for (const [lon, lat] of points) {
-        const common = { pane: "marks", interactive: false, radius: 13, fill: false };
-        L.circleMarker([lat, lon], { ...common, className: "fi-spot-edge", weight: 7 }).addTo(this.marks);
-        L.circleMarker([lat, lon], { ...common, className: "fi-spot", weight: 3 }).addTo(this.marks);
-      }
+  weigh(line, day) {
+    const strong = this.model.inForce(line.feature, day);
+    if (this.strong.get(line) === strong) {
+      return false;
     }
-  };
+    this.strong.set(line, strong);
+    line.path.setStyle(strong ? STRONG : FAINT);
+    line.path.getElement().dataset.strong = String(strong);
+    line.bands.forEach((band) => band.setStyle({ fillOpacity: strong ? BAND.strong : BAND.faint }));
+    return true;
+  }
 
-  /** Whether a line is in force at a day, in words. */
-  FourIslands.lineState = (writer, layer, { start, end }, day) => {
-    if (day < start) {
-      return writer.say("not_yet");
+  /** Names every shape, for those who hear the page. */
+  name(writer) {
+    for (const { area, path } of this.areas) {
+      const row = this.fills.get(area.id)?.row;
+      const names = writer
+        .otherNames(area.names)
+        .map(({ text }) => text)
+        .join(", ");
+      const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+      const key = names ? "land_label" : "land_label_alone";
+      path.getElement().setAttribute("aria-label", writer.say(key, values));
     }
-    if (end !== null && day >= end) {
-      return writer.say("no_longer", { date: writer.date(end) });
+    for (const { layer, feature, hit } of this.lines) {
+      const state = lineState(writer, layer, feature, this.day);
+      const values = { name: writer.name(feature.names), state };
+      hit.getElement().setAttribute("aria-label", writer.say("line_label", values));
     }
-    return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
-  };
-})();
+  }
+
+  /** Rings the places of an event. */
+  mark(points) {
+    this.marks.clearLayers();
+    for (const [lon, lat] of points) {
+      const common = { pane: "marks", interactive: false, radius: 13, fill: false };
+      L.circleMarker([lat, lon], { ...common, className: "fi-spot-edge", weight: 7 }).addTo(
+        this.marks,
+      );
+      L.circleMarker([lat, lon], { ...common, className: "fi-spot", weight: 3 }).addTo(this.marks);
+    }
+  }
+}

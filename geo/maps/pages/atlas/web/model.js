@@ -1,62 +1,61 @@
 // The atlas: who holds what at a day and in a view, and which lines are in force.
-"use strict";
 
-(() => {
-  const covers = ({ start, end }, day) => start <= day && (end === null || day < end);
+const covers = ({ start, end }, day) => start <= day && (end === null || day < end);
 
-  /** Answers from the page's rows. */
-  FourIslands.AtlasModel = class {
-    constructor(data) {
-      this.data = data;
-      this.areas = new Map(data.areas.map((area) => [area.id, area]));
-      this.rows = new Map();
-      for (const row of data.rows) {
-        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
-          this.rows.set(key, [...(this.rows.get(key) ?? []), row]);
-        }
+/** Answers from the page's rows. */
+export class AtlasModel {
+  constructor(data) {
+    this.data = data;
+    this.areas = new Map(data.areas.map((area) => [area.id, area]));
+    this.rows = new Map();
+    for (const row of data.rows) {
+      for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
+        this.rows.set(key, [...(this.rows.get(key) ?? []), row]);
       }
-      this.agreed = Math.min(...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start));
     }
+    this.agreed = Math.min(
+      ...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start),
+    );
+  }
 
-    /** The row that answers for an area; undefined before the first treaty. */
-    holding(area, view, day) {
-      return this.rows.get(`${area} ${view}`)?.find((row) => covers(row, day));
-    }
+  /** The row that answers for an area; undefined before the first treaty. */
+  holding(area, view, day) {
+    return this.rows.get(`${area} ${view}`)?.find((row) => covers(row, day));
+  }
 
-    /** Areas under one row or state together; both halves of a whole are named as the whole. */
-    groups(view, day) {
-      const groups = new Map();
-      for (const area of this.data.areas) {
-        const row = this.holding(area.id, view, day);
-        if (row) {
-          const group = groups.get(row.state) ?? { row, areas: [] };
-          group.areas.push(area);
-          groups.set(row.state, group);
-        }
+  /** Areas under one row or state together; both halves of a whole are named as the whole. */
+  groups(view, day) {
+    const groups = new Map();
+    for (const area of this.data.areas) {
+      const row = this.holding(area.id, view, day);
+      if (row) {
+        const group = groups.get(row.state) ?? { row, areas: [] };
+        group.areas.push(area);
+        groups.set(row.state, group);
       }
-      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
     }
+    return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
+  }
 
-    joined(areas) {
-      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
-      const complete = (whole) =>
-        whole && areas.filter((one) => one.whole === whole).length === halves(whole);
-      const names = areas.map((area) =>
-        complete(area.whole) ? this.data.wholes[area.whole] : area.names,
-      );
-      return [...new Set(names)];
-    }
+  joined(areas) {
+    const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
+    const complete = (whole) =>
+      whole && areas.filter((one) => one.whole === whole).length === halves(whole);
+    const names = areas.map((area) =>
+      complete(area.whole) ? this.data.wholes[area.whole] : area.names,
+    );
+    return [...new Set(names)];
+  }
 
-    inForce(feature, day) {
-      return covers(feature, day);
-    }
+  inForce(feature, day) {
+    return covers(feature, day);
+  }
 
-    /** The period of a day: from one change of holders to the day before the next. */
-    period(day) {
-      const { periods, last } = this.data;
-      const next = periods.find((start) => start > day);
-      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
-      return [start, next === undefined ? last : next - 1];
-    }
-  };
-})();
+  /** The period of a day: from one change of holders to the day before the next. */
+  period(day) {
+    const { periods, last } = this.data;
+    const next = periods.find((start) => start > day);
+    const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
+    return [start, next === undefined ? last : next - 1];
+  }
+}

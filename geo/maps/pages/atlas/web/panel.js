@@ -1,166 +1,190 @@
 // The atlas: what stands in words beside the map. Sentence, legend, tables, tabs, documents.
-"use strict";
 
-(() => {
-  const { element } = FourIslands;
-  const by = (id) => document.getElementById(id);
-  const FILLS = ["japan", "russia", "claim", "undivided", "renounced"];
-  const cell = (tag, attributes, ...parts) => element(tag, attributes, ...parts);
+import { element } from "../../../shared/web/elements.js";
+import { LAND, LINE_STYLES, fillSample, lineSample } from "../../../shared/web/shapes.js";
+import { HOLDER_FILLS, lineState } from "./map.js";
 
-  /** The sentence under the controls: date, view, and who holds what. */
-  FourIslands.sayWho = (writer, model, view, day) => {
-    const groups = model.groups(view, day).map(({ row, names }) =>
-      writer.say("group", {
-        state: writer.state(row),
-        areas: writer.list(names.map((one) => writer.name(one))),
-      }),
-    );
-    return [writer.shown(day, view), ...groups];
+const by = (id) => document.getElementById(id);
+const FILLS = ["japan", "russia", "claim", "undivided", "renounced"];
+const cell = (tag, attributes, ...parts) => element(tag, attributes, ...parts);
+
+/** The sentence under the controls: date, view, and who holds what. */
+export const sayWho = (writer, model, view, day) => {
+  const groups = model.groups(view, day).map(({ row, names }) =>
+    writer.say("group", {
+      state: writer.state(row),
+      areas: writer.list(names.map((one) => writer.name(one))),
+    }),
+  );
+  return [writer.shown(day, view), ...groups];
+};
+
+/** The legend: the fills that are on the map now, land, lines, and the place of an event. */
+export const drawLegend = (writer, fills, chosen) => {
+  const row = (sample, key) => element("li", {}, sample, element("span", {}, writer.say(key)));
+  const line = (name, style) => {
+    const sample = lineSample({ ...LINE_STYLES[name], ...style });
+    sample.firstChild.classList.add(`fi-path-${name}`);
+    return sample;
   };
+  const rows = FILLS.filter((fill) => fills.has(fill)).map((fill) =>
+    row(fillSample(HOLDER_FILLS[fill]), `legend_${fill}`),
+  );
+  const land = fillSample(LAND);
+  land.firstChild.classList.add("fi-other-land");
+  const band = element("i", { class: "fi-band-sample", "aria-hidden": "true" });
+  const ring = element("i", { class: "fi-spot-sample", "aria-hidden": "true" });
+  rows.push(row(land, "legend_land"));
+  rows.push(row(line("boundary_1855", { weight: 4 }), "legend_strong"));
+  rows.push(row(line("boundary_1855", { weight: 1.6 }), "legend_faint"));
+  rows.push(row(band, "legend_band"), row(line("power_bridge", {}), "legend_bridge"));
+  const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
+  rows.push(element("li", {}, mark, element("span", {}, writer.word("evidence.with_events"))));
+  if (chosen) {
+    rows.push(row(ring, "legend_selected"));
+  }
+  by("fi-legend").replaceChildren(
+    element("h2", {}, writer.say("legend")),
+    element("ul", {}, ...rows),
+  );
+};
 
-  /** The legend: the fills that are on the map now, land, lines, and the place of an event. */
-  FourIslands.drawLegend = (writer, fills, chosen) => {
-    const row = (sample, key) => element("li", {}, sample, element("span", {}, writer.say(key)));
-    const line = (name, style) => {
-      const sample = FourIslands.lineSample({ ...FourIslands.LINE_STYLES[name], ...style });
-      sample.firstChild.classList.add(`fi-path-${name}`);
-      return sample;
-    };
-    const rows = FILLS.filter((fill) => fills.has(fill)).map((fill) => row(FourIslands.fillSample(FourIslands.HOLDER_FILLS[fill]), `legend_${fill}`));
-    const land = FourIslands.fillSample(FourIslands.LAND);
-    land.firstChild.classList.add("fi-other-land");
-    const band = element("i", { class: "fi-band-sample", "aria-hidden": "true" });
-    const ring = element("i", { class: "fi-spot-sample", "aria-hidden": "true" });
-    rows.push(row(land, "legend_land"));
-    rows.push(row(line("boundary_1855", { weight: 4 }), "legend_strong"));
-    rows.push(row(line("boundary_1855", { weight: 1.6 }), "legend_faint"));
-    rows.push(row(band, "legend_band"), row(line("power_bridge", {}), "legend_bridge"));
-    const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
-    rows.push(element("li", {}, mark, element("span", {}, writer.word("evidence.with_events"))));
-    if (chosen) {
-      rows.push(row(ring, "legend_selected"));
-    }
-    by("fi-legend").replaceChildren(element("h2", {}, writer.say("legend")), element("ul", {}, ...rows));
-  };
+const goTo = (writer, names, run) => {
+  const named = writer.named(names);
+  const label = writer.say("go_to", { name: named.text });
+  const button = element(
+    "button",
+    { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
+    named.text,
+  );
+  button.addEventListener("click", run);
+  return button;
+};
 
-  const goTo = (writer, names, run) => {
-    const named = writer.named(names);
-    const label = writer.say("go_to", { name: named.text });
-    const button = element("button", { type: "button", class: "fi-link", "aria-label": label, lang: named.lang }, named.text);
-    button.addEventListener("click", run);
-    return button;
-  };
+const holding = (writer, row) => {
+  const sample = fillSample(HOLDER_FILLS[row.fill]);
+  const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
+  return [sample, " ", writer.state(row), since];
+};
 
-  const holding = (writer, row) => {
-    const sample = FourIslands.fillSample(FourIslands.HOLDER_FILLS[row.fill]);
-    const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
-    return [sample, " ", writer.state(row), since];
-  };
-
-  /** The table of land: one column a view that is shown. */
-  FourIslands.drawLandTable = (writer, model, { views, day, go }) => {
-    // with two views there is no room for what each rests on: one view at a time tells
-    const alone = views.length === 1;
-    const heads = [writer.say("area"), ...views.map((view) => writer.view(view)), ...(alone ? [writer.say("rests")] : [])];
-    const rows = model.data.areas.map((area) => {
-      const rowsOf = views.map((view) => model.holding(area.id, view, day));
-      const [first] = rowsOf;
-      const others = writer.otherNames(area.names).map(({ text, lang }) => element("small", { lang }, text));
-      const basis = writer.basis(first);
-      return cell(
-        "tr",
-        { "data-area": area.id },
-        cell("th", { scope: "row" }, goTo(writer, area.names, () => go(area)), ...others),
-        ...rowsOf.map((row) => cell("td", { "data-fill": row.fill }, ...holding(writer, row))),
-        ...(alone ? [cell("td", { lang: basis.lang }, basis.text)] : []),
-      );
-    });
-    by("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
-    by("fi-land-head").replaceChildren(...heads.map((text) => cell("th", { scope: "col" }, text)));
-    by("fi-land-body").replaceChildren(...rows);
-  };
-
-  /** The table of lines: which are in force. */
-  FourIslands.drawLineTable = (writer, model, { day, go }) => {
-    const rows = model.data.lines.flatMap((layer) =>
-      layer.features.map((feature) =>
-        cell(
-          "tr",
-          { "data-line": layer.id },
-          cell("th", { scope: "row" }, goTo(writer, feature.names, () => go(feature))),
-          cell("td", {}, FourIslands.lineState(writer, layer, feature, day)),
-          cell("td", {}, writer.basis(feature).text),
-        ),
+/** The table of land: one column a view that is shown. */
+export const drawLandTable = (writer, model, { views, day, go }) => {
+  // with two views there is no room for what each rests on: one view at a time tells
+  const alone = views.length === 1;
+  const heads = [
+    writer.say("area"),
+    ...views.map((view) => writer.view(view)),
+    ...(alone ? [writer.say("rests")] : []),
+  ];
+  const rows = model.data.areas.map((area) => {
+    const rowsOf = views.map((view) => model.holding(area.id, view, day));
+    const [first] = rowsOf;
+    const others = writer
+      .otherNames(area.names)
+      .map(({ text, lang }) => element("small", { lang }, text));
+    const basis = writer.basis(first);
+    return cell(
+      "tr",
+      { "data-area": area.id },
+      cell(
+        "th",
+        { scope: "row" },
+        goTo(writer, area.names, () => go(area)),
+        ...others,
       ),
+      ...rowsOf.map((row) => cell("td", { "data-fill": row.fill }, ...holding(writer, row))),
+      ...(alone ? [cell("td", { lang: basis.lang }, basis.text)] : []),
     );
-    by("fi-lines-body").replaceChildren(...rows);
-  };
+  });
+  by("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
+  by("fi-land-head").replaceChildren(...heads.map((text) => cell("th", { scope: "col" }, text)));
+  by("fi-land-body").replaceChildren(...rows);
+};
 
-  /** The cards of the documents. */
-  FourIslands.drawDocuments = (writer, { documents, cards }) => {
-    const one = ({ id, title, authors }) => {
-      const { publisher, date, note } = cards[id] ?? {};
-      const name = title
-        ? element("strong", { lang: "en" }, title)
-        : element("strong", {}, writer.word("evidence.untitled"));
-      const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
-      return element(
-        "li",
-        {},
-        name,
-        told ? ` — ${told}` : "",
-        ` [${id}]`,
-        ...(note ? [element("small", { lang: "en" }, note)] : []),
-      );
-    };
-    by("fi-documents").replaceChildren(...documents.map(one));
-  };
+/** The table of lines: which are in force. */
+export const drawLineTable = (writer, model, { day, go }) => {
+  const rows = model.data.lines.flatMap((layer) =>
+    layer.features.map((feature) =>
+      cell(
+        "tr",
+        { "data-line": layer.id },
+        cell(
+          "th",
+          { scope: "row" },
+          goTo(writer, feature.names, () => go(feature)),
+        ),
+        cell("td", {}, lineState(writer, layer, feature, day)),
+        cell("td", {}, writer.basis(feature).text),
+      ),
+    ),
+  );
+  by("fi-lines-body").replaceChildren(...rows);
+};
 
-  /** Tabs of the panel: arrow keys go from one to the next. */
-  FourIslands.Tabs = class {
-    constructor(change) {
-      this.tabs = [...document.querySelectorAll("[role=tab]")];
-      this.tabs.forEach((tab, nth) => {
-        tab.addEventListener("click", () => change(tab.dataset.tab));
-        tab.addEventListener("keydown", (event) => {
-          const steps = { ArrowLeft: -1, ArrowRight: 1 };
-          const ends = { Home: 0, End: this.tabs.length - 1 };
-          const to = event.key in ends ? ends[event.key] : nth + (steps[event.key] ?? NaN);
-          const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
-          if (next) {
-            event.preventDefault();
-            change(next.dataset.tab);
-            next.focus();
-          }
-        });
+/** The cards of the documents. */
+export const drawDocuments = (writer, { documents, cards }) => {
+  const one = ({ id, title, authors }) => {
+    const { publisher, date, note } = cards[id] ?? {};
+    const name = title
+      ? element("strong", { lang: "en" }, title)
+      : element("strong", {}, writer.word("evidence.untitled"));
+    const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
+    return element(
+      "li",
+      {},
+      name,
+      told ? ` — ${told}` : "",
+      ` [${id}]`,
+      ...(note ? [element("small", { lang: "en" }, note)] : []),
+    );
+  };
+  by("fi-documents").replaceChildren(...documents.map(one));
+};
+
+/** Tabs of the panel: arrow keys go from one to the next. */
+export class Tabs {
+  constructor(change) {
+    this.tabs = [...document.querySelectorAll("[role=tab]")];
+    this.tabs.forEach((tab, nth) => {
+      tab.addEventListener("click", () => change(tab.dataset.tab));
+      tab.addEventListener("keydown", (event) => {
+        const steps = { ArrowLeft: -1, ArrowRight: 1 };
+        const ends = { Home: 0, End: this.tabs.length - 1 };
+        const to = event.key in ends ? ends[event.key] : nth + (steps[event.key] ?? NaN);
+        const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
+        if (next) {
+          event.preventDefault();
+          change(next.dataset.tab);
+          next.focus();
+        }
       });
-    }
+    });
+  }
 
-    show(name) {
-      for (const tab of this.tabs) {
-        const chosen = tab.dataset.tab === name;
-        tab.setAttribute("aria-selected", String(chosen));
-        tab.setAttribute("tabindex", chosen ? "0" : "-1");
-        by(tab.getAttribute("aria-controls")).hidden = !chosen;
-      }
+  show(name) {
+    for (const tab of this.tabs) {
+      const chosen = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.setAttribute("tabindex", chosen ? "0" : "-1");
+      by(tab.getAttribute("aria-controls")).hidden = !chosen;
     }
-  };
+  }
+}
 
-  /** Copies a text; where the browser refuses, shows it marked, ready for the keys. */
-  FourIslands.copyText = async (text, { done, failed }) => {
-    const field = by("fi-copy-text");
-    try {
-      await navigator.clipboard.writeText(text);
-      by("fi-copy").hidden = true;
-      done();
-    } catch {
-      by("fi-copy").hidden = false;
-      field.value = text;
-      field.focus();
-      field.select();
-      const copied = document.execCommand("copy");
-      by("fi-copy").hidden = copied;
-      (copied ? done : failed)();
-    }
-  };
-})();
+/** Copies a text; where the browser refuses, shows it marked, ready for the keys. */
+export const copyText = async (text, { done, failed }) => {
+  const field = by("fi-copy-text");
+  try {
+    await navigator.clipboard.writeText(text);
+    by("fi-copy").hidden = true;
+    done();
+  } catch {
+    by("fi-copy").hidden = false;
+    field.value = text;
+    field.focus();
+    field.select();
+    const copied = document.execCommand("copy");
+    by("fi-copy").hidden = copied;
+    (copied ? done : failed)();
+  }
+};

@@ -1,129 +1,133 @@
 // What the sea page draws over the land: zones, the median line, its feet, the cable.
-"use strict";
 
-(() => {
-  const { unpack } = FourIslands;
-  const PANES = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
-  const TRI_SIZE = 24;
-  const EDGES = [FourIslands.FILLS[0], "var(--hatched-edge)"];
-  const SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
-  const HIT_WEIGHT = 22;
+import { svg } from "../../../shared/web/elements.js";
+import L from "../../../shared/web/leaflet.js";
+import { unpack } from "../../../shared/web/packed.js";
+import { FILLS, addPanes, fillOf } from "../../../shared/web/shapes.js";
 
-  FourIslands.MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
-  FourIslands.FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
-  FourIslands.CABLE_STYLES = {
-    japan: { color: EDGES[0], weight: 6 },
-    neither: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
-    russia: { color: EDGES[1], weight: 5, dashArray: "8 9" },
-  };
+const PANES = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
+const TRI_SIZE = 24;
+const EDGES = [FILLS[0], "var(--hatched-edge)"];
+const SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
+const HIT_WEIGHT = 22;
 
-  /** The diamond of a tri-point, on the map and in the legend. */
-  FourIslands.triSample = (width = TRI_SIZE, height = TRI_SIZE) =>
-    FourIslands.svg(
-      "svg",
-      { viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`, width, height, "aria-hidden": "true" },
-      FourIslands.svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" }),
-    );
+export const MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
+export const FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
+export const CABLE_STYLES = {
+  japan: { color: EDGES[0], weight: 6 },
+  neither: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
+  russia: { color: EDGES[1], weight: 5, dashArray: "8 9" },
+};
 
-  /** The layers of the sea; `decoded` are the polygons of the data's shapes. */
-  FourIslands.Sea = class {
-    constructor(map, data, decoded) {
-      this.data = data;
-      this.decoded = decoded;
-      FourIslands.addPanes(map, PANES);
-      this.zones = L.featureGroup().addTo(map);
-      this.median = L.featureGroup().addTo(map);
-      this.cable = L.featureGroup().addTo(map);
-      this.feet = L.featureGroup().addTo(map);
-      this.tri = L.featureGroup().addTo(map);
+/** The diamond of a tripoint, on the map and in the legend. */
+export const triSample = (width = TRI_SIZE, height = TRI_SIZE) =>
+  svg(
+    "svg",
+    {
+      viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`,
+      width,
+      height,
+      "aria-hidden": "true",
+    },
+    svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" }),
+  );
+
+/** The layers of the sea; `decoded` are the polygons of the data's shapes. */
+export class Sea {
+  constructor(map, data, decoded) {
+    this.data = data;
+    this.decoded = decoded;
+    addPanes(map, PANES);
+    this.zones = L.featureGroup().addTo(map);
+    this.median = L.featureGroup().addTo(map);
+    this.cable = L.featureGroup().addTo(map);
+    this.feet = L.featureGroup().addTo(map);
+    this.tri = L.featureGroup().addTo(map);
+  }
+
+  /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+  showTripoints(found, dress) {
+    this.tri.clearLayers();
+    for (const tripoint of found) {
+      const [lon, lat] = tripoint.at;
+      const icon = L.divIcon({
+        className: "fi-tri-mark",
+        html: triSample(),
+        iconSize: [TRI_SIZE, TRI_SIZE],
+      });
+      const marker = L.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
+      dress(marker, tripoint);
     }
+  }
 
-    /** Marks the points that are equally near to three coasts; `onTri(marker, tri)` dresses each. */
-    showTri(found, onTri) {
-      this.tri.clearLayers();
-      for (const tri of found) {
-        const [lon, lat] = tri;
-        const icon = L.divIcon({
-          className: "fi-tri-mark",
-          html: FourIslands.triSample(),
-          iconSize: [TRI_SIZE, TRI_SIZE],
-        });
-        const marker = L.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
-        onTri(marker, tri);
-      }
+  /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
+  show(found, onZone, onMedian) {
+    this.zones.clearLayers();
+    this.median.clearLayers();
+    for (const zone of found.zones) {
+      const side = this.data.sides.findIndex(({ id }) => id === zone.side);
+      const layer = L.polygon(this.decoded[zone.shape], {
+        pane: "zones",
+        className: `fi-zone fi-zone-${side}`,
+        color: EDGES[side],
+        weight: 1.2,
+        fillColor: fillOf(side),
+        fillOpacity: SEA_OPACITY[side],
+        smoothFactor: 0.5,
+        bubblingMouseEvents: false,
+      }).addTo(this.zones);
+      onZone(layer, zone);
     }
+    const lines = found.median.map(unpack);
+    const common = { pane: "median", interactive: false };
+    const style = { ...common, ...MEDIAN_STYLE };
+    L.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
+    L.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
+    L.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT, opacity: 0 })
+      .on("mousemove click", onMedian)
+      .addTo(this.median);
+  }
 
-    /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
-    show(found, onZone, onMedian) {
-      this.zones.clearLayers();
-      this.median.clearLayers();
-      for (const zone of found.zones) {
-        const side = this.data.sides.findIndex(({ id }) => id === zone.side);
-        const layer = L.polygon(this.decoded[zone.shape], {
-          pane: "zones",
-          className: `fi-zone fi-zone-${side}`,
-          color: EDGES[side],
-          weight: 1.2,
-          fillColor: FourIslands.fillOf(side),
-          fillOpacity: SEA_OPACITY[side],
-          smoothFactor: 0.5,
-          bubblingMouseEvents: false,
-        }).addTo(this.zones);
-        onZone(layer, zone);
-      }
-      const lines = found.median.map(unpack);
-      const common = { pane: "median", interactive: false };
-      const style = { ...common, ...FourIslands.MEDIAN_STYLE };
-      L.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
-      L.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
-      L.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT, opacity: 0 })
-        .on("mousemove click", onMedian)
-        .addTo(this.median);
-    }
-
-    showCable({ lines }) {
-      this.cable.clearLayers();
-      const common = { pane: "cable", interactive: false };
-      const all = Object.values(lines).flat().map(unpack);
-      L.polyline(all, { ...common, color: "var(--halo)", weight: 9 }).addTo(this.cable);
-      for (const [whose, packed] of Object.entries(lines)) {
-        const style = { ...common, ...FourIslands.CABLE_STYLES[whose] };
-        L.polyline(packed.map(unpack), { ...style, className: `fi-cable-${whose}` }).addTo(this.cable);
-      }
-    }
-
-    /** Marks a stop of the walk, with lines to its two feet. */
-    showStop([lon, lat, lonA, latA, lonB, latB]) {
-      this.showFeet(
-        [lat, lon],
-        [
-          [latA, lonA],
-          [latB, lonB],
-        ],
+  showCable({ lines }) {
+    this.cable.clearLayers();
+    const common = { pane: "cable", interactive: false };
+    const all = Object.values(lines).flat().map(unpack);
+    L.polyline(all, { ...common, color: "var(--halo)", weight: 9 }).addTo(this.cable);
+    for (const [whose, packed] of Object.entries(lines)) {
+      const style = { ...common, ...CABLE_STYLES[whose] };
+      L.polyline(packed.map(unpack), { ...style, className: `fi-cable-${whose}` }).addTo(
+        this.cable,
       );
     }
+  }
 
-    /** Marks a point, with lines to its nearest points on the coasts. */
-    showFeet(at, feet) {
-      this.feet.clearLayers();
-      const common = { pane: "feet", interactive: false };
-      for (const foot of feet) {
-        L.polyline([at, foot], { ...common, color: "var(--halo)", weight: 5 }).addTo(this.feet);
-        const style = { ...common, ...FourIslands.FEET_STYLE };
-        L.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
-      }
-      const dot = { ...common, color: "var(--coast)", weight: 2, fillColor: "var(--halo)", fillOpacity: 1 };
-      for (const [nth, point] of [at, ...feet].entries()) {
-        L.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
-      }
+  /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+  showFeet(station) {
+    const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
+    this.feet.clearLayers();
+    const common = { pane: "feet", interactive: false };
+    for (const foot of feet) {
+      L.polyline([at, foot], { ...common, color: "var(--halo)", weight: 5 }).addTo(this.feet);
+      const style = { ...common, ...FEET_STYLE };
+      L.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
     }
+    const dot = {
+      ...common,
+      color: "var(--coast)",
+      weight: 2,
+      fillColor: "var(--halo)",
+      fillOpacity: 1,
+    };
+    for (const [nth, point] of [at, ...feet].entries()) {
+      L.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
+    }
+  }
 
-    hideStop() {
-      this.feet.clearLayers();
-    }
+  hideFeet() {
+    this.feet.clearLayers();
+  }
 
-    cableBounds() {
-      return this.cable.getBounds();
-    }
-  };
-})();
+  cableBounds() {
+    return this.cable.getBounds();
+  }
+}

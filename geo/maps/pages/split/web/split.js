@@ -1,270 +1,288 @@
 // The page that shows settlement options: controls, map and panel in step.
-"use strict";
 
-(() => {
-  const { element } = FourIslands;
-  const SPOTS = 24;
-  const MOST_COVERED = 40;
-  const CUT_ZOOM = 6.25;
-  const LINE_ZOOM = 9;
-  const MARK_PRIORITY = 3.2;
+import { element, onKey } from "../../../shared/web/elements.js";
+import { Evidence } from "../../../shared/web/event_list.js";
+import { thin } from "../../../shared/web/labels.js";
+import L from "../../../shared/web/leaflet.js";
+import { OptionPage } from "../../../shared/web/option_page.js";
+import { unpack } from "../../../shared/web/packed.js";
+import { asButton } from "../../../shared/web/page.js";
+import { CUT_STYLE, LINE_STYLES, lineSample } from "../../../shared/web/shapes.js";
+import { fillPanel, lineDetails } from "./panel.js";
 
-  // Which places are labelled first, and from which zoom level.
-  const WATER = { kind: "water", dot: false, mayCover: 2, openSea: true, offLines: true, mayWrap: true };
-  const PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
-  const LAND = { kind: "land", dot: false, mayCover: 8, offLines: true };
-  const PLACE_RANKS = {
-    landmass: { ...LAND, priority: 3.5, fromZoom: 0 },
-    strait: { ...WATER, priority: 5, fromZoom: 6.5 },
-    water: { ...WATER, priority: 6, fromZoom: 7 },
-    city: { ...PLACE, priority: 6, fromZoom: 5.5 },
-    town: { ...PLACE, priority: 7, fromZoom: 6.5 },
-    island: { ...LAND, priority: 6.5, fromZoom: 6 },
-    islet: { ...LAND, priority: 8, fromZoom: 8.5 },
-    other: { ...PLACE, priority: 9, fromZoom: 8 },
+const SPOTS = 24;
+const MOST_COVERED = 40;
+const CUT_ZOOM = 6.25;
+const LINE_ZOOM = 9;
+const MARK_PRIORITY = 3.2;
+
+// Which places are labelled first, and from which zoom level.
+const WATER = {
+  kind: "water",
+  dot: false,
+  mayCover: 2,
+  openSea: true,
+  offLines: true,
+  mayWrap: true,
+};
+const PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
+const LAND = { kind: "land", dot: false, mayCover: 8, offLines: true };
+const PLACE_RANKS = {
+  landmass: { ...LAND, priority: 3.5, fromZoom: 0 },
+  strait: { ...WATER, priority: 5, fromZoom: 6.5 },
+  water: { ...WATER, priority: 6, fromZoom: 7 },
+  city: { ...PLACE, priority: 6, fromZoom: 5.5 },
+  town: { ...PLACE, priority: 7, fromZoom: 6.5 },
+  island: { ...LAND, priority: 6.5, fromZoom: 6 },
+  islet: { ...LAND, priority: 8, fromZoom: 8.5 },
+  other: { ...PLACE, priority: 9, fromZoom: 8 },
+};
+
+class SplitPage extends OptionPage {
+  section = "split";
+
+  bounds = {
+    border: () => this.option.border && this.borderBounds(this.option.border),
+    region: () => this.region(),
   };
 
-  class SplitPage extends FourIslands.OptionPage {
-    section = "split";
-    Writer = FourIslands.Figures;
+  constructor(map, data) {
+    super(map, data);
+    this.shownLines = new Set(data.lines.filter(({ shown }) => shown).map(({ id }) => id));
+    this.openDetails = new Set();
+    this.evidence = data.evidence ? new Evidence(data) : undefined;
+    this.start("islands");
+  }
 
-    bounds = {
-      border: () => this.option.border && this.borderBounds(this.option.border),
-      region: () => this.region(),
+  borderBounds({ ends }) {
+    return L.latLngBounds(ends.map(([lon, lat]) => [lat, lon])).pad(0.6);
+  }
+
+  /** The islands and every line. */
+  region() {
+    const bounds = this.islandBounds();
+    for (const { vertices } of Object.values(this.shapes.lines)) {
+      vertices.forEach((point) => bounds.extend(point));
+    }
+    return bounds;
+  }
+
+  padding() {
+    return {
+      paddingTopLeft: this.isNarrow() ? [14, 20] : [40, 40],
+      paddingBottomRight: this.isNarrow() ? [14, 64] : [40, 56],
     };
+  }
 
-    constructor(mapId, data) {
-      super(mapId, data);
-      this.shownLines = new Set(data.lines.filter(({ shown }) => shown).map(({ id }) => id));
-      this.openDetails = new Set();
-      this.evidence = data.evidence ? new FourIslands.Evidence(data) : undefined;
-      this.start("islands");
+  connect() {
+    super.connect();
+    document.querySelector(".fi-skip").addEventListener("click", () => {
+      this.evidence?.close({ focus: false });
+    });
+  }
+
+  setLanguage(lang) {
+    super.setLanguage(lang);
+    this.evidence?.speak(this.writer);
+    this.listLines();
+  }
+
+  draw() {
+    this.shapes.show(this.option, (layer, part) => this.dressPart(layer, part));
+    for (const [id, group] of Object.entries(this.shapes.lines)) {
+      this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
     }
+    this.linesShown().forEach((layer) => this.dressLine(layer));
+    fillPanel(this.writer, this.data, this.option);
+    document.querySelector('[data-view="border"]').disabled = !this.option.border;
+  }
 
-    borderBounds({ ends }) {
-      return L.latLngBounds(ends.map(([lon, lat]) => [lat, lon])).pad(0.6);
-    }
+  linesShown() {
+    return this.data.lines.filter(({ id }) => this.shownLines.has(id));
+  }
 
-    /** The islands and every line. */
-    region() {
-      const bounds = this.islandBounds();
-      for (const { vertices } of Object.values(this.shapes.lines)) {
-        vertices.forEach((point) => bounds.extend(point));
-      }
-      return bounds;
-    }
+  textsOf(part) {
+    return this.texts.parts[this.option.parts.indexOf(part)];
+  }
 
-    padding() {
-      return {
-        paddingTopLeft: this.isNarrow() ? [14, 20] : [40, 40],
-        paddingBottomRight: this.isNarrow() ? [14, 64] : [40, 56],
-      };
-    }
+  dressPart(layer, part) {
+    const data = { island: part.island, side: part.side };
+    asButton(layer, { label: this.textsOf(part).label, data }, (byKey) =>
+      this.card(layer.getElement(), part, byKey),
+    );
+  }
 
-    connect() {
-      super.connect();
-      document.querySelector(".fi-skip").addEventListener("click", () => {
-        this.evidence?.close({ focus: false });
-      });
-    }
-
-    setLanguage(lang) {
-      super.setLanguage(lang);
-      this.evidence?.speak(this.writer);
-      this.listLines();
-    }
-
-    draw() {
-      this.shapes.show(this.option, (layer, part) => this.dressPart(layer, part));
-      for (const [id, group] of Object.entries(this.shapes.lines)) {
-        this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
-      }
-      this.linesShown().forEach((layer) => this.dressLine(layer));
-      FourIslands.fillPanel(this.writer, this.option);
-      document.querySelector('[data-view="border"]').disabled = !this.option.border;
-    }
-
-    linesShown() {
-      return this.data.lines.filter(({ id }) => this.shownLines.has(id));
-    }
-
-    dressPart(layer, part) {
-      const data = { island: part.island, side: part.side };
-      FourIslands.asButton(layer, { label: this.writer.part(part), data }, (byKey) =>
-        this.card(layer.getElement(), part, byKey),
-      );
-    }
-
-    /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
-    dressLine(layer) {
-      for (const { path, names } of this.shapes.lines[layer.id].hits) {
-        const node = path.getElement();
-        const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
-        const open = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
-        path.off("click").on("click", ({ latlng }) => open(latlng, false));
-        node.setAttribute("aria-label", this.lineLabel(layer, names));
-        if (!node.dataset.line) {
-          node.setAttribute("tabindex", "0");
-          node.setAttribute("role", "button");
-          node.dataset.line = layer.id;
-          FourIslands.onKey(node, () => open(middle, true));
-        }
+  /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
+  dressLine(layer) {
+    for (const { path, names } of this.shapes.lines[layer.id].hits) {
+      const node = path.getElement();
+      const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
+      const open = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
+      path.off("click").on("click", ({ latlng }) => open(latlng, false));
+      node.setAttribute("aria-label", this.lineLabel(layer, names));
+      if (!node.dataset.line) {
+        node.setAttribute("tabindex", "0");
+        node.setAttribute("role", "button");
+        node.dataset.line = layer.id;
+        onKey(node, () => open(middle, true));
       }
     }
+  }
 
-    lineLabel(layer, names) {
-      return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+  lineLabel(layer, names) {
+    return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+  }
+
+  lineCard(layer, names, { node, at, byKey }) {
+    const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
+    const rows = own.text && own.text !== title.text ? [own] : [];
+    this.subjectCard(at, { title, rows, subject: `lines/${layer.id}` }, node, byKey);
+    this.tell(node.getAttribute("aria-label"));
+  }
+
+  placeCard({ id, names, point: [lon, lat] }, node, byKey) {
+    const title = this.writer.named(names);
+    const rows = this.writer.otherNames(names);
+    this.subjectCard([lat, lon], { title, rows, subject: `places/${id}` }, node, byKey);
+    this.tell(node.getAttribute("aria-label"));
+  }
+
+  /** A card with the events of its subject behind a button; a reader by key is led into it. */
+  subjectCard(at, { title, rows, subject }, node, byKey) {
+    const button = this.cardButton(subject, node);
+    const none = { text: this.writer.word("evidence.none"), lang: this.lang };
+    const told = this.evidence?.knows(subject) && !button ? [...rows, none] : rows;
+    this.openCard(at, { title, rows: told, button }, node);
+    if (byKey) {
+      button?.focus({ preventScroll: true });
     }
+  }
 
-    lineCard(layer, names, { node, at, byKey }) {
-      const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
-      const rows = own.text && own.text !== title.text ? [own] : [];
-      this.subjectCard(at, { title, rows, subject: `lines/${layer.id}` }, node, byKey);
-      this.tell(node.getAttribute("aria-label"));
+  /** The button that leads to the events of a subject; nothing where there are none. */
+  cardButton(subject, node) {
+    const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
+    if (!count) {
+      return undefined;
     }
+    const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
+    const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+    const again = () => (button.isConnected ? button : this.drawn(node));
+    button.addEventListener("click", () => this.evidence.open(subject, again));
+    return button;
+  }
 
-    placeCard({ id, names, point: [lon, lat] }, node, byKey) {
-      const title = this.writer.named(names);
-      const rows = this.writer.otherNames(names);
-      this.subjectCard([lat, lon], { title, rows, subject: `places/${id}` }, node, byKey);
-      this.tell(node.getAttribute("aria-label"));
+  /** The shape itself, or what was drawn in its stead since. */
+  drawn(node) {
+    const { island, side, line, place } = node.dataset;
+    const alike = [
+      ...this.map
+        .getContainer()
+        .querySelectorAll("[role=button][data-island], [data-line], [data-place]"),
+    ].filter(
+      (one) =>
+        one.dataset.island === island && one.dataset.line === line && one.dataset.place === place,
+    );
+    return alike.find((one) => one.dataset.side === side) ?? alike[0];
+  }
+
+  card(node, part, byKey) {
+    const names = this.data.islands[part.island];
+    const { held, label } = this.textsOf(part);
+    const rows = [...this.writer.otherNames(names), { text: held, lang: this.lang }];
+    const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
+    this.subjectCard([part.point[1], part.point[0]], card, node, byKey);
+    this.tell(label);
+  }
+
+  shown() {
+    return this.texts.shown;
+  }
+
+  legendRows() {
+    const rows = this.linesShown().map(({ id, short }) => {
+      const sample = lineSample(LINE_STYLES[id]);
+      return this.legendRow(sample, this.writer.name(short));
+    });
+    if (this.option.border) {
+      const sample = lineSample(CUT_STYLE);
+      rows.unshift(this.legendRow(sample, this.say("legend_border")));
     }
-
-    /** A card with the events of its subject behind a button; a reader by key is led into it. */
-    subjectCard(at, { title, rows, subject }, node, byKey) {
-      const button = this.cardButton(subject, node);
-      const none = { text: this.writer.word("evidence.none"), lang: this.lang };
-      const told = this.evidence?.knows(subject) && !button ? [...rows, none] : rows;
-      this.openCard(at, { title, rows: told, button }, node);
-      if (byKey) {
-        button?.focus({ preventScroll: true });
-      }
+    if (this.data.places.some(({ id }) => this.evidence?.knows(`places/${id}`))) {
+      const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
+      rows.push(this.legendRow(mark, this.writer.word("evidence.with_events")));
     }
+    return rows;
+  }
 
-    /** The button that leads to the events of a subject; nothing where there are none. */
-    cardButton(subject, node) {
-      const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
-      if (!count) {
-        return undefined;
-      }
-      const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
-      const button = element("button", { type: "button" }, this.writer.word(key, { count }));
-      const again = () => (button.isConnected ? button : this.drawn(node));
-      button.addEventListener("click", () => this.evidence.open(subject, again));
-      return button;
-    }
+  listLines() {
+    const list = document.getElementById("fi-lines");
+    list?.replaceChildren(...this.data.lines.map((layer) => this.lineRow(layer)));
+  }
 
-    /** The shape itself, or what was drawn in its stead since. */
-    drawn(node) {
-      const { island, side, line, place } = node.dataset;
-      const alike = [...this.map.getContainer().querySelectorAll("[role=button][data-island], [data-line], [data-place]")]
-        .filter((one) => one.dataset.island === island && one.dataset.line === line && one.dataset.place === place);
-      return alike.find((one) => one.dataset.side === side) ?? alike[0];
-    }
+  lineRow(layer) {
+    const name = this.writer.name(layer.names);
+    const box = element("input", { type: "checkbox", value: layer.id });
+    box.checked = this.shownLines.has(layer.id);
+    box.addEventListener("change", () => {
+      this.shownLines[box.checked ? "add" : "delete"](layer.id);
+      this.refresh();
+    });
+    const zoom = element(
+      "button",
+      { type: "button", "aria-label": this.say("zoom_to_line", { line: name }) },
+      this.say("zoom_to"),
+    );
+    zoom.addEventListener("click", () => {
+      box.checked = true;
+      this.shownLines.add(layer.id);
+      this.refresh();
+      this.fit(L.latLngBounds(this.shapes.lines[layer.id].vertices), { maxZoom: LINE_ZOOM });
+    });
+    const sample = lineSample(LINE_STYLES[layer.id]);
+    const details = lineDetails(this.writer, layer);
+    details.open = this.openDetails.has(layer.id);
+    details.addEventListener("toggle", () =>
+      this.openDetails[details.open ? "add" : "delete"](layer.id),
+    );
+    const label = element("label", {}, box, sample, element("span", {}, name));
+    const events =
+      this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
+    return element("div", { class: "fi-line" }, label, zoom, events, details);
+  }
 
-    card(node, part, byKey) {
-      const names = this.data.islands[part.island];
-      const side = this.data.sides.find(({ id }) => id === part.side);
-      const held = `${this.writer.held(part.fraction)}, ${this.writer.km2(part.area_km2)}`;
-      const rows = [
-        ...this.writer.otherNames(names),
-        { text: `${this.writer.name(side.names)}: ${held}`, lang: this.lang },
-      ];
-      const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
-      this.subjectCard([part.point[1], part.point[0]], card, node, byKey);
-      this.tell(this.writer.part(part));
-    }
+  allLabels() {
+    return [
+      ...this.islandLabels(),
+      ...this.cutLabels(),
+      ...this.lineLabels(),
+      ...this.placeLabels(),
+    ];
+  }
 
-    figures() {
-      return this.writer
-        .sidesOf(this.option)
-        .map((side, nth) => {
-          const name = this.writer.name(this.data.sides[nth].names);
-          return `${name} ${this.writer.km2(side.area_km2)}, ${this.writer.percent(side.share)}`;
-        })
-        .join("; ");
-    }
+  drawnLines() {
+    const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
+    const cut = (this.option.border?.line ?? []).map(unpack);
+    return {
+      lines: [...shown.flatMap(({ parts }) => parts), ...cut],
+      bands: shown.flatMap(({ edges }) => edges),
+    };
+  }
 
-    legendRows() {
-      const rows = this.linesShown().map(({ id, short }) => {
-        const sample = FourIslands.lineSample(FourIslands.LINE_STYLES[id]);
-        return this.legendRow(sample, this.writer.name(short));
-      });
-      if (this.option.border) {
-        const sample = FourIslands.lineSample(FourIslands.CUT_STYLE);
-        rows.unshift(this.legendRow(sample, this.say("legend_border")));
-      }
-      if (this.data.places.some(({ id }) => this.evidence?.knows(`places/${id}`))) {
-        const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
-        rows.push(this.legendRow(mark, this.writer.word("evidence.with_events")));
-      }
-      return rows;
-    }
-
-    listLines() {
-      const list = document.getElementById("fi-lines");
-      list?.replaceChildren(...this.data.lines.map((layer) => this.lineRow(layer)));
-    }
-
-    lineRow(layer) {
-      const name = this.writer.name(layer.names);
-      const box = element("input", { type: "checkbox", value: layer.id });
-      box.checked = this.shownLines.has(layer.id);
-      box.addEventListener("change", () => {
-        this.shownLines[box.checked ? "add" : "delete"](layer.id);
-        this.refresh();
-      });
-      const zoom = element(
-        "button",
-        { type: "button", "aria-label": this.say("zoom_to_line", { line: name }) },
-        this.say("zoom_to"),
-      );
-      zoom.addEventListener("click", () => {
-        box.checked = true;
-        this.shownLines.add(layer.id);
-        this.refresh();
-        this.fit(L.latLngBounds(this.shapes.lines[layer.id].vertices), { maxZoom: LINE_ZOOM });
-      });
-      const sample = FourIslands.lineSample(FourIslands.LINE_STYLES[layer.id]);
-      const details = FourIslands.lineDetails(this.writer, layer);
-      details.open = this.openDetails.has(layer.id);
-      details.addEventListener("toggle", () =>
-        this.openDetails[details.open ? "add" : "delete"](layer.id),
-      );
-      const label = element("label", {}, box, sample, element("span", {}, name));
-      const events = this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
-      return element("div", { class: "fi-line" }, label, zoom, events, details);
-    }
-
-    allLabels() {
-      return [
-        ...this.islandLabels(),
-        ...this.cutLabels(),
-        ...this.lineLabels(),
-        ...this.placeLabels(),
-      ];
-    }
-
-    drawnLines() {
-      const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
-      const cut = (this.option.border?.line ?? []).map(FourIslands.unpack);
-      return {
-        lines: [...shown.flatMap(({ parts }) => parts), ...cut],
-        bands: shown.flatMap(({ edges }) => edges),
-      };
-    }
-
-    islandLabels() {
-      return Object.entries(this.data.islands).reverse().flatMap(([id, names]) => {
+  islandLabels() {
+    return Object.entries(this.data.islands)
+      .reverse()
+      .flatMap(([id, names]) => {
         const parts = this.option.parts.filter(({ island }) => island === id);
         const whole = parts.length === 1;
         const largest = parts.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
         const spots = (part) => {
           const [lon, lat] = part.point;
-          return [[lat, lon], ...FourIslands.thin(this.shapes.outline(part), SPOTS)];
+          return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
         };
-        const owner = ({ side, fraction }) =>
-          this.ownerLine(side, fraction === 1 ? "" : ` ${this.writer.percent(fraction)}`);
+        const owner = (part) => {
+          const { share } = this.textsOf(part);
+          return this.ownerLine(part.side, share && ` ${share}`);
+        };
         const island = {
           kind: "island",
           openSea: true,
@@ -289,94 +307,97 @@
         }));
         return whole ? [island] : [island, ...shares];
       });
-    }
-
-    cutLabels() {
-      const { border } = this.option;
-      if (!border) {
-        return [];
-      }
-      const ends = border.ends.map(([lon, lat], index) => ({
-        kind: "end",
-        priority: -1,
-        fromZoom: CUT_ZOOM,
-        where: "centre",
-        points: [[lat, lon]],
-        reserve: [[lat, lon]],
-        mayCover: 8,
-        lines: [
-          { text: "AB"[index], lang: "", style: "fi-main-name" },
-          { text: this.writer.coordinates([lon, lat]), lang: this.lang, style: "fi-other-name" },
-        ],
-      }));
-      const [[lonA, latA], [lonB, latB]] = border.ends;
-      const text = `${this.writer.length(border)}, ${this.writer.bearing(border)}`;
-      return [
-        ...ends,
-        {
-          kind: "end",
-          priority: 3,
-          fromZoom: CUT_ZOOM,
-          where: "beside",
-          mayCover: 8,
-          points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-          lines: [{ text, lang: this.lang, style: "fi-cut-size" }],
-        },
-      ];
-    }
-
-    lineLabels() {
-      return this.linesShown().map((layer) => {
-        const { vertices } = this.shapes.lines[layer.id];
-        const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
-        const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
-        const { text, lang } = this.writer.named(layer.short);
-        return {
-          kind: "line",
-          priority: 4,
-          where: "beside",
-          mayCover: 12,
-          offLines: true,
-          points: vertices.length ? steps.map(at) : [],
-          lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
-        };
-      });
-    }
-
-    /** How a place with events is opened. */
-    mark(place) {
-      const subject = `places/${place.id}`;
-      if (!this.evidence?.knows(subject)) {
-        return undefined;
-      }
-      return {
-        id: place.id,
-        label: this.evidence.titled(subject, place.names),
-        open: (node, byKey) => this.placeCard(place, node, byKey),
-      };
-    }
-
-    placeLabels() {
-      return this.data.places.map((place) => {
-        const { kind, names, group, point: [lon, lat] } = place;
-        const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
-        const mark = this.mark(place);
-        const dot = rank.dot || Boolean(mark);
-        return {
-          ...rank,
-          priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
-          where: dot || kind === "islet" ? "beside" : "centre",
-          dot,
-          mark,
-          fromZoom: mark ? 0 : rank.fromZoom,
-          land: group,
-          points: [[lat, lon]],
-          lines: this.nameLines(names),
-        };
-      });
-    }
   }
 
-  /** Brings the split page to life. */
-  FourIslands.split = (mapId, data) => new SplitPage(mapId, data);
-})();
+  cutLabels() {
+    const { border } = this.option;
+    if (!border) {
+      return [];
+    }
+    const ends = border.ends.map(([lon, lat], index) => ({
+      kind: "end",
+      priority: -1,
+      fromZoom: CUT_ZOOM,
+      where: "centre",
+      points: [[lat, lon]],
+      reserve: [[lat, lon]],
+      mayCover: 8,
+      lines: [
+        { text: "AB"[index], lang: "", style: "fi-main-name" },
+        { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" },
+      ],
+    }));
+    const [[lonA, latA], [lonB, latB]] = border.ends;
+    return [
+      ...ends,
+      {
+        kind: "end",
+        priority: 3,
+        fromZoom: CUT_ZOOM,
+        where: "beside",
+        mayCover: 8,
+        points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
+        lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }],
+      },
+    ];
+  }
+
+  lineLabels() {
+    return this.linesShown().map((layer) => {
+      const { vertices } = this.shapes.lines[layer.id];
+      const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
+      const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
+      const { text, lang } = this.writer.named(layer.short);
+      return {
+        kind: "line",
+        priority: 4,
+        where: "beside",
+        mayCover: 12,
+        offLines: true,
+        points: vertices.length ? steps.map(at) : [],
+        lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
+      };
+    });
+  }
+
+  /** How a place with events is opened. */
+  mark(place) {
+    const subject = `places/${place.id}`;
+    if (!this.evidence?.knows(subject)) {
+      return undefined;
+    }
+    return {
+      id: place.id,
+      label: this.evidence.titled(subject, place.names),
+      open: (node, byKey) => this.placeCard(place, node, byKey),
+    };
+  }
+
+  placeLabels() {
+    return this.data.places.map((place) => {
+      const {
+        kind,
+        names,
+        group,
+        point: [lon, lat],
+      } = place;
+      const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
+      const mark = this.mark(place);
+      const dot = rank.dot || Boolean(mark);
+      return {
+        ...rank,
+        priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
+        where: dot || kind === "islet" ? "beside" : "centre",
+        dot,
+        mark,
+        fromZoom: mark ? 0 : rank.fromZoom,
+        land: group,
+        points: [[lat, lon]],
+        lines: this.nameLines(names),
+      };
+    });
+  }
+}
+
+/** Brings the split page to life. */
+export const open = (map, data) => new SplitPage(map, data);

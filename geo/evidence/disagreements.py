@@ -11,10 +11,9 @@ from typing import Any
 
 from geo.evidence.documents import read_seed
 
-__all__ = ["disagreements", "shares_quote"]
+__all__ = ["match_disagreements", "shares_quote"]
 
 _SHARED_WORDS = 4
-_KEPT = ("title", "summary", "shows", "record", "checked")
 
 Record = dict[str, Any]
 
@@ -68,7 +67,9 @@ def _belongs(record: Record, event: Record) -> bool:
     )
 
 
-def disagreements(events: Iterable[Record]) -> tuple[list[Record], dict[str, list[int]]]:
+def match_disagreements(
+    events: Iterable[Record],
+) -> tuple[list[Record], dict[str, list[int]]]:
     """Match the records of disagreement to events.
 
     Parameters
@@ -79,9 +80,9 @@ def disagreements(events: Iterable[Record]) -> tuple[list[Record], dict[str, lis
     Returns
     -------
     records
-        Those that belong to some event, with ``sides``: document, lines, quote, what it says.
+        Those of the register that belong to some event.
     by_event
-        Event id to the numbers of its records.
+        Event id to the places of its records in that list.
 
     Raises
     ------
@@ -90,9 +91,9 @@ def disagreements(events: Iterable[Record]) -> tuple[list[Record], dict[str, lis
 
     Examples
     --------
-    >>> from geo.layers.read import read_features
-    >>> records, by_event = disagreements([f["properties"] for f in read_features("events")])
-    >>> len(records) > 50
+    >>> from geo.layers.read import load_features
+    >>> found = match_disagreements([f["properties"] for f in load_features("events")])
+    >>> len(found[0]) > 50
     True
     """
     known = list(events)
@@ -103,9 +104,5 @@ def disagreements(events: Iterable[Record]) -> tuple[list[Record], dict[str, lis
         for event in found:
             by_event.setdefault(event, []).append(len(kept))
         if found:
-            sides = [
-                [said["document"], *said["lines"], said["quote"], said["says"]]
-                for said in record["citations"]
-            ]
-            kept.append({key: record[key] for key in _KEPT} | {"sides": sides})
+            kept.append(record)
     return kept, by_event

@@ -1,0 +1,2778 @@
+// Built by "npm run build" from geo/maps/pages/atlas/web/atlas.js; change that, not this.
+var FourIslands;
+(FourIslands ||= {}).atlas = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // geo/maps/pages/atlas/web/atlas.js
+  var atlas_exports = {};
+  __export(atlas_exports, {
+    open: () => open
+  });
+
+  // geo/maps/shared/web/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var build = (node, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
+        throw new Error(`attribute ${name} is not allowed`);
+      }
+      node.setAttribute(name, value);
+    }
+    node.append(...children);
+    return node;
+  };
+  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+  var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
+  var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      run();
+    }
+  });
+
+  // geo/maps/shared/web/leaflet.js
+  var leaflet_default = globalThis.L;
+
+  // geo/maps/shared/web/base_map.js
+  var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  var addAttribution = (map) => {
+    const node = element("div", { class: "fi-attribution" });
+    const control = new leaflet_default.Control({ position: "bottomright" });
+    control.onAdd = () => node;
+    control.addTo(map);
+    return (parts) => {
+      for (const { text, href } of parts) {
+        const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
+        node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+      }
+    };
+  };
+  var attributions = /* @__PURE__ */ new WeakMap();
+  var createMap = (id, { scale, crs, ...options }) => {
+    const still = calm();
+    const map = leaflet_default.map(id, {
+      ...options,
+      crs: leaflet_default.CRS[crs],
+      attributionControl: false,
+      fadeAnimation: !still,
+      inertia: !still,
+      markerZoomAnimation: !still,
+      zoomAnimation: !still
+    });
+    if (still) {
+      const pan = map.panBy;
+      map.panBy = (offset, how) => pan.call(map, offset, { ...how, animate: false });
+    }
+    const attribute = addAttribution(map);
+    attribute([
+      { text: "Leaflet", href: "https://leafletjs.com/" },
+      { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+      { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
+    ]);
+    attributions.set(map, attribute);
+    if (scale) {
+      leaflet_default.control.scale({ imperial: false }).addTo(map);
+    }
+    return map;
+  };
+  var addTiles = (map, address, options) => {
+    attributions.get(map)([{ text: options.attribution }]);
+    return leaflet_default.tileLayer(address, options).addTo(map);
+  };
+
+  // geo/maps/shared/web/packed.js
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
+  var unpack = (steps) => {
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
+    }
+    return points;
+  };
+  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
+
+  // geo/maps/shared/web/page.js
+  var speak = (writer) => {
+    document.documentElement.lang = writer.lang;
+    for (const node of document.querySelectorAll("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word);
+    }
+    for (const node of document.querySelectorAll("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    }
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
+    }
+  };
+  var nameMap = (map, writer, name) => {
+    const container = map.getContainer();
+    container.setAttribute("aria-label", name);
+    for (const [way, key] of [
+      ["in", "common.zoom_in"],
+      ["out", "common.zoom_out"]
+    ]) {
+      const button = container.querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = writer.word(key);
+      button.setAttribute("aria-label", writer.word(key));
+    }
+  };
+  var onTouch = (map, run) => {
+    for (const event of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(event, run, { passive: true });
+    }
+  };
+  var closeOnEscape = (map) => map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      map.closePopup();
+    }
+  });
+  var returnFocus = (opener) => {
+    const active = document.activeElement;
+    const lost = active === document.body || Boolean(active?.closest(".leaflet-popup"));
+    if (lost && opener?.isConnected) {
+      opener.focus({ preventScroll: true });
+    }
+  };
+  var asButton = (path, { label, data }, open2) => {
+    const node = path.getElement();
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    if (label) {
+      node.setAttribute("aria-label", label);
+    }
+    Object.assign(node.dataset, data);
+    path.on("click", ({ latlng }) => open2(false, latlng));
+    onKey(node, () => open2(true));
+  };
+
+  // geo/maps/pages/atlas/web/address.js
+  var DEFAULTS = {
+    view: "administered",
+    beside: "",
+    step: "event",
+    when: "period",
+    order: "oldest",
+    tab: "events"
+  };
+  var CHOICES = {
+    step: ["event", "year", "period"],
+    when: ["period", "year", "range", "any"],
+    order: ["oldest", "newest", "relevant"],
+    tab: ["events", "table", "sources"]
+  };
+  var TEXTS = ["about", "find", "kind", "document", "relevance", "event"];
+  var PATIENCE = 300;
+  var DEGREES = 4;
+  var known = (value, choices, otherwise) => choices.includes(value) ? value : otherwise;
+  var read = (fragment, data, days) => {
+    const told = new URLSearchParams(fragment.replace(/^#/, ""));
+    const state = { lang: known(told.get("lang"), data.languages, data.lang) };
+    state.view = known(told.get("view"), data.views, DEFAULTS.view);
+    state.beside = known(told.get("beside"), data.views, DEFAULTS.beside);
+    for (const [key, choices] of Object.entries(CHOICES)) {
+      state[key] = known(told.get(key), choices, DEFAULTS[key]);
+    }
+    for (const key of TEXTS) {
+      state[key] = told.get(key) ?? "";
+    }
+    const day = (key, least, otherwise) => {
+      const found = days.of(told.get(key) ?? "");
+      return found === void 0 ? otherwise : Math.min(data.last, Math.max(least, found));
+    };
+    state.day = day("date", data.first, data.last);
+    state.from = day("from", 0, 0);
+    state.to = Math.max(state.from, day("to", 0, data.last));
+    const at = (told.get("at") ?? "").split(",").map(Number);
+    state.at = at.length === 3 && at.every(Number.isFinite) ? at : null;
+    return state;
+  };
+  var write = (state, data, days) => {
+    const told = new URLSearchParams({ date: days.iso(state.day), view: state.view });
+    for (const key of ["beside", ...Object.keys(CHOICES), ...TEXTS]) {
+      if (state[key] && state[key] !== DEFAULTS[key]) {
+        told.set(key, state[key]);
+      }
+    }
+    if (state.from > 0) {
+      told.set("from", days.iso(state.from));
+    }
+    if (state.to < data.last) {
+      told.set("to", days.iso(state.to));
+    }
+    if (state.at) {
+      const [lat, lon, zoom] = state.at;
+      told.set("at", [lat.toFixed(DEGREES), lon.toFixed(DEGREES), zoom].join(","));
+    }
+    told.set("lang", state.lang);
+    return `#${told}`;
+  };
+  var Address = class {
+    constructor(data, days, apply) {
+      Object.assign(this, { data, days });
+      window.addEventListener("popstate", () => apply(this.read()));
+      window.addEventListener("hashchange", () => {
+        if (location.hash !== this.last) {
+          apply(this.read());
+        }
+      });
+    }
+    read() {
+      this.last = location.hash;
+      return read(location.hash, this.data, this.days);
+    }
+    /** Writes the state: at once as a new step of the history, or soon in place of the last. */
+    save(state, { step }) {
+      clearTimeout(this.waiting);
+      if (step) {
+        this.put(state, "pushState");
+      } else {
+        this.waiting = setTimeout(() => this.put(state, "replaceState"), PATIENCE);
+      }
+    }
+    put(state, how) {
+      const fragment = write(state, this.data, this.days);
+      if (fragment !== location.hash) {
+        this.last = fragment;
+        try {
+          history[how](null, "", fragment);
+        } catch {
+          this.last = location.hash;
+        }
+      }
+    }
+    link(state) {
+      clearTimeout(this.waiting);
+      this.put(state, "replaceState");
+      return location.href.split("#")[0] + write(state, this.data, this.days);
+    }
+  };
+
+  // geo/maps/shared/web/shapes.js
+  var FILLS = ["var(--plain)", "var(--hatched)"];
+  var HATCH = "var(--hatch)";
+  var ZOOM_BUTTONS = 62;
+  var CARD_EDGES = 128;
+  var LINE_STYLES = {
+    boundary_1855: { color: "var(--treaty)", weight: 3 },
+    boundary_1875: { color: "var(--treaty)", weight: 3, dashArray: "10 6" },
+    sakhalin_line: { color: "var(--treaty)", weight: 3, dashArray: "2 6" },
+    line_of_control: { color: "var(--control)", weight: 3, dashArray: "14 5 3 5" },
+    power_bridge: { color: "var(--cable)", weight: 3, dashArray: "1 7" }
+  };
+  var lineSample = ({ color, weight, dashArray }) => svg(
+    "svg",
+    { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
+    svg("line", {
+      x1: 1,
+      x2: 33,
+      y1: 6,
+      y2: 6,
+      stroke: color,
+      "stroke-width": weight,
+      "stroke-linecap": "round",
+      ...dashArray ? { "stroke-dasharray": dashArray } : {}
+    })
+  );
+  var fillSample = (fill) => svg(
+    "svg",
+    { width: 22, height: 14, class: "fi-sample", "aria-hidden": "true" },
+    svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "var(--coast)" })
+  );
+  var LAND = "var(--other-land)";
+  var addPanes = (map, panes) => {
+    for (const [name, level] of Object.entries(panes)) {
+      map.createPane(name).classList.add(`fi-pane-${name}`);
+      map.getPane(name).style.zIndex = level;
+    }
+  };
+  var openCard = (map, latlng, { title, rows, button, closeLabel }) => {
+    const card = element(
+      "div",
+      { class: "fi-card" },
+      element("strong", { lang: title.lang }, title.text),
+      ...rows.map(({ text, lang }) => element("span", { lang }, text)),
+      ...button ? [button] : []
+    );
+    const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
+    const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    return popup;
+  };
+
+  // geo/maps/shared/web/labels.js
+  var MARGIN = 3;
+  var PIXELS_PER_LABEL = 26e3;
+  var FEWEST = 9;
+  var GAP = 9;
+  var COVER_PENALTY = 3;
+  var STRANGE_PENALTY = 1;
+  var ALOOF = 10;
+  var LINE_PENALTY = 25;
+  var BAND_PENALTY = 6;
+  var TRIES = 3;
+  var ON_LINE = 5;
+  var LAST = 10;
+  var WITHOUT_DOT = 3;
+  var UNTHINKABLE = 1e3;
+  var LAND_PENALTY = 4;
+  var WORST = 60;
+  var DOT = 5;
+  var MARK = 8;
+  var END = 6;
+  var PIXELS_PER_PENALTY = 12;
+  var WRAPPED = 0.62;
+  var WRAP_PENALTY = 6;
+  var AROUND = {
+    centre: [
+      [0, 0, 0, 0],
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 2, -2],
+      [-0.5, -0.5, -2, -2],
+      [0.5, 0.5, 2, 2],
+      [-0.5, 0.5, -2, 2]
+    ],
+    beside: [
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 1, -1],
+      [-0.5, -0.5, -1, -1],
+      [0.5, 0.5, 1, 1],
+      [-0.5, 0.5, -1, 1]
+    ]
+  };
+  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  var holds = (box2, { x, y }) => x > box2.left && x < box2.right && y > box2.top && y < box2.bottom;
+  var covers = (whole, box2) => box2.left >= whole.left && box2.right <= whole.right && box2.top >= whole.top && box2.bottom <= whole.bottom;
+  var grow = (box2, by8) => ({
+    left: box2.left - by8,
+    right: box2.right + by8,
+    top: box2.top - by8,
+    bottom: box2.bottom + by8
+  });
+  var around = ({ x, y }, by8) => grow({ left: x, right: x, top: y, bottom: y }, by8);
+  var corners = ({ left, right, top, bottom }) => [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: left, y: bottom },
+    { x: right, y: bottom },
+    { x: (left + right) / 2, y: (top + bottom) / 2 }
+  ];
+  var encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+  var within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var nameLines = (writer, names) => {
+    const main = writer.named(names);
+    const others = writer.otherNames(names);
+    const text = others.map((other) => other.text).join(" · ");
+    const lang = others.length === 1 ? others[0].lang : "";
+    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+  };
+  var thin = (points, most) => {
+    const step = Math.max(1, Math.floor(points.length / most));
+    return points.filter((_, nth) => nth % step === 0);
+  };
+  var Labels = class {
+    constructor(map) {
+      this.map = map;
+      this.labels = [];
+      this.coast = [];
+      this.pane = map.createPane("labels");
+      this.pane.classList.add("fi-labels");
+      this.pane.setAttribute("aria-hidden", "true");
+      this.dots = map.createPane("dots");
+      this.dots.classList.add("fi-dots");
+      map.on("zoomstart", () => this.away(true));
+      map.on("moveend zoomend", () => this.place());
+      map.on("resize", () => this.measure());
+    }
+    /**
+     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
+     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
+     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
+     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
+     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
+     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
+     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
+     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
+     * and less width.
+     */
+    set(labels, coast = [], drawn = {}) {
+      this.coast = coast;
+      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
+      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
+      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
+      this.pane.replaceChildren(...this.labels.map((label) => label.node));
+      this.dots.replaceChildren(...dots);
+      this.measure();
+    }
+    /** Leaves the labels where they are while something runs, and places them once after it. */
+    hold(run) {
+      this.held = true;
+      run();
+      this.held = false;
+      this.place();
+    }
+    measure() {
+      for (const label of this.labels) {
+        label.node.hidden = false;
+      }
+      const whole = this.sizes(this.labels, () => "");
+      const wrapping = this.labels.filter((label) => label.mayWrap);
+      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
+      const wrapped = this.sizes(wrapping, width);
+      for (const label of this.labels) {
+        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
+      }
+      this.place();
+    }
+    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
+    sizes(labels, width) {
+      const widths = labels.map(width);
+      for (const [nth, { node }] of labels.entries()) {
+        node.style.maxWidth = widths[nth];
+      }
+      return new Map(
+        labels.map((label, nth) => {
+          const { offsetWidth, offsetHeight } = label.node;
+          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
+        })
+      );
+    }
+    draw(label) {
+      const lines = label.lines.map(
+        ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      );
+      return {
+        node: element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
+        spot: label.mark ? this.mark(label.mark) : this.dot()
+      };
+    }
+    away(gone) {
+      for (const pane of [this.pane, this.dots]) {
+        pane.classList.toggle("fi-away", gone);
+      }
+    }
+    dot() {
+      return element("i", { class: "fi-dot", "aria-hidden": "true" });
+    }
+    /** A dot that a reader can open, by mouse or by key. */
+    mark({ id, label, open: open2 }) {
+      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+      const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
+      leaflet_default.DomEvent.disableClickPropagation(spot);
+      spot.addEventListener("click", () => open2(spot, false));
+      onKey(spot, () => open2(spot, true));
+      return spot;
+    }
+    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    taken() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
+      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box2) => box2.width > 0).map((box2) => ({
+        left: box2.left - frame.left,
+        right: box2.right - frame.left,
+        top: box2.top - frame.top,
+        bottom: box2.bottom - frame.top
+      }));
+    }
+    /** Boxes where a label may stand, the best place first in each list of shifts. */
+    candidates(label) {
+      return label.points.flatMap((point, nth) => {
+        const at = this.map.latLngToContainerPoint(point);
+        const shifts = AROUND[nth > 0 ? "beside" : label.where];
+        return label.sizes.flatMap(
+          (size) => shifts.map((shift, order) => this.box(at, size, shift, order))
+        );
+      });
+    }
+    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
+      const x = at.x + dx * width + gx * GAP;
+      const y = at.y + dy * height + gy * GAP;
+      return {
+        at,
+        order,
+        maxWidth,
+        x,
+        y,
+        left: x - width / 2,
+        right: x + width / 2,
+        top: y - height / 2,
+        bottom: y + height / 2
+      };
+    }
+    /** How ill a box serves a label: Infinity where the label must not stand. */
+    penalty(label, box2, coast) {
+      const anchor = this.map.latLngToContainerPoint(label.points[0]);
+      const wide = grow(box2, ALOOF);
+      const nearby = coast.filter(({ at }) => holds(wide, at));
+      const covered = nearby.filter(({ at }) => holds(box2, at)).length;
+      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const away = Math.hypot(box2.x - anchor.x, box2.y - anchor.y) / PIXELS_PER_PENALTY;
+      const strange = strangers(label.land) * STRANGE_PENALTY;
+      const wrapped = box2.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strange + box2.order / 2 + away + wrapped;
+    }
+    /** Whether a label keeps off what is drawn. */
+    minds({ openSea, offLines }) {
+      return Boolean(openSea || offLines);
+    }
+    /** What it costs to have a label in a box, or to leave it out. */
+    cost(label, box2) {
+      if (box2) {
+        return this.minds(label) && this.crossed(this.lines, box2) ? ON_LINE : 0;
+      }
+      const dot = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
+    }
+    /**
+     * The free boxes that a label may stand in; first the one that covers least of the coast,
+     * stays near its own land and away from other land.
+     */
+    rank(label, free, coast) {
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
+      const onForeign = (box2) => foreign.some((ring) => corners(box2).some((at) => encloses(ring, at)));
+      const cost = (box2) => onForeign(box2) ? label.strayCost ?? Infinity : 0;
+      return this.candidates(label).filter(free).map((box2) => ({ box: box2, penalty: cost(box2) + this.penalty(label, box2, coast) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
+    }
+    best(label, ranked) {
+      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
+    }
+    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
+    openest({ openSea, offLines }, ranked) {
+      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
+      let chosen;
+      for (const { box: box2, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const land = openSea ? this.onLand(box2) * LAND_PENALTY : 0;
+        const crossed = this.crossed(this.lines, box2);
+        const line = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
+        const whole = penalty + land + line + this.crossed(this.bands, box2) * BAND_PENALTY;
+        if (whole < least) {
+          [chosen, least] = [box2, whole];
+        }
+      }
+      return chosen;
+    }
+    /** How many lines cross a box. */
+    crossed(lines, box2) {
+      const { left, right, top, bottom } = grow(box2, MARGIN);
+      const bounds = leaflet_default.bounds([left, top], [right, bottom]);
+      const crosses = (line) => line.some((at, nth) => nth > 0 && leaflet_default.LineUtil.clipSegment(line[nth - 1], at, bounds));
+      return lines.filter(crosses).length;
+    }
+    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
+    onLand(box2) {
+      const { left, right, top, bottom } = grow(box2, MARGIN);
+      const path = this.drawn.land?.getElement();
+      const at = (x, y) => {
+        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
+        return new DOMPoint(onX, onY);
+      };
+      const points = [left, (left + right) / 2, right].flatMap(
+        (x) => [top, (top + bottom) / 2, bottom].map((y) => at(x, y))
+      );
+      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+    }
+    coversDot(label) {
+      const size = label.mark ? MARK : DOT;
+      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
+      return (box2) => overlap(box2, dot);
+    }
+    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
+    place() {
+      if (this.held) {
+        return;
+      }
+      const project = (line) => line.map((point) => this.map.latLngToContainerPoint(point));
+      this.lines = this.drawn.lines.map(project);
+      this.bands = this.drawn.bands.map(project);
+      let labels = this.labels;
+      let found = this.arrange(labels);
+      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
+        const rank = (label) => label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2;
+        labels = [...labels].sort((a, b) => rank(a) - rank(b));
+        const other = this.arrange(labels);
+        if (other.cost >= found.cost) {
+          break;
+        }
+        found = other;
+      }
+      for (const label of this.labels) {
+        const box2 = found.boxes.get(label);
+        label.node.hidden = !box2;
+        label.spot.hidden = !box2;
+        if (box2) {
+          this.put(label, box2);
+        }
+      }
+      this.away(false);
+    }
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
+     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     */
+    arrange(labels) {
+      const size = this.map.getSize();
+      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+      const taken = this.taken();
+      const coast = this.coast.map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) })).filter(({ at }) => holds(inside, at));
+      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
+        taken.push(around(this.map.latLngToContainerPoint(point), END));
+      }
+      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
+      let left = Math.max(FEWEST, Math.round(size.x * size.y / PIXELS_PER_LABEL));
+      for (const label of labels) {
+        const free = (box3) => covers(inside, box3) && !taken.some((other) => overlap(box3, other));
+        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
+        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
+        const ranked = allowed ? this.rank(label, free, coast) : [];
+        const box2 = this.best(label, ranked);
+        if (box2) {
+          left -= 1;
+          taken.push(...this.boxes(label, box2));
+          found.boxes.set(label, box2);
+        }
+        const cost = this.cost(label, box2);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+    /** Boxes that a label takes: its own, and its dot's. */
+    boxes(label, box2) {
+      const own = grow(box2, MARGIN);
+      return label.dot ? [own, around(box2.at, label.mark ? MARK : DOT)] : [own];
+    }
+    /** Puts a label and its dot in their places. */
+    put(label, box2) {
+      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
+      label.node.style.maxWidth = box2.maxWidth;
+      leaflet_default.DomUtil.setPosition(label.node, layerPoint([box2.left, box2.top]));
+      leaflet_default.DomUtil.setPosition(label.spot, layerPoint(box2.at));
+    }
+  };
+
+  // geo/maps/pages/atlas/web/map.js
+  var [TEAL, OCHRE] = FILLS;
+  var PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
+  var HIT_WEIGHT = 18;
+  var FAINT = { weight: 1.6, opacity: 0.55 };
+  var STRONG = { weight: 4, opacity: 1 };
+  var BAND = { strong: 0.24, faint: 0.05 };
+  var HALF_LINE = 50;
+  var pattern = (id, size, angle, ...marks) => svg(
+    "pattern",
+    {
+      id: `fi-${id}`,
+      width: size,
+      height: size,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: `rotate(${angle})`
+    },
+    ...marks
+  );
+  var box = (width, height, fill) => svg("rect", { width, height, fill });
+  var patterns = () => svg(
+    "svg",
+    { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
+    svg(
+      "defs",
+      {},
+      pattern("russia", 7, 45, box(7, 7, OCHRE), box(1.6, 7, HATCH)),
+      pattern("claim", 9, 135, box(9, 9, TEAL), box(3, 9, "var(--sea)")),
+      pattern("undivided", 12, 0, box(12, 12, TEAL), box(12, 6, OCHRE), box(12, 1, "#222222")),
+      pattern(
+        "renounced",
+        8,
+        0,
+        box(8, 8, "#f1efe6"),
+        svg("circle", { cx: 4, cy: 4, r: 1.7, fill: "#333333" })
+      )
+    )
+  );
+  var HOLDER_FILLS = {
+    japan: TEAL,
+    russia: "url(#fi-russia)",
+    claim: "url(#fi-claim)",
+    undivided: "url(#fi-undivided)",
+    renounced: "url(#fi-renounced)",
+    none: LAND
+  };
+  var outlines = (polygons) => {
+    const lines = [];
+    for (const ring of polygons.flat()) {
+      const closed = [...ring, ring[0]];
+      let line = [closed[0]];
+      for (let i = 1; i < closed.length; i += 1) {
+        if (closed[i][0] === HALF_LINE && closed[i - 1][0] === HALF_LINE) {
+          lines.push(line);
+          line = [];
+        }
+        line.push(closed[i]);
+      }
+      lines.push(line);
+    }
+    return lines.filter((line) => line.length > 1);
+  };
+  var addPatterns = () => document.body.prepend(patterns());
+  var lineState = (writer, layer, { start, end }, day) => {
+    if (day < start) {
+      return writer.say("not_yet");
+    }
+    if (end !== null && day >= end) {
+      return writer.say("no_longer", { date: writer.date(end) });
+    }
+    return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+  };
+  var AtlasMap = class {
+    /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
+    constructor(map, model, on) {
+      Object.assign(this, { map, model, on, fills: /* @__PURE__ */ new Map(), strong: /* @__PURE__ */ new Map() });
+      addPanes(map, PANES);
+      this.drawLand();
+      this.drawLines();
+      this.marks = leaflet_default.featureGroup().addTo(map);
+      this.labels = new Labels(map);
+    }
+    drawLand() {
+      const {
+        coast,
+        areas,
+        tiles,
+        region: [west, south, east, north]
+      } = this.model.data;
+      const still = { interactive: false, smoothFactor: 1.2 };
+      const sheet = {
+        ...still,
+        pane: "context",
+        className: "fi-sheet",
+        weight: 1,
+        fillOpacity: tiles ? 0 : 1
+      };
+      leaflet_default.rectangle(
+        [
+          [south, west],
+          [north, east]
+        ],
+        sheet
+      ).addTo(this.map);
+      this.land = leaflet_default.polygon(unpackPolygons(coast), {
+        ...still,
+        pane: "context",
+        className: "fi-other-land",
+        weight: 0.7,
+        fillOpacity: tiles ? 0 : 1
+      }).addTo(this.map);
+      this.areas = areas.map((area) => {
+        const shape = unpackPolygons(area.shape);
+        const path = leaflet_default.polygon(shape, {
+          className: "fi-area",
+          weight: 0.7,
+          fillOpacity: tiles ? 0.75 : 1,
+          smoothFactor: 0.8,
+          bubblingMouseEvents: false
+        }).addTo(this.map);
+        leaflet_default.polyline(outlines(shape), {
+          ...still,
+          pane: "coasts",
+          className: "fi-coast",
+          weight: 1
+        }).addTo(this.map);
+        asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
+        return { area, path };
+      });
+    }
+    drawLines() {
+      this.lines = this.model.data.lines.flatMap(
+        (layer) => layer.features.map((feature) => this.drawLine(layer, feature))
+      );
+    }
+    drawLine(layer, feature) {
+      const style = { ...LINE_STYLES[layer.id], className: `fi-path fi-path-${layer.id}` };
+      const points = feature.line.map(unpack);
+      const same = (band) => band.start === feature.start && band.end === feature.end;
+      const near = layer.bands.filter((band) => same(band) && band.names.en === feature.names.en);
+      const bands = near.map(
+        (band) => leaflet_default.polygon(unpackPolygons(band.band), {
+          pane: "bands",
+          interactive: false,
+          stroke: false,
+          fillColor: style.color,
+          className: `fi-band fi-path-${layer.id}`
+        }).addTo(this.map)
+      );
+      const path = leaflet_default.polyline(points, { ...style, interactive: false, pane: "lines" }).addTo(
+        this.map
+      );
+      const hit = leaflet_default.polyline(points, {
+        pane: "hits",
+        className: "fi-hit",
+        weight: HIT_WEIGHT,
+        opacity: 0,
+        bubblingMouseEvents: false
+      }).addTo(this.map);
+      asButton(
+        hit,
+        { data: { line: layer.id } },
+        (byKey) => this.on.line(this, layer, feature, hit, byKey)
+      );
+      return { layer, feature, path, hit, bands, vertices: points.flat() };
+    }
+    /** Colours land and lines for a day and a view; only what changed is touched. */
+    show(view, day) {
+      this.view = view;
+      this.day = day;
+      let changed = false;
+      for (const { area, path } of this.areas) {
+        const row = this.model.holding(area.id, view, day);
+        const fill = HOLDER_FILLS[row?.fill ?? "none"];
+        changed ||= this.fills.get(area.id)?.row !== row;
+        if (this.fills.get(area.id)?.fill !== fill) {
+          path.setStyle({ color: fill, fillColor: fill });
+          path.getElement().dataset.fill = row?.fill ?? "none";
+        }
+        this.fills.set(area.id, { fill, row });
+      }
+      this.lines.forEach((line) => {
+        changed = this.weigh(line, day) || changed;
+      });
+      return changed;
+    }
+    weigh(line, day) {
+      const strong = this.model.inForce(line.feature, day);
+      if (this.strong.get(line) === strong) {
+        return false;
+      }
+      this.strong.set(line, strong);
+      line.path.setStyle(strong ? STRONG : FAINT);
+      line.path.getElement().dataset.strong = String(strong);
+      line.bands.forEach((band) => band.setStyle({ fillOpacity: strong ? BAND.strong : BAND.faint }));
+      return true;
+    }
+    /** Names every shape, for those who hear the page. */
+    name(writer) {
+      for (const { area, path } of this.areas) {
+        const row = this.fills.get(area.id)?.row;
+        const names = writer.otherNames(area.names).map(({ text }) => text).join(", ");
+        const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+        const key = names ? "land_label" : "land_label_alone";
+        path.getElement().setAttribute("aria-label", writer.say(key, values));
+      }
+      for (const { layer, feature, hit } of this.lines) {
+        const state = lineState(writer, layer, feature, this.day);
+        const values = { name: writer.name(feature.names), state };
+        hit.getElement().setAttribute("aria-label", writer.say("line_label", values));
+      }
+    }
+    /** Rings the places of an event. */
+    mark(points) {
+      this.marks.clearLayers();
+      for (const [lon, lat] of points) {
+        const common = { pane: "marks", interactive: false, radius: 13, fill: false };
+        leaflet_default.circleMarker([lat, lon], { ...common, className: "fi-spot-edge", weight: 7 }).addTo(
+          this.marks
+        );
+        leaflet_default.circleMarker([lat, lon], { ...common, className: "fi-spot", weight: 3 }).addTo(this.marks);
+      }
+    }
+  };
+
+  // geo/maps/pages/atlas/web/cards.js
+  var by = (id) => document.getElementById(id);
+  var AtlasCards = class {
+    constructor(page) {
+      this.page = page;
+    }
+    area(map, area, node, byKey) {
+      const row = (view) => this.page.model.holding(area.id, view, this.page.state.day);
+      const views = this.page.data.views.map((view) => ({
+        text: `${this.page.writer.view(view)}: ${this.page.writer.state(row(view))}`,
+        lang: this.page.state.lang
+      }));
+      const subject = [`islands/${area.id}`, `areas/${area.id}`].find(
+        (one) => this.page.evidence.knows(one)
+      );
+      const rows = [
+        ...this.page.writer.otherNames(area.names),
+        { text: this.page.writer.date(this.page.state.day), lang: this.page.state.lang },
+        ...views
+      ];
+      const [lon, lat] = area.point;
+      this.open(map, [lat, lon], { names: area.names, rows, subject, node, byKey });
+    }
+    line(map, layer, feature, path, byKey) {
+      const state = lineState(this.page.writer, layer, feature, this.page.state.day);
+      const basis = this.page.writer.basis(feature);
+      const rows = [
+        ...this.page.writer.otherNames(feature.names),
+        { text: state, lang: this.page.state.lang },
+        basis
+      ];
+      const subject = `lines/${layer.id}`;
+      this.open(map, path.getCenter(), {
+        names: feature.names,
+        rows,
+        subject,
+        node: path.getElement(),
+        byKey
+      });
+    }
+    place(map, place, node, byKey) {
+      const [lon, lat] = place.point;
+      const rows = this.page.writer.otherNames(place.names);
+      this.open(map, [lat, lon], {
+        names: place.names,
+        rows,
+        subject: `places/${place.id}`,
+        node,
+        byKey
+      });
+    }
+    /** A card on the map; its events are listed at once, and its button leads to them. */
+    open(map, at, { names, rows, subject, node, byKey }) {
+      this.opener = node;
+      const count = subject && this.page.evidence.knows(subject) ? this.page.evidence.count(subject) : 0;
+      const number = this.page.writer.count(count);
+      const button = element(
+        "button",
+        { type: "button" },
+        this.page.writer.say("events_of", { count: number })
+      );
+      button.addEventListener("click", () => {
+        by("fi-panel").scrollIntoView();
+        by("fi-about").focus();
+      });
+      openCard(map, at, {
+        title: this.page.writer.named(names),
+        rows,
+        button: count ? button : void 0,
+        closeLabel: this.page.writer.word("common.close")
+      });
+      if (count) {
+        this.page.about(subject);
+      }
+      if (byKey) {
+        button.focus({ preventScroll: true });
+      }
+      by("fi-live").textContent = node.getAttribute("aria-label");
+    }
+  };
+
+  // geo/maps/shared/web/event_list.js
+  var by2 = (id) => document.getElementById(id);
+  var RANKS = ["core", "context", "background"];
+  var FILTERS = ["relevance", "kind", "document"];
+  var GROUPS = ["islands", "lines", "places", "elsewhere"];
+  var ALL = "all";
+  var plain = (text) => text.normalize("NFKC").toLowerCase();
+  var counts = (values) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const value of values) {
+      found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    return found;
+  };
+  var Register = class {
+    constructor({ documents, columns, events, dates, places, subjects }, languages) {
+      this.documents = documents;
+      this.places = places;
+      this.dates = dates;
+      this.languages = languages;
+      this.events = events.map((row) => Object.fromEntries(columns.map((c, nth) => [c, row[nth]])));
+      this.events.forEach((event, number) => Object.assign(event, { number, ...this.cite(event) }));
+      this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
+    }
+    cite({ passages }) {
+      const cited = passages.map(([document2, first, last, quote, role]) => ({
+        document: this.documents[document2],
+        lines: [first, last],
+        quote,
+        role
+      }));
+      return { passages: cited, documents: new Set(cited.map((one) => one.document.id)) };
+    }
+    eventsOf(subject) {
+      const found = this.subjects.get(subject);
+      return found ? found.events.map((number) => this.events[number]) : this.events;
+    }
+    when({ date }, lang) {
+      return this.dates[date][this.languages.indexOf(lang)];
+    }
+    /** Everything of an event that a search looks through. */
+    haystack(event) {
+      event.searched ??= plain(
+        [
+          event.title,
+          event.summary,
+          ...event.passages.map(({ quote }) => quote),
+          ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
+          ...this.dates[event.date]
+        ].join("\n")
+      );
+      return event.searched;
+    }
+  };
+  var Choice = class {
+    constructor(order = "oldest") {
+      Object.assign(this, { order, text: "", relevance: "", kind: "", document: "" });
+    }
+    fits(event, register) {
+      const words = plain(this.text).split(/\s+/).filter(Boolean);
+      return (!this.relevance || event.relevance === this.relevance) && (!this.kind || event.kind === this.kind) && (!this.document || event.documents.has(this.document)) && words.every((word) => register.haystack(event).includes(word));
+    }
+    /** Events in order; the register has them by date. */
+    sort(events) {
+      const rank = ({ relevance }) => RANKS.indexOf(relevance);
+      const orders = {
+        oldest: (a, b) => a.number - b.number,
+        newest: (a, b) => b.number - a.number,
+        relevant: (a, b) => rank(a) - rank(b) || a.number - b.number
+      };
+      return [...events].sort(orders[this.order]);
+    }
+  };
+  var Evidence = class {
+    constructor(data) {
+      this.register = new Register(data.evidence, data.languages);
+      this.choice = new Choice();
+      this.opened = /* @__PURE__ */ new Set();
+      this.subject = ALL;
+      this.section = by2("fi-evidence");
+      this.figures = by2("fi-figures-view");
+      this.connect();
+    }
+    connect() {
+      by2("fi-evidence-back").addEventListener("click", () => this.close());
+      by2("fi-clear").addEventListener("click", () => this.clear());
+      by2("fi-about").addEventListener("change", ({ target }) => {
+        this.subject = target.value;
+        this.refresh();
+      });
+      by2("fi-find").addEventListener("input", ({ target }) => {
+        this.choice.text = target.value;
+        this.list();
+      });
+      for (const name of ["order", ...FILTERS]) {
+        by2(`fi-${name}`).addEventListener("change", ({ target }) => {
+          this.choice[name] = target.value;
+          this.list();
+        });
+      }
+      this.section.addEventListener("keydown", (event) => {
+        const clearing = event.target === by2("fi-find") && event.target.value;
+        if (event.key === "Escape" && !clearing) {
+          event.preventDefault();
+          this.close();
+        }
+      });
+    }
+    count(subject) {
+      return this.register.eventsOf(subject).length;
+    }
+    knows(subject) {
+      return this.register.subjects.has(subject);
+    }
+    get isOpen() {
+      return !this.section.hidden;
+    }
+    /** Shows the events of a subject; `origin` gives, when asked, what the focus goes back to. */
+    open(subject, origin) {
+      this.origin = origin;
+      this.subject = subject;
+      this.choice = new Choice(this.choice.order);
+      by2("fi-find").value = "";
+      this.opened.clear();
+      this.figures.hidden = true;
+      this.section.hidden = false;
+      this.refresh();
+      this.section.parentElement.scrollTop = 0;
+      by2("fi-evidence-title").focus({ preventScroll: true });
+      this.section.scrollIntoView();
+    }
+    close({ focus = true } = {}) {
+      if (!this.isOpen) {
+        return;
+      }
+      this.section.hidden = true;
+      this.figures.hidden = false;
+      const origin = this.origin?.();
+      if (focus) {
+        (origin?.getClientRects().length ? origin : by2("fi-entry").querySelector("button")).focus();
+      }
+    }
+    clear() {
+      this.choice = new Choice(this.choice.order);
+      by2("fi-find").value = "";
+      this.refresh();
+      by2("fi-find").focus();
+    }
+    /** Says everything in the writer's language, and keeps what the reader chose. */
+    speak(writer) {
+      this.writer = writer;
+      this.enter();
+      if (this.isOpen) {
+        this.refresh();
+      }
+    }
+    events(number) {
+      const key = number === 1 ? "evidence.event" : "evidence.events";
+      return this.writer.word(key, { count: this.writer.count(number) });
+    }
+    nameOf(subject) {
+      const names = this.register.subjects.get(subject)?.names;
+      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    }
+    /** The section among the figures from which the list is entered. */
+    enter() {
+      const { subjects, events } = this.register;
+      const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
+      by2("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
+        count: this.writer.count(events.length),
+        here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
+      });
+      const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
+      by2("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
+    }
+    /** A subject, under its own or another of its names, with the number of its events. */
+    titled(subject, names) {
+      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const values = { subject: name, events: this.events(this.count(subject)) };
+      return this.writer.word("evidence.open_label", values);
+    }
+    /** A button that opens the events of a subject, and gets the focus back. */
+    button(subject, say = (count) => this.counted(this.nameOf(subject), count)) {
+      const number = this.count(subject);
+      const button = element(
+        "button",
+        { type: "button", "data-subject": subject, "aria-label": this.titled(subject) },
+        say(number)
+      );
+      button.disabled = !number;
+      const origin = () => [...document.querySelectorAll("button[data-subject]")].find(
+        (node) => node.dataset.subject === subject
+      );
+      button.addEventListener("click", () => this.open(subject, origin));
+      return button;
+    }
+    refresh() {
+      const values = {
+        subject: this.nameOf(this.subject),
+        events: this.events(this.count(this.subject))
+      };
+      const key = this.knows(this.subject) ? "evidence.about" : "evidence.about_all";
+      by2("fi-evidence-title").textContent = this.writer.word(key, values);
+      this.fillAbout();
+      this.fillFilters();
+      this.list();
+    }
+    option(value, text, lang) {
+      return element("option", { value, ...lang ? { lang } : {} }, text);
+    }
+    counted(name, count) {
+      const values = { name, count: this.writer.count(count) };
+      return this.writer.word("evidence.choice", values);
+    }
+    fillAbout() {
+      const choice = (id) => this.option(id, this.counted(this.nameOf(id), this.count(id)));
+      const subjects = [...this.register.subjects.values()];
+      const groups = GROUPS.map((group) => {
+        const ids = subjects.filter((one) => one.group === group && one.events.length);
+        const label = this.writer.word(`evidence.${group}`);
+        return element("optgroup", { label }, ...ids.map(({ id }) => choice(id)));
+      });
+      by2("fi-about").replaceChildren(choice(ALL), ...groups.filter((group) => group.hasChildNodes()));
+      by2("fi-about").value = this.subject;
+    }
+    /** A word of a table of the strings; what the table does not know stands as it is. */
+    label(table, key) {
+      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
+    }
+    titleOf(id) {
+      const { title } = this.register.documents.find((one) => one.id === id);
+      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    }
+    /** Choices that the subject's events offer, each with its number of events. */
+    fillFilters() {
+      const events = this.register.eventsOf(this.subject);
+      const offered = {
+        relevance: [
+          counts(events.map((event) => event.relevance)),
+          (key) => this.label("relevance", key)
+        ],
+        kind: [counts(events.map((event) => event.kind)), (key) => this.label("kinds", key)],
+        document: [
+          counts(events.flatMap((event) => [...event.documents])),
+          (key) => this.titleOf(key)
+        ]
+      };
+      for (const [name, [found, label]] of Object.entries(offered)) {
+        if (!found.has(this.choice[name])) {
+          this.choice[name] = "";
+        }
+        const keys = [...found.keys()];
+        keys.sort(
+          name === "relevance" ? (a, b) => RANKS.indexOf(a) - RANKS.indexOf(b) : (a, b) => found.get(b) - found.get(a)
+        );
+        by2(`fi-${name}`).replaceChildren(
+          this.option("", this.writer.word("evidence.any")),
+          ...keys.map((key) => this.option(key, this.counted(label(key), found.get(key))))
+        );
+        by2(`fi-${name}`).value = this.choice[name];
+      }
+      const orders = ["oldest", "newest", "relevant"];
+      by2("fi-order").replaceChildren(
+        ...orders.map((name) => this.option(name, this.writer.word(`evidence.${name}`)))
+      );
+      by2("fi-order").value = this.choice.order;
+    }
+    list() {
+      const events = this.register.eventsOf(this.subject);
+      const shown = events.filter((event) => this.choice.fits(event, this.register));
+      by2("fi-shown").textContent = this.writer.word("evidence.shown", {
+        shown: this.writer.count(shown.length),
+        count: this.writer.count(events.length)
+      });
+      by2("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
+      by2("fi-nothing").hidden = shown.length > 0;
+      by2("fi-events").replaceChildren(...this.choice.sort(shown).map((event) => this.row(event)));
+    }
+    /** One event: closed, its date and title; open, all the rest, written when it is opened. */
+    row(event) {
+      const details = element("details", {}, this.summary(event));
+      const fill = () => {
+        if (details.open && details.childNodes.length === 1) {
+          details.append(...this.body(event));
+        }
+      };
+      details.addEventListener("toggle", () => {
+        this.opened[details.open ? "add" : "delete"](event.id);
+        fill();
+      });
+      details.open = this.opened.has(event.id);
+      fill();
+      return element("li", { "data-event": event.id }, details);
+    }
+    summary(event) {
+      const tags = [this.label("kinds", event.kind), this.label("relevance", event.relevance)];
+      const roles = new Set(event.passages.map(({ role }) => role));
+      roles.delete("reports");
+      tags.push(...[...roles].map((role) => this.label("roles", role)));
+      return element(
+        "summary",
+        {},
+        element("span", { class: "fi-when" }, this.register.when(event, this.writer.lang)),
+        " ",
+        element("span", { class: "fi-known" }, this.label("known", event.known)),
+        " ",
+        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        " ",
+        element("span", { class: "fi-tags" }, tags.join(" · "))
+      );
+    }
+    body(event) {
+      return [
+        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        element("h3", {}, this.writer.word("evidence.passages")),
+        element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
+        element("dl", {}, ...this.facts(event))
+      ];
+    }
+    passage({ document: { id, title, authors }, lines, quote, role }) {
+      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : this.writer.word("evidence.untitled");
+      return element(
+        "li",
+        {},
+        element("span", { class: "fi-role" }, this.label("roles", role)),
+        " ",
+        element("q", { lang: "en" }, quote),
+        " ",
+        element("cite", {}, name, " · ", this.writer.passage({ document: id, lines }))
+      );
+    }
+    facts(event) {
+      const fact = (key, ...parts) => [
+        element("dt", {}, this.writer.word(`evidence.${key}`)),
+        element("dd", {}, ...parts)
+      ];
+      const known2 = [this.label("known", event.known)];
+      if (event.known_how) {
+        known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      }
+      const names = event.places.map(
+        (place) => this.writer.name(this.register.places[place] ?? { en: place })
+      );
+      return [
+        ...fact("known", ...known2),
+        ...fact("edtf", event.date),
+        ...names.length ? fact("where", names.join(" · ")) : [],
+        ...fact("record", element("span", { lang: "en" }, event.id))
+      ];
+    }
+  };
+
+  // geo/maps/pages/atlas/web/event_list.js
+  var by3 = (id) => document.getElementById(id);
+  var FILTERS2 = ["kind", "document", "relevance"];
+  var GROUPS2 = ["islands", "lines", "places", "elsewhere"];
+  var FIRST_ROWS = 60;
+  var ALL2 = "all";
+  var AtlasEvidence = class extends Evidence {
+    constructor(data, model, on) {
+      super(data);
+      Object.assign(this, { data, model, on, rows: /* @__PURE__ */ new Map(), most: FIRST_ROWS, chosen: null });
+      const { spans, layers, disputed } = data.evidence;
+      this.register.events.forEach((event) => {
+        Object.assign(event, { span: spans[event.number], layers: layers[event.number] });
+        event.disputes = disputed[event.id] ?? [];
+      });
+      this.byId = new Map(this.register.events.map((event) => [event.id, event]));
+      this.time = [0, data.last];
+    }
+    connect() {
+      by3("fi-clear").addEventListener("click", () => {
+        this.clear();
+        this.on.filter();
+      });
+      by3("fi-about").addEventListener("change", ({ target }) => {
+        this.subject = target.value;
+        this.changed();
+      });
+      by3("fi-find").addEventListener("input", ({ target }) => {
+        this.choice.text = target.value;
+        this.changed();
+      });
+      for (const name of ["order", ...FILTERS2]) {
+        by3(`fi-${name}`).addEventListener("change", ({ target }) => {
+          this.choice[name] = target.value;
+          this.changed();
+        });
+      }
+      by3("fi-more").addEventListener("click", () => {
+        const before = by3("fi-events").children.length;
+        this.most = Infinity;
+        this.list();
+        by3("fi-events").children[before]?.querySelector("summary").focus();
+      });
+    }
+    changed() {
+      this.most = FIRST_ROWS;
+      this.on.filter();
+    }
+    clear() {
+      Object.assign(this.choice, { text: "", relevance: "", kind: "", document: "" });
+      this.subject = ALL2;
+    }
+    /** What the reader chose, for the address; `adopt` takes it back. */
+    get state() {
+      const { text, kind, document: cited, relevance, order } = this.choice;
+      const about = this.subject === ALL2 ? "" : this.subject;
+      return { about, find: text, kind, document: cited, relevance, order };
+    }
+    adopt(state) {
+      this.subject = this.knows(state.about) ? state.about : ALL2;
+      const { kind, relevance, order } = state;
+      const has = (test) => this.register.events.some(test);
+      Object.assign(this.choice, { text: state.find, order });
+      this.choice.kind = has((event) => event.kind === kind) ? kind : "";
+      this.choice.relevance = has((event) => event.relevance === relevance) ? relevance : "";
+      this.choice.document = has(({ documents }) => documents.has(state.document)) ? state.document : "";
+      by3("fi-find").value = this.choice.text;
+    }
+    speak(writer) {
+      this.writer = writer;
+      this.rows.clear();
+    }
+    touches({ span: [first, last] }, [from, to]) {
+      return (first ?? -Infinity) <= to && (last ?? Infinity) >= from;
+    }
+    /** Events that fit every filter but time, by date. */
+    fitting() {
+      return this.register.eventsOf(this.subject).filter((event) => this.choice.fits(event, this.register));
+    }
+    refresh() {
+      this.list();
+    }
+    /** Lists the events of a time; `words` says which. */
+    listFor(time, words) {
+      this.time = time;
+      this.words = words;
+      this.list();
+    }
+    list() {
+      const fitting = this.fitting();
+      const shown = fitting.filter((event) => this.touches(event, this.time));
+      this.say(shown.length);
+      this.fillFilters();
+      const listed = this.chosen && !shown.includes(this.chosen) ? [...shown, this.chosen] : shown;
+      const sorted = this.choice.sort(listed);
+      const most = Math.max(this.most, sorted.indexOf(this.chosen) + 1);
+      this.put(sorted.slice(0, most).map((event) => this.rowOf(event)));
+      const rest = sorted.length - Math.min(most, sorted.length);
+      by3("fi-more").hidden = rest === 0;
+      by3("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+      by3("fi-nothing").hidden = shown.length > 0;
+    }
+    say(shown) {
+      const all = this.register.events.length;
+      by3("fi-shown").textContent = this.writer.say("in_time", {
+        shown: this.writer.count(shown),
+        count: this.writer.count(all),
+        time: this.words
+      });
+      const filtered = ["text", ...FILTERS2].some((name) => this.choice[name]);
+      by3("fi-clear").disabled = !filtered && this.subject === ALL2;
+    }
+    /** Puts rows in their places; what is focused stays so. */
+    put(rows) {
+      const list = by3("fi-events");
+      const same = rows.length === list.children.length && rows.every((row, n) => list.children[n] === row);
+      if (!same) {
+        const held = list.contains(document.activeElement) ? document.activeElement : null;
+        list.replaceChildren(...rows);
+        held?.focus({ preventScroll: true });
+      }
+    }
+    rowOf(event) {
+      if (!this.rows.has(event)) {
+        this.rows.set(event, this.row(event));
+      }
+      return this.rows.get(event);
+    }
+    row(event) {
+      const row = super.row(event);
+      row.classList.toggle("fi-chosen", event === this.chosen);
+      row.querySelector("summary").addEventListener("click", (click) => {
+        if (!row.firstChild.open) {
+          click.preventDefault();
+          this.on.select(event);
+        }
+      });
+      return row;
+    }
+    summary(event) {
+      const summary = super.summary(event);
+      if (event.disputes.length > 0) {
+        summary.append(element("span", { class: "fi-disputed" }, this.writer.say("disagree_tag")));
+      }
+      return summary;
+    }
+    /** Marks an event as chosen, opens it, and brings its row into sight. */
+    choose(event, { scroll = false } = {}) {
+      const last = this.chosen;
+      this.chosen = event;
+      for (const one of [last, event].filter(Boolean)) {
+        this.rows.get(one)?.classList.toggle("fi-chosen", one === event);
+      }
+      if (event) {
+        this.opened.add(event.id);
+        this.rowOf(event).firstChild.open = true;
+        this.scrollTo = scroll ? event : null;
+      }
+    }
+    /** After the list is drawn: brings the chosen row into sight, if that was asked. */
+    settle() {
+      const row = this.scrollTo && this.rows.get(this.scrollTo);
+      this.scrollTo = null;
+      const panel = by3("fi-panel");
+      if (row?.isConnected && panel.scrollHeight > panel.clientHeight + 1) {
+        const away = row.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+        panel.scrollTop += away - by3("fi-evidence-bar").offsetHeight - document.querySelector(".fi-tabs").offsetHeight - 6;
+      }
+    }
+    body(event) {
+      const show = element(
+        "button",
+        { type: "button", class: "fi-show-event" },
+        this.writer.say("show_event")
+      );
+      show.addEventListener("click", () => this.on.select(event));
+      const copy = element(
+        "button",
+        { type: "button", class: "fi-copy-citation" },
+        this.writer.say("copy_citation")
+      );
+      copy.addEventListener("click", () => this.on.copy(this.citation(event), "copied_citation"));
+      return [
+        ...super.body(event),
+        ...this.disagreements(event),
+        element("div", { class: "fi-actions" }, show, copy)
+      ];
+    }
+    /** How the event is cited: each document, its lines and quote, then our record. */
+    citation(event) {
+      const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
+        const { publisher, date } = this.data.evidence.cards[id] ?? {};
+        const card = [authors.join(", "), title && `“${title}”`, publisher, date].filter(Boolean).join(", ");
+        const [first, last] = lines;
+        const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
+        return `${card || "(no title in the text)"}, document ${id}, ${where}: “${quote}”`;
+      });
+      return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+    }
+    disagreements(event) {
+      const records = event.disputes.map((number) => this.data.evidence.disagreements[number]);
+      const one = ({ title, summary, shows, record, sides }) => element(
+        "li",
+        { class: "fi-disagreement" },
+        element("strong", { lang: "en" }, title),
+        element("p", { lang: "en" }, summary),
+        element("ul", {}, ...sides.map((side) => this.side(side))),
+        element("p", {}, `${this.writer.say("we_show")}: `, element("span", { lang: "en" }, shows)),
+        ...record ? [
+          element(
+            "p",
+            {},
+            `${this.writer.say("public_record")}: `,
+            element("span", { lang: "en" }, record)
+          )
+        ] : []
+      );
+      const heading = element("h3", {}, this.writer.say("disagree"));
+      return records.length ? [heading, element("ul", { class: "fi-disagreements" }, ...records.map(one))] : [];
+    }
+    side([cited, first, last, quote, says]) {
+      return element(
+        "li",
+        {},
+        element("span", { lang: "en" }, says),
+        " ",
+        element("q", { lang: "en" }, quote),
+        " ",
+        element("cite", {}, this.writer.passage({ document: cited, lines: [first, last] }))
+      );
+    }
+    /** Choices with the number of events each would leave, the other filters being as they are. */
+    fillFilters() {
+      const now = (event) => this.touches(event, this.time);
+      const pool = (name) => {
+        const kept = this.choice[name];
+        this.choice[name] = "";
+        const found = this.fitting().filter(now);
+        this.choice[name] = kept;
+        return found;
+      };
+      const labels = {
+        kind: [(event) => [event.kind], (key) => this.label("kinds", key)],
+        document: [(event) => [...event.documents], (key) => this.titleOf(key)],
+        relevance: [(event) => [event.relevance], (key) => this.label("relevance", key)]
+      };
+      for (const [name, [keysOf, label]] of Object.entries(labels)) {
+        const found = pool(name);
+        const every = [...new Set(this.register.events.flatMap(keysOf))];
+        const count = (key) => found.filter((event) => keysOf(event).includes(key)).length;
+        const options = every.map((key) => [key, label(key), count(key)]).sort((a, b) => b[2] - a[2]);
+        this.fill(
+          `fi-${name}`,
+          [["", this.writer.word("evidence.any"), found.length], ...options],
+          this.choice[name]
+        );
+      }
+      this.fillSubjects(now);
+      const orders = ["oldest", "newest", "relevant"].map((name) => [
+        name,
+        this.writer.word(`evidence.${name}`)
+      ]);
+      this.fill("fi-order", orders, this.choice.order);
+    }
+    fill(id, options, chosen) {
+      const nodes = options.map(([value, text, count]) => this.choiceOf(value, text, count));
+      by3(id).replaceChildren(...nodes);
+      by3(id).value = chosen;
+    }
+    choiceOf(value, text, count) {
+      return element("option", { value }, count === void 0 ? text : this.counted(text, count));
+    }
+    fillSubjects(now) {
+      const fits = new Set(
+        this.register.events.filter((event) => now(event) && this.choice.fits(event, this.register)).map(({ number }) => number)
+      );
+      const count = (subject) => subject.events.filter((number) => fits.has(number)).length;
+      const subjects = [...this.register.subjects.values()];
+      const groups = GROUPS2.map((group) => {
+        const options = subjects.filter((one) => one.group === group && one.events.length).map((one) => this.choiceOf(one.id, this.nameOf(one.id), count(one)));
+        return element("optgroup", { label: this.writer.word(`evidence.${group}`) }, ...options);
+      });
+      by3("fi-about").replaceChildren(
+        this.choiceOf(ALL2, this.writer.word("evidence.all"), fits.size),
+        ...groups
+      );
+      by3("fi-about").value = this.subject;
+    }
+  };
+
+  // geo/maps/pages/atlas/web/labels.js
+  var RANKS2 = {
+    landmass: { kind: "land", priority: 2, dot: false, fromZoom: 0 },
+    strait: { kind: "water", priority: 6, dot: false, fromZoom: 7 },
+    water: { kind: "water", priority: 5, dot: false, fromZoom: 6 },
+    city: { kind: "place", priority: 5, dot: true, fromZoom: 5.5 },
+    town: { kind: "place", priority: 6, dot: true, fromZoom: 7 },
+    island: { kind: "land", priority: 7, dot: false, fromZoom: 6.5 },
+    islet: { kind: "land", priority: 8, dot: false, fromZoom: 9 },
+    other: { kind: "place", priority: 9, dot: true, fromZoom: 8 }
+  };
+  var MARK_PRIORITY = 3;
+  var BELONGS = { "kurils-north": 1.5 };
+  var HALVES_FROM = 5.75;
+  var SPOTS = 16;
+  var outline = ({ shape }) => shape.flatMap(([outer]) => unpack(outer));
+  var areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, isOfFour) => ({
+    kind: isOfFour ? "island" : "land",
+    priority: isOfFour ? 0 : BELONGS[id] ?? 1,
+    where: "beside",
+    fromZoom: whole ? HALVES_FROM : 0,
+    land: id,
+    openSea: isOfFour,
+    points: [[lat, lon], ...isOfFour ? thin(outline(area), SPOTS) : []],
+    lines: nameLines(writer, names)
+  });
+  var placeLabel = (writer, place, on) => {
+    const {
+      kind,
+      names,
+      group,
+      point: [lon, lat],
+      id
+    } = place;
+    const rank = RANKS2[kind] ?? RANKS2.other;
+    const subject = `places/${id}`;
+    const mark = rank.dot && on.knows(subject) ? { id, label: on.titled(subject, names), open: (node, byKey) => on.open(place, node, byKey) } : void 0;
+    return {
+      kind: rank.kind,
+      priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
+      where: rank.dot || kind === "islet" ? "beside" : "centre",
+      dot: rank.dot,
+      mark,
+      fromZoom: mark ? 0 : rank.fromZoom,
+      land: group,
+      points: [[lat, lon]],
+      lines: nameLines(writer, names)
+    };
+  };
+  var labelCoast = ({ areas, four }) => areas.slice(0, four).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
+  var atlasLabels = (writer, { areas, four, places, lines: layers }, on) => [
+    ...areas.map((area, order) => areaLabel(writer, area, order < four)),
+    ...places.map((place) => placeLabel(writer, place, on)),
+    ...layers.map((layer) => {
+      const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
+      const { text, lang } = writer.named(layer.short);
+      return {
+        kind: "line",
+        priority: 4,
+        fromZoom: 5.5,
+        where: "beside",
+        points: points.length ? [0.5, 0.3, 0.7, 0.1, 0.9].map((share) => points[Math.round(share * (points.length - 1))]) : [],
+        lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }]
+      };
+    })
+  ];
+
+  // geo/maps/pages/atlas/web/model.js
+  var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
+  var AtlasModel = class {
+    constructor(data) {
+      this.data = data;
+      this.areas = new Map(data.areas.map((area) => [area.id, area]));
+      this.rows = /* @__PURE__ */ new Map();
+      for (const row of data.rows) {
+        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
+          this.rows.set(key, [...this.rows.get(key) ?? [], row]);
+        }
+      }
+      this.agreed = Math.min(
+        ...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start)
+      );
+    }
+    /** The row that answers for an area; undefined before the first treaty. */
+    holding(area, view, day) {
+      return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
+    }
+    /** Areas under one row or state together; both halves of a whole are named as the whole. */
+    groups(view, day) {
+      const groups = /* @__PURE__ */ new Map();
+      for (const area of this.data.areas) {
+        const row = this.holding(area.id, view, day);
+        if (row) {
+          const group = groups.get(row.state) ?? { row, areas: [] };
+          group.areas.push(area);
+          groups.set(row.state, group);
+        }
+      }
+      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
+    }
+    joined(areas) {
+      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
+      const complete = (whole) => whole && areas.filter((one) => one.whole === whole).length === halves(whole);
+      const names = areas.map(
+        (area) => complete(area.whole) ? this.data.wholes[area.whole] : area.names
+      );
+      return [...new Set(names)];
+    }
+    inForce(feature, day) {
+      return covers2(feature, day);
+    }
+    /** The period of a day: from one change of holders to the day before the next. */
+    period(day) {
+      const { periods, last } = this.data;
+      const next = periods.find((start2) => start2 > day);
+      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
+      return [start, next === void 0 ? last : next - 1];
+    }
+  };
+
+  // geo/maps/pages/atlas/web/panel.js
+  var by4 = (id) => document.getElementById(id);
+  var FILLS2 = ["japan", "russia", "claim", "undivided", "renounced"];
+  var cell = (tag, attributes, ...parts) => element(tag, attributes, ...parts);
+  var sayWho = (writer, model, view, day) => {
+    const groups = model.groups(view, day).map(
+      ({ row, names }) => writer.say("group", {
+        state: writer.state(row),
+        areas: writer.list(names.map((one) => writer.name(one)))
+      })
+    );
+    return [writer.shown(day, view), ...groups];
+  };
+  var drawLegend = (writer, fills, chosen) => {
+    const row = (sample, key) => element("li", {}, sample, element("span", {}, writer.say(key)));
+    const line = (name, style) => {
+      const sample = lineSample({ ...LINE_STYLES[name], ...style });
+      sample.firstChild.classList.add(`fi-path-${name}`);
+      return sample;
+    };
+    const rows = FILLS2.filter((fill) => fills.has(fill)).map(
+      (fill) => row(fillSample(HOLDER_FILLS[fill]), `legend_${fill}`)
+    );
+    const land = fillSample(LAND);
+    land.firstChild.classList.add("fi-other-land");
+    const band = element("i", { class: "fi-band-sample", "aria-hidden": "true" });
+    const ring = element("i", { class: "fi-spot-sample", "aria-hidden": "true" });
+    rows.push(row(land, "legend_land"));
+    rows.push(row(line("boundary_1855", { weight: 4 }), "legend_strong"));
+    rows.push(row(line("boundary_1855", { weight: 1.6 }), "legend_faint"));
+    rows.push(row(band, "legend_band"), row(line("power_bridge", {}), "legend_bridge"));
+    const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
+    rows.push(element("li", {}, mark, element("span", {}, writer.word("evidence.with_events"))));
+    if (chosen) {
+      rows.push(row(ring, "legend_selected"));
+    }
+    by4("fi-legend").replaceChildren(
+      element("h2", {}, writer.say("legend")),
+      element("ul", {}, ...rows)
+    );
+  };
+  var goTo = (writer, names, run) => {
+    const named = writer.named(names);
+    const label = writer.say("go_to", { name: named.text });
+    const button = element(
+      "button",
+      { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
+      named.text
+    );
+    button.addEventListener("click", run);
+    return button;
+  };
+  var holding = (writer, row) => {
+    const sample = fillSample(HOLDER_FILLS[row.fill]);
+    const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
+    return [sample, " ", writer.state(row), since];
+  };
+  var drawLandTable = (writer, model, { views, day, go }) => {
+    const alone = views.length === 1;
+    const heads = [
+      writer.say("area"),
+      ...views.map((view) => writer.view(view)),
+      ...alone ? [writer.say("rests")] : []
+    ];
+    const rows = model.data.areas.map((area) => {
+      const rowsOf = views.map((view) => model.holding(area.id, view, day));
+      const [first] = rowsOf;
+      const others = writer.otherNames(area.names).map(({ text, lang }) => element("small", { lang }, text));
+      const basis = writer.basis(first);
+      return cell(
+        "tr",
+        { "data-area": area.id },
+        cell(
+          "th",
+          { scope: "row" },
+          goTo(writer, area.names, () => go(area)),
+          ...others
+        ),
+        ...rowsOf.map((row) => cell("td", { "data-fill": row.fill }, ...holding(writer, row))),
+        ...alone ? [cell("td", { lang: basis.lang }, basis.text)] : []
+      );
+    });
+    by4("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
+    by4("fi-land-head").replaceChildren(...heads.map((text) => cell("th", { scope: "col" }, text)));
+    by4("fi-land-body").replaceChildren(...rows);
+  };
+  var drawLineTable = (writer, model, { day, go }) => {
+    const rows = model.data.lines.flatMap(
+      (layer) => layer.features.map(
+        (feature) => cell(
+          "tr",
+          { "data-line": layer.id },
+          cell(
+            "th",
+            { scope: "row" },
+            goTo(writer, feature.names, () => go(feature))
+          ),
+          cell("td", {}, lineState(writer, layer, feature, day)),
+          cell("td", {}, writer.basis(feature).text)
+        )
+      )
+    );
+    by4("fi-lines-body").replaceChildren(...rows);
+  };
+  var drawDocuments = (writer, { documents, cards }) => {
+    const one = ({ id, title, authors }) => {
+      const { publisher, date, note } = cards[id] ?? {};
+      const name = title ? element("strong", { lang: "en" }, title) : element("strong", {}, writer.word("evidence.untitled"));
+      const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
+      return element(
+        "li",
+        {},
+        name,
+        told ? ` — ${told}` : "",
+        ` [${id}]`,
+        ...note ? [element("small", { lang: "en" }, note)] : []
+      );
+    };
+    by4("fi-documents").replaceChildren(...documents.map(one));
+  };
+  var Tabs = class {
+    constructor(change) {
+      this.tabs = [...document.querySelectorAll("[role=tab]")];
+      this.tabs.forEach((tab, nth) => {
+        tab.addEventListener("click", () => change(tab.dataset.tab));
+        tab.addEventListener("keydown", (event) => {
+          const steps = { ArrowLeft: -1, ArrowRight: 1 };
+          const ends = { Home: 0, End: this.tabs.length - 1 };
+          const to = event.key in ends ? ends[event.key] : nth + (steps[event.key] ?? NaN);
+          const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
+          if (next) {
+            event.preventDefault();
+            change(next.dataset.tab);
+            next.focus();
+          }
+        });
+      });
+    }
+    show(name) {
+      for (const tab of this.tabs) {
+        const chosen = tab.dataset.tab === name;
+        tab.setAttribute("aria-selected", String(chosen));
+        tab.setAttribute("tabindex", chosen ? "0" : "-1");
+        by4(tab.getAttribute("aria-controls")).hidden = !chosen;
+      }
+    }
+  };
+  var copyText = async (text, { done, failed }) => {
+    const field = by4("fi-copy-text");
+    try {
+      await navigator.clipboard.writeText(text);
+      by4("fi-copy").hidden = true;
+      done();
+    } catch {
+      by4("fi-copy").hidden = false;
+      field.value = text;
+      field.focus();
+      field.select();
+      const copied = document.execCommand("copy");
+      by4("fi-copy").hidden = copied;
+      (copied ? done : failed)();
+    }
+  };
+
+  // geo/maps/pages/atlas/web/steps.js
+  var by5 = (id) => document.getElementById(id);
+  var PLAY = { event: 1600, year: 350, period: 2600 };
+  var AtlasSteps = class {
+    constructor(page) {
+      this.page = page;
+    }
+    /** Where the slider stands for an event: the change of holders that it tells of, or its start. */
+    dayOf({ span: [first, last], layers }) {
+      const { first: least, last: most, periods } = this.page.data;
+      const [from, to] = [first ?? least, last ?? most];
+      if (from > most || to < least) {
+        return void 0;
+      }
+      const change = layers.includes("control") ? periods.find((day) => from <= day && day <= to) : void 0;
+      return change ?? Math.max(least, from);
+    }
+    /** Goes to the next or last event, year or period. */
+    by(direction) {
+      const { step, day } = this.page.state;
+      if (step === "event") {
+        return this.byEvent(direction);
+      }
+      const starts = [...this.page.data.periods, this.page.data.last];
+      const period = direction > 0 ? starts.find((one) => one > day) : starts.reverse().find((one) => one < day);
+      const to = step === "year" ? this.page.days.shift(day, direction) : period;
+      if (to === void 0 || (direction > 0 ? day >= this.page.data.last : day <= this.page.data.first)) {
+        return false;
+      }
+      this.page.setDay(to, { step: false });
+      return true;
+    }
+    byEvent(direction) {
+      const begins = (event) => this.dayOf(event) ?? -1;
+      const events = this.page.evidence.fitting().filter((event) => (event.span[0] ?? -1) >= 0 && begins(event) >= this.page.data.first).sort((a, b) => begins(a) - begins(b) || a.number - b.number);
+      const { chosen } = this.page.evidence;
+      const at = events.indexOf(chosen);
+      const forward = direction > 0;
+      const here = at >= 0 && begins(chosen) === this.page.state.day;
+      const { day } = this.page.state;
+      const later = (event) => begins(event) > day || at < 0 && begins(event) === day;
+      const next = forward ? events[here ? at + 1 : events.findIndex(later)] : events[here ? at - 1 : events.findLastIndex((event) => begins(event) < day)];
+      if (next) {
+        this.page.select(next, { step: false });
+      }
+      return Boolean(next);
+    }
+    play(on) {
+      clearTimeout(this.playing);
+      this.playing = null;
+      const tick = () => {
+        this.playing = setTimeout(tick, PLAY[this.page.state.step]);
+        if (!this.by(1)) {
+          this.play(false);
+        }
+      };
+      if (on) {
+        const end = this.page.state.day >= this.page.data.last;
+        if (end) {
+          this.page.setDay(this.page.data.first, { step: false });
+        }
+        this.playing = setTimeout(tick, end ? PLAY[this.page.state.step] : 0);
+      }
+      if (this.page.writer) {
+        by5("fi-play").textContent = this.page.writer.say(on ? "pause" : "play");
+        by5("fi-play").setAttribute("aria-pressed", String(on));
+      }
+    }
+  };
+
+  // geo/maps/pages/atlas/web/timeline.js
+  var by6 = (id) => document.getElementById(id);
+  var HEIGHT = 40;
+  var LANE = 9;
+  var DECADE = 10;
+  var LABELLED = [1860, 1880, 1900, 1920, 1940, 1960, 1980, 2e3, 2020];
+  var WIDE = 1e3;
+  var Timeline = class {
+    constructor(data, days, on) {
+      Object.assign(this, { data, days, on, day: data.last, from: 0, to: data.last });
+      this.track = by6("fi-track");
+      this.handles = { moment: by6("fi-moment"), from: by6("fi-from"), to: by6("fi-to") };
+      this.bar = by6("fi-brush-bar");
+      this.axis();
+      this.connect();
+    }
+    share(day) {
+      return Math.min(1, Math.max(0, day / this.data.last));
+    }
+    dayAt(clientX) {
+      const { left, width } = this.track.getBoundingClientRect();
+      const share = Math.min(1, Math.max(0, (clientX - left) / width));
+      return Math.round(share * this.data.last);
+    }
+    axis() {
+      const marks = LABELLED.map((year) => {
+        const mark = element("span", {}, String(year));
+        mark.style.left = `${100 * this.share(this.days.of(`${year}-01-01`))}%`;
+        return mark;
+      });
+      by6("fi-axis").replaceChildren(...marks);
+    }
+    connect() {
+      for (const [name, node] of Object.entries(this.handles)) {
+        node.addEventListener("keydown", (event) => this.key(name, event));
+        this.drag(node, (day, done) => this.move(name, day, done));
+      }
+      this.drag(by6("fi-strip"), (day, done) => this.move("moment", day, done));
+      this.drag(by6("fi-brush"), (day, done, start) => {
+        start.name ??= Math.abs(day - this.from) < Math.abs(day - this.to) ? "from" : "to";
+        this.move(start.name, day, done);
+      });
+      this.drag(this.bar, (day, done, start) => {
+        start.held ??= { day, from: this.from, to: this.to };
+        const { held } = start;
+        const shift = Math.min(this.data.last - held.to, Math.max(-held.from, day - held.day));
+        this.on.range(held.from + shift, held.to + shift, { done });
+      });
+    }
+    /** Follows a pointer from where it goes down until it is lifted. */
+    drag(node, run) {
+      let start = null;
+      const follow = (event, done) => {
+        if (start) {
+          run(this.dayAt(event.clientX), done, start);
+        }
+      };
+      node.addEventListener("pointerdown", (event) => {
+        if (event.button === 0) {
+          event.preventDefault();
+          event.stopPropagation();
+          node.setPointerCapture(event.pointerId);
+          (node.getAttribute("role") === "slider" ? node : this.handles.moment).focus({
+            preventScroll: true
+          });
+          start = {};
+          follow(event, false);
+        }
+      });
+      node.addEventListener("pointermove", (event) => follow(event, false));
+      node.addEventListener("pointerup", (event) => {
+        follow(event, true);
+        start = null;
+      });
+      node.addEventListener("pointercancel", () => start = null);
+    }
+    move(name, day, done) {
+      if (name === "moment") {
+        this.on.moment(day, { done });
+      } else if (name === "from") {
+        this.on.range(Math.min(day, this.to), this.to, { done });
+      } else {
+        this.on.range(this.from, Math.max(day, this.from), { done });
+      }
+    }
+    key(name, event) {
+      const now = name === "moment" ? this.day : this[name];
+      const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+      const decades = { PageUp: DECADE, PageDown: -DECADE };
+      const ends = { Home: 0, End: this.data.last };
+      if (event.key in steps && name === "moment") {
+        this.on.step(steps[event.key]);
+      } else if (event.key in steps) {
+        this.move(name, this.within(this.days.shift(now, steps[event.key])), true);
+      } else if (event.key in decades) {
+        this.move(name, this.within(this.days.shift(now, decades[event.key])), true);
+      } else if (event.key in ends) {
+        this.move(name, ends[event.key], true);
+      } else {
+        return;
+      }
+      event.preventDefault();
+    }
+    within(day) {
+      return Math.min(this.data.last, Math.max(0, day));
+    }
+    showMoment(day) {
+      this.day = day;
+      const { moment } = this.handles;
+      moment.style.left = `${100 * this.share(day)}%`;
+      moment.setAttribute("aria-valuenow", day);
+      moment.setAttribute("aria-valuetext", this.writer ? this.writer.date(day) : this.days.iso(day));
+    }
+    showRange(from, to) {
+      Object.assign(this, { from, to });
+      for (const name of ["from", "to"]) {
+        const node = this.handles[name];
+        node.style.left = `${100 * this.share(this[name])}%`;
+        node.setAttribute("aria-valuenow", this[name]);
+        node.setAttribute("aria-valuetext", this.writer?.date(this[name]) ?? "");
+      }
+      this.bar.style.left = `${100 * this.share(from)}%`;
+      this.bar.style.width = `${100 * (this.share(to) - this.share(from))}%`;
+    }
+    speak(writer) {
+      this.writer = writer;
+      this.showMoment(this.day);
+      this.showRange(this.from, this.to);
+    }
+    /** Draws the events as bars by year, and the uncertain or long ones as pale spans below. */
+    strip(events, chosen) {
+      const years = this.days.year(this.data.last) - this.data.first_year + 1;
+      const counts2 = { sure: new Array(years).fill(0), pale: new Array(years).fill(0) };
+      const spans = [];
+      for (const {
+        span: [first, last, sure]
+      } of events) {
+        const years_ = [first ?? 0, last ?? this.data.last].map(
+          (day) => this.days.year(day) - this.data.first_year
+        );
+        if (years_[1] >= 0 && years_[0] < years) {
+          const inside = years_.map((year) => Math.min(years - 1, Math.max(0, year)));
+          this.count(counts2, inside, sure);
+          if (!sure) {
+            spans.push(this.span(first, last, "fi-span"));
+          }
+        }
+      }
+      const chosenSpan = chosen ? [this.span(...chosen.span.slice(0, 2), "fi-span-chosen")] : [];
+      by6("fi-strip-picture").replaceChildren(...this.bars(counts2, years), ...spans, ...chosenSpan);
+    }
+    count(counts2, [first, last], sure) {
+      const weight = 1 / (last - first + 1);
+      for (let year = first; year <= last; year += 1) {
+        counts2[sure ? "sure" : "pale"][year] += weight;
+      }
+    }
+    bars({ sure, pale }, years) {
+      const most = Math.max(1, ...sure.map((count, year) => count + pale[year]));
+      const step = WIDE / years;
+      const paths = { sure: "", pale: "" };
+      sure.forEach((count, year) => {
+        const heights = [count, count + pale[year]].map(
+          (one) => Math.sqrt(one / most) * (HEIGHT - 2)
+        );
+        const left = year * step + step * 0.12;
+        const bar = (top, bottom) => `M${left.toFixed(1)} ${(HEIGHT - bottom).toFixed(1)}V${(HEIGHT - top).toFixed(1)}h${(step * 0.76).toFixed(1)}V${(HEIGHT - bottom).toFixed(1)}z`;
+        paths.sure += count > 0 ? bar(heights[0], 0) : "";
+        paths.pale += pale[year] > 0 ? bar(heights[1], heights[0]) : "";
+      });
+      return ["sure", "pale"].map((kind) => svg("path", { class: `fi-bar-${kind}`, d: paths[kind] }));
+    }
+    span(first, last, style) {
+      const left = WIDE * this.share(first ?? 0);
+      const right = WIDE * this.share(last ?? this.data.last);
+      const open2 = `${first === null ? " fi-open-start" : ""}${last === null ? " fi-open-end" : ""}`;
+      const size = { x: left.toFixed(1), width: Math.max(2, right - left).toFixed(1) };
+      return svg("rect", { class: style + open2, ...size, y: HEIGHT + 1, height: LANE });
+    }
+  };
+
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    }
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
+  // geo/maps/pages/atlas/web/words.js
+  var DAY = 864e5;
+  var Days = class {
+    constructor(firstYear) {
+      this.zero = Date.UTC(firstYear, 0, 1);
+    }
+    iso(day) {
+      return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
+    }
+    /** Number of an ISO day; undefined if it is none. */
+    of(iso) {
+      const known2 = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
+      const day = Math.round((known2 - this.zero) / DAY);
+      return Number.isNaN(known2) || this.iso(day) !== iso ? void 0 : day;
+    }
+    year(day) {
+      return Number(this.iso(day).slice(0, 4));
+    }
+    /** First and last day of the year of a day. */
+    yearOf(day) {
+      const year = this.year(day);
+      return [this.of(`${year}-01-01`), this.of(`${year}-12-31`)];
+    }
+    /** The same day in another year; the 29th of February becomes the 28th. */
+    shift(day, years) {
+      const [, month, date] = this.iso(day).split("-");
+      const year = String(this.year(day) + years).padStart(4, "0");
+      return this.of(`${year}-${month}-${date}`) ?? this.of(`${year}-${month}-28`);
+    }
+  };
+  var AtlasWriter = class extends Writer {
+    constructor(data, lang) {
+      super(data.strings, lang);
+      this.days = new Days(data.first_year);
+    }
+    say(key, values) {
+      return this.word(`atlas.${key}`, values);
+    }
+    date(day) {
+      const [year, month, date] = this.days.iso(day).split("-");
+      const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
+      return this.word("dates.day", words);
+    }
+    list(texts) {
+      return texts.join(this.say("comma"));
+    }
+    view(view) {
+      return this.word(`views.${view}`);
+    }
+    /** Date and view in words. */
+    shown(day, view) {
+      const words = { date: this.date(day), view: this.word(`views_in_words.${view}`) };
+      return this.say("shown", words);
+    }
+    /** How land is held; a state that the page has no words for stands as it is. */
+    state({ state }) {
+      return this.has("states", state) ? this.word(`states.${state}`) : state;
+    }
+    word(path, values = {}) {
+      const dot = path.indexOf(".");
+      const texts = this.strings[path.slice(0, dot)][path.slice(dot + 1)];
+      return fillPlaces(texts[this.lang], values);
+    }
+    /** What a row rests on: its treaties, or the kind of its basis. */
+    basis({ treaties, basis }) {
+      if (treaties.length === 0) {
+        return {
+          text: this.has("basis", basis) ? this.word(`basis.${basis}`) : basis,
+          lang: this.lang
+        };
+      }
+      const text = treaties.map((one) => this.say("article", one)).join("; ");
+      return { text, lang: "en" };
+    }
+  };
+
+  // geo/maps/pages/atlas/web/atlas.js
+  var by7 = (id) => document.getElementById(id);
+  var SOON = 120;
+  var NEAR = 8.5;
+  var PADDING = { padding: [14, 14], animate: false };
+  var EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
+  var Atlas = class {
+    constructor(map, data) {
+      this.data = data;
+      setPrecision(data.steps_per_degree);
+      this.model = new AtlasModel(data);
+      this.days = new Days(data.first_year);
+      addPatterns();
+      this.maps = [this.addMap(map)];
+      this.evidence = new AtlasEvidence(data, this.model, {
+        select: (event) => this.select(event, { step: true }),
+        filter: () => this.filtered(),
+        copy: (text, told) => this.copy(text, told)
+      });
+      this.timeline = new Timeline(data, this.days, {
+        moment: (day, { done }) => this.setDay(day, { step: done }),
+        range: (from, to, { done }) => this.setRange(from, to, { step: done }),
+        step: (direction) => this.steps.by(direction)
+      });
+      this.steps = new AtlasSteps(this);
+      this.cards = new AtlasCards(this);
+      this.tabs = new Tabs((tab) => this.change({ tab }, { step: true }));
+      this.address = new Address(data, this.days, (state) => this.adopt(state));
+      this.connect();
+      this.maps[0].labels.hold(() => this.adopt(this.address.read()));
+      this.ready = true;
+      document.documentElement.dataset.ready = "true";
+    }
+    /** Everything that the address keeps. */
+    get whole() {
+      return { ...this.state, ...this.evidence.state, event: this.evidence.chosen?.id ?? "" };
+    }
+    addMap(map) {
+      const shown = new AtlasMap(map, this.model, {
+        area: (on, area, path, byKey) => this.cards.area(on.map, area, path.getElement(), byKey),
+        line: (on, layer, feature, path, byKey) => this.cards.line(on.map, layer, feature, path, byKey)
+      });
+      shown.refit = this.refitting(map);
+      new ResizeObserver(() => requestAnimationFrame(shown.refit)).observe(map.getContainer());
+      map.on("move zoomend", () => this.follow(map));
+      map.on("moveend", () => this.moved(map));
+      closeOnEscape(map);
+      map.on("popupclose", () => returnFocus(this.cards.opener));
+      onTouch(map, () => this.touched = true);
+      return shown;
+    }
+    /** The second map goes where the first one goes, and the first where the second. */
+    follow(map) {
+      if (this.following || this.maps.length < 2 || !this.state?.beside) {
+        return;
+      }
+      this.following = true;
+      const other = this.maps.find((one) => one.map !== map).map;
+      other.setView(map.getCenter(), map.getZoom(), { animate: false });
+      this.following = false;
+    }
+    moved(map) {
+      if (this.ready && this.touched && !this.following) {
+        const { lat, lng } = map.getCenter();
+        this.state.at = [lat, lng, map.getZoom()];
+        this.address.save(this.whole, { step: false });
+      }
+    }
+    connect() {
+      document.querySelectorAll('input[name="fi-view"]').forEach(
+        (input) => input.addEventListener("change", () => this.change({ view: input.value }, { step: true }))
+      );
+      for (const name of ["beside", "when", "step"]) {
+        by7(`fi-${name}`).addEventListener(
+          "change",
+          ({ target }) => this.change({ [name]: target.value }, { step: true })
+        );
+      }
+      by7("fi-date").addEventListener("change", ({ target }) => {
+        const day = this.days.of(target.value);
+        if (day !== void 0) {
+          this.setDay(day, { step: true });
+        }
+      });
+      by7("fi-back").addEventListener("click", () => this.steps.by(-1));
+      by7("fi-forward").addEventListener("click", () => this.steps.by(1));
+      by7("fi-play").addEventListener("click", () => this.steps.play(!this.steps.playing));
+      by7("fi-range-reset").addEventListener(
+        "click",
+        () => this.setRange(0, this.data.last, { step: true })
+      );
+      by7("fi-region").addEventListener("click", () => this.fit(this.regionBounds()));
+      by7("fi-four").addEventListener("click", () => this.fit(this.fourBounds()));
+      by7("fi-copy-link").addEventListener("click", () => this.copyLink());
+      by7("fi-print").addEventListener("click", () => window.print());
+      document.querySelectorAll("[data-language]").forEach(
+        (button) => button.addEventListener(
+          "click",
+          () => this.change({ lang: button.dataset.language }, { step: true })
+        )
+      );
+      by7("fi-skip").addEventListener("click", (event) => {
+        event.preventDefault();
+        by7("fi-moment").focus();
+      });
+      window.addEventListener("beforeprint", () => this.forPrint(true));
+      window.addEventListener("afterprint", () => this.forPrint(false));
+    }
+    /** Takes over a whole state: at the start, and on back and forward. */
+    adopt(state) {
+      this.steps.play(false);
+      const { about, find, kind, document: cited, relevance, order, event, ...own } = state;
+      this.state = own;
+      this.evidence.adopt({ about, find, kind, document: cited, relevance, order });
+      this.draw({ lang: true });
+      const chosen = this.evidence.byId.get(event) ?? null;
+      this.evidence.choose(chosen, { scroll: true });
+      this.showMarks();
+      this.list();
+      if (own.at) {
+        this.touched = true;
+        const [lat, lon, zoom] = own.at;
+        this.maps[0].map.setView([lat, lon], zoom, { animate: false });
+      } else if (chosen && this.placesOf(chosen).points.length) {
+        this.goTo(chosen);
+      } else {
+        this.touched = false;
+        this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
+      }
+    }
+    /** A map fills its frame; the opening view is kept until the reader moves the map. */
+    refitting(map) {
+      return () => {
+        if (!map._loaded) {
+          return;
+        }
+        const [centre, zoom] = [map.getCenter(), map.getZoom()];
+        map.invalidateSize({ animate: false, pan: false });
+        map.setView(centre, zoom, { animate: false });
+        if (!this.touched && map === this.maps[0].map) {
+          map.fitBounds(this.regionBounds(), PADDING);
+        }
+      };
+    }
+    change(part, { step }) {
+      Object.assign(this.state, part);
+      this.draw({ lang: "lang" in part });
+      this.list();
+      this.address.save(this.whole, { step });
+    }
+    /** Draws everything for the state. */
+    draw({ lang }) {
+      if (lang || !this.writer) {
+        this.speak();
+      }
+      this.controls();
+      this.layMaps();
+      this.timeline.showRange(this.state.from, this.state.to);
+      this.shown = null;
+      this.show();
+      this.later();
+      this.tabs.show(this.state.tab);
+    }
+    controls() {
+      const { view } = this.state;
+      document.querySelectorAll('input[name="fi-view"]').forEach((input) => input.checked = input.value === view);
+      for (const name of ["beside", "when", "step"]) {
+        by7(`fi-${name}`).value = this.state[name];
+      }
+    }
+    /** One map or two; the second is made when it is first asked for. */
+    layMaps() {
+      const { beside } = this.state;
+      by7("fi-second").hidden = !beside;
+      document.querySelector(".fi-maps").classList.toggle("fi-two", Boolean(beside));
+      if (beside && this.maps.length < 2) {
+        const { map } = this.maps[0];
+        const { zoomSnap, minZoom, maxZoom } = map.options;
+        const view = map._loaded ? { center: map.getCenter(), zoom: map.getZoom() } : { center: map.options.center, zoom: map.options.zoom };
+        const second = createMap("fi-map-beside", {
+          scale: true,
+          crs: "EPSG3857",
+          zoomSnap,
+          minZoom,
+          maxZoom,
+          ...view
+        });
+        map.eachLayer((layer) => {
+          if (layer instanceof leaflet_default.TileLayer) {
+            addTiles(second, layer._url, layer.options);
+          }
+        });
+        this.maps.push(this.addMap(second));
+        this.dressMap(this.maps[1]);
+        this.showMarks();
+      }
+      this.maps.forEach((one) => one.refit?.());
+      if (beside) {
+        this.follow(this.maps[0].map);
+      }
+    }
+    /** What must change within a frame: colours, lines, handle, date in words. */
+    show() {
+      const { day, view, beside } = this.state;
+      let changed = false;
+      [view, beside].forEach((one, nth) => {
+        if (one) {
+          changed = this.maps[nth].show(one, day) || changed;
+          const words = { view: this.writer.view(one), date: this.writer.date(day) };
+          by7(`fi-caption-${nth}`).textContent = this.writer.say("caption", words);
+        }
+      });
+      this.timeline.showMoment(day);
+      by7("fi-now").textContent = this.writer.shown(day, view);
+      return changed;
+    }
+    /** What may come a moment later: sentences, tables, labels, list. */
+    later() {
+      const { day, view, beside, when } = this.state;
+      const [now, ...groups] = sayWho(this.writer, this.model, view, day);
+      const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
+      by7("fi-now").textContent = now;
+      by7("fi-who").textContent = [...groups, ...agreed].join(" ");
+      by7("fi-date").value = this.days.iso(day);
+      const views = [view, beside].filter(Boolean);
+      this.legend();
+      const go = (area) => this.fit(leaflet_default.latLngBounds(area.shape.flat().flatMap(unpack)));
+      const goLine = (feature) => this.fit(leaflet_default.latLngBounds(feature.line.flatMap(unpack)));
+      drawLandTable(this.writer, this.model, { views, day, go });
+      drawLineTable(this.writer, this.model, { day, go: goLine });
+      this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
+      document.querySelectorAll("[data-period]").forEach((button) => {
+        const [from] = this.model.period(day);
+        button.setAttribute("aria-pressed", String(Number(button.dataset.period) === from));
+      });
+      by7("fi-range-words").hidden = when !== "range" && this.state.from === 0 && this.state.to === this.data.last;
+      by7("fi-range-words").textContent = this.rangeWords();
+      by7("fi-live").textContent = [now, ...groups].join(" ");
+    }
+    legend() {
+      const { day, view, beside } = this.state;
+      const fillOf = (one) => this.data.areas.map(({ id }) => this.model.holding(id, one, day)?.fill);
+      const fills = new Set([view, beside].filter(Boolean).flatMap(fillOf));
+      drawLegend(this.writer, fills, Boolean(this.evidence.chosen));
+    }
+    rangeWords() {
+      const { from, to } = this.state;
+      return this.writer.say("range_words", {
+        from: this.writer.date(from),
+        to: this.writer.date(to)
+      });
+    }
+    soon() {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => {
+        this.later();
+        requestAnimationFrame(() => this.list());
+      }, SOON);
+    }
+    setDay(day, { step }) {
+      const inside = Math.min(this.data.last, Math.max(this.data.first, day));
+      if (inside !== this.state.day) {
+        this.state.day = inside;
+        this.show();
+        this.soon();
+      }
+      this.address.save(this.whole, { step });
+    }
+    setRange(from, to, { step }) {
+      Object.assign(this.state, { from, to, when: "range" });
+      by7("fi-when").value = "range";
+      this.timeline.showRange(from, to);
+      this.soon();
+      this.address.save(this.whole, { step });
+    }
+    /** Days and words of the time that the list is asked for. */
+    time() {
+      const { when, day, from, to } = this.state;
+      const words = ([first, last]) => this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+      const period = this.model.period(day);
+      const times = {
+        period: () => [period, words(period)],
+        year: () => [
+          this.days.yearOf(day),
+          this.writer.say("year_words", { year: this.days.year(day) })
+        ],
+        range: () => [[from, to], words([from, to])],
+        any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")]
+      };
+      return times[when]();
+    }
+    list() {
+      this.evidence.listFor(...this.time());
+      this.evidence.settle();
+      const { chosen, state } = this.evidence;
+      const strip = JSON.stringify([state, chosen?.id]);
+      if (strip !== this.strip) {
+        this.strip = strip;
+        this.timeline.strip(this.evidence.fitting(), chosen);
+      }
+    }
+    filtered() {
+      this.evidence.choose(null);
+      this.showMarks();
+      this.list();
+      this.address.save(this.whole, { step: false });
+    }
+    /** Chooses an event: the slider goes to its date, the map to its places. */
+    select(event, { step }) {
+      this.state.day = this.steps.dayOf(event) ?? this.state.day;
+      if (this.state.tab !== "events") {
+        this.state.tab = "events";
+        this.tabs.show("events");
+      }
+      this.evidence.choose(event, { scroll: true });
+      this.show();
+      this.showMarks();
+      this.goTo(event);
+      this.soon();
+      this.announceEvent(event);
+      this.address.save(this.whole, { step });
+    }
+    announceEvent(event) {
+      const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+      const { away, points } = this.placesOf(event);
+      const places = this.writer.list(away.map((names) => this.writer.name(names)));
+      const where = away.length ? this.writer.say("not_here", { places }) : this.writer.say("no_place");
+      by7("fi-chosen").textContent = [
+        this.writer.say("chosen", words),
+        ...points.length && !away.length ? [] : [where]
+      ].join(" ");
+    }
+    /** Points of an event's places on this map, and the names of those elsewhere. */
+    placesOf(event) {
+      const { areas, places } = this.data;
+      const points = [];
+      const away = [];
+      for (const id of event.places) {
+        const found = [...areas, ...places].find((one) => one.id === id);
+        const halves = areas.filter(({ whole }) => whole === id);
+        if (found || halves.length) {
+          points.push(...(found ? [found] : halves).map(({ point }) => point));
+        } else {
+          away.push(this.evidence.register.places[id] ?? { en: id });
+        }
+      }
+      return { points, away, lines: this.linesOf(event) };
+    }
+    linesOf(event) {
+      const named = new Set(event.layers.map((layer) => layer.split("/")[0]));
+      return this.data.lines.filter(({ id }) => named.has(id)).flatMap(({ features }) => features.flatMap(({ line }) => line.flatMap(unpack)));
+    }
+    goTo(event) {
+      const { points, lines } = this.placesOf(event);
+      const all = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
+      if (all.length) {
+        this.fit(leaflet_default.latLngBounds(all), EVENT_PADDING);
+      }
+    }
+    fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
+      this.touched = true;
+      const calm2 = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.maps[0].map.fitBounds(bounds, { ...how, animate: !calm2 });
+    }
+    showMarks() {
+      const { chosen } = this.evidence;
+      const points = chosen ? this.placesOf(chosen).points : [];
+      this.maps.forEach((one) => one.mark(points));
+      this.legend();
+      by7("fi-chosen").textContent = "";
+      if (chosen) {
+        this.announceEvent(chosen);
+      }
+    }
+    regionBounds() {
+      return leaflet_default.latLngBounds(
+        this.data.areas.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer)))
+      );
+    }
+    fourBounds() {
+      const four = this.data.areas.slice(0, this.data.four);
+      return leaflet_default.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
+    }
+    /** Lists the events of a subject, at any time. */
+    about(subject) {
+      this.evidence.clear();
+      this.evidence.subject = subject;
+      by7("fi-find").value = "";
+      this.evidence.choose(null);
+      this.showMarks();
+      this.state.when = "any";
+      this.change({ tab: "events" }, { step: true });
+    }
+    async copy(text, told) {
+      const say = (key) => () => by7("fi-copied").textContent = this.writer.say(key);
+      await copyText(text, { done: say(told), failed: say("copy_failed") });
+    }
+    copyLink() {
+      const { lat, lng } = this.maps[0].map.getCenter();
+      this.state.at = [lat, lng, this.maps[0].map.getZoom()];
+      return this.copy(this.address.link(this.whole), "copied_link");
+    }
+    forPrint(on) {
+      document.documentElement.classList.toggle("fi-printing", on);
+      const { map } = this.maps[0];
+      if (on) {
+        this.before = map.getBounds();
+      }
+      this.maps.forEach((one) => one.map.invalidateSize({ animate: false }));
+      map.fitBounds(this.before, { animate: false });
+    }
+    /** Says the whole page in the state's language. */
+    speak() {
+      const { lang } = this.state;
+      this.writer = new AtlasWriter(this.data, lang);
+      speak(this.writer);
+      document.title = this.writer.say("title");
+      const metres = (value) => this.writer.count(value);
+      const { islands, coast } = this.data.tolerance_m;
+      by7("fi-display").textContent = this.writer.say("source_display", {
+        islands: metres(islands),
+        coast: metres(coast)
+      });
+      this.periods();
+      drawDocuments(this.writer, this.data.evidence);
+      this.evidence.speak(this.writer);
+      this.timeline.speak(this.writer);
+      this.maps.forEach((one) => {
+        one.map.closePopup();
+        this.dressMap(one);
+      });
+      this.steps.play(false);
+    }
+    periods() {
+      const { periods, last } = this.data;
+      by7("fi-periods").replaceChildren(
+        ...periods.map((start, nth) => {
+          const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+          const attributes = {
+            type: "button",
+            "data-period": start,
+            "aria-label": this.writer.say("period_label", years)
+          };
+          const button = element("button", attributes, this.writer.say("period", years));
+          button.addEventListener("click", () => this.setDay(start, { step: true }));
+          return button;
+        })
+      );
+    }
+    dressMap(one) {
+      const view = this.writer.view(
+        one === this.maps[0] ? this.state.view : this.state.beside || this.state.view
+      );
+      nameMap(one.map, this.writer, this.writer.say("map_of", { view }));
+      const labels = atlasLabels(this.writer, this.data, {
+        knows: (subject) => this.evidence.knows(subject),
+        titled: (subject, names) => this.evidence.titled(subject, names),
+        open: (place, node, byKey) => this.cards.place(one.map, place, node, byKey)
+      });
+      const lines = one.lines.map(({ vertices }) => vertices);
+      const drawn = { land: one.land, lines, tries: 1 };
+      one.labels.set(labels, labelCoast(this.data), drawn);
+    }
+  };
+  var open = (map, data) => new Atlas(map, data);
+  return __toCommonJS(atlas_exports);
+})();

@@ -1,0 +1,103 @@
+// Built by "npm run build" from geo/maps/shared/web/map.js; change that, not this.
+var FourIslands = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // geo/maps/shared/web/map.js
+  var map_exports = {};
+  __export(map_exports, {
+    addTiles: () => addTiles2,
+    createMap: () => createMap2,
+    map: () => map,
+    readData: () => readData
+  });
+
+  // geo/maps/shared/web/elements.js
+  var build = (node, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
+        throw new Error(`attribute ${name} is not allowed`);
+      }
+      node.setAttribute(name, value);
+    }
+    node.append(...children);
+    return node;
+  };
+  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+
+  // geo/maps/shared/web/leaflet.js
+  var leaflet_default = globalThis.L;
+
+  // geo/maps/shared/web/base_map.js
+  var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  var addAttribution = (map2) => {
+    const node = element("div", { class: "fi-attribution" });
+    const control = new leaflet_default.Control({ position: "bottomright" });
+    control.onAdd = () => node;
+    control.addTo(map2);
+    return (parts) => {
+      for (const { text, href } of parts) {
+        const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
+        node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+      }
+    };
+  };
+  var attributions = /* @__PURE__ */ new WeakMap();
+  var createMap = (id, { scale, crs, ...options }) => {
+    const still = calm();
+    const map2 = leaflet_default.map(id, {
+      ...options,
+      crs: leaflet_default.CRS[crs],
+      attributionControl: false,
+      fadeAnimation: !still,
+      inertia: !still,
+      markerZoomAnimation: !still,
+      zoomAnimation: !still
+    });
+    if (still) {
+      const pan = map2.panBy;
+      map2.panBy = (offset, how) => pan.call(map2, offset, { ...how, animate: false });
+    }
+    const attribute = addAttribution(map2);
+    attribute([
+      { text: "Leaflet", href: "https://leafletjs.com/" },
+      { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+      { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
+    ]);
+    attributions.set(map2, attribute);
+    if (scale) {
+      leaflet_default.control.scale({ imperial: false }).addTo(map2);
+    }
+    return map2;
+  };
+  var addTiles = (map2, address, options) => {
+    attributions.get(map2)([{ text: options.attribution }]);
+    return leaflet_default.tileLayer(address, options).addTo(map2);
+  };
+
+  // geo/maps/shared/web/map.js
+  var maps = {};
+  var readData = (id) => JSON.parse(document.getElementById(id).textContent);
+  var map = (id) => maps[id];
+  var createMap2 = (id, options) => {
+    maps[id] = createMap(id, options);
+    return maps[id];
+  };
+  var addTiles2 = (id, address, options) => addTiles(maps[id], address, options);
+  return __toCommonJS(map_exports);
+})();

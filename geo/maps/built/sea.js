@@ -1,0 +1,1294 @@
+// Built by "npm run build" from geo/maps/pages/sea/web/sea.js; change that, not this.
+var FourIslands;
+(FourIslands ||= {}).sea = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // geo/maps/pages/sea/web/sea.js
+  var sea_exports = {};
+  __export(sea_exports, {
+    open: () => open
+  });
+
+  // geo/maps/shared/web/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var build = (node, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
+        throw new Error(`attribute ${name} is not allowed`);
+      }
+      node.setAttribute(name, value);
+    }
+    node.append(...children);
+    return node;
+  };
+  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+  var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
+  var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      run();
+    }
+  });
+
+  // geo/maps/shared/web/leaflet.js
+  var leaflet_default = globalThis.L;
+
+  // geo/maps/shared/web/labels.js
+  var MARGIN = 3;
+  var PIXELS_PER_LABEL = 26e3;
+  var FEWEST = 9;
+  var GAP = 9;
+  var COVER_PENALTY = 3;
+  var STRANGE_PENALTY = 1;
+  var ALOOF = 10;
+  var LINE_PENALTY = 25;
+  var BAND_PENALTY = 6;
+  var TRIES = 3;
+  var ON_LINE = 5;
+  var LAST = 10;
+  var WITHOUT_DOT = 3;
+  var UNTHINKABLE = 1e3;
+  var LAND_PENALTY = 4;
+  var WORST = 60;
+  var DOT = 5;
+  var MARK = 8;
+  var END = 6;
+  var PIXELS_PER_PENALTY = 12;
+  var WRAPPED = 0.62;
+  var WRAP_PENALTY = 6;
+  var AROUND = {
+    centre: [
+      [0, 0, 0, 0],
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 2, -2],
+      [-0.5, -0.5, -2, -2],
+      [0.5, 0.5, 2, 2],
+      [-0.5, 0.5, -2, 2]
+    ],
+    beside: [
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 1, -1],
+      [-0.5, -0.5, -1, -1],
+      [0.5, 0.5, 1, 1],
+      [-0.5, 0.5, -1, 1]
+    ]
+  };
+  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+  var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
+  var grow = (box, by2) => ({
+    left: box.left - by2,
+    right: box.right + by2,
+    top: box.top - by2,
+    bottom: box.bottom + by2
+  });
+  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
+  var corners = ({ left, right, top, bottom }) => [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: left, y: bottom },
+    { x: right, y: bottom },
+    { x: (left + right) / 2, y: (top + bottom) / 2 }
+  ];
+  var encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+  var within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var nameLines = (writer, names) => {
+    const main = writer.named(names);
+    const others = writer.otherNames(names);
+    const text = others.map((other) => other.text).join(" · ");
+    const lang = others.length === 1 ? others[0].lang : "";
+    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+  };
+  var thin = (points, most) => {
+    const step = Math.max(1, Math.floor(points.length / most));
+    return points.filter((_, nth) => nth % step === 0);
+  };
+  var Labels = class {
+    constructor(map) {
+      this.map = map;
+      this.labels = [];
+      this.coast = [];
+      this.pane = map.createPane("labels");
+      this.pane.classList.add("fi-labels");
+      this.pane.setAttribute("aria-hidden", "true");
+      this.dots = map.createPane("dots");
+      this.dots.classList.add("fi-dots");
+      map.on("zoomstart", () => this.away(true));
+      map.on("moveend zoomend", () => this.place());
+      map.on("resize", () => this.measure());
+    }
+    /**
+     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
+     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
+     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
+     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
+     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
+     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
+     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
+     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
+     * and less width.
+     */
+    set(labels, coast = [], drawn = {}) {
+      this.coast = coast;
+      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
+      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
+      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
+      this.pane.replaceChildren(...this.labels.map((label) => label.node));
+      this.dots.replaceChildren(...dots);
+      this.measure();
+    }
+    /** Leaves the labels where they are while something runs, and places them once after it. */
+    hold(run) {
+      this.held = true;
+      run();
+      this.held = false;
+      this.place();
+    }
+    measure() {
+      for (const label of this.labels) {
+        label.node.hidden = false;
+      }
+      const whole = this.sizes(this.labels, () => "");
+      const wrapping = this.labels.filter((label) => label.mayWrap);
+      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
+      const wrapped = this.sizes(wrapping, width);
+      for (const label of this.labels) {
+        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
+      }
+      this.place();
+    }
+    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
+    sizes(labels, width) {
+      const widths = labels.map(width);
+      for (const [nth, { node }] of labels.entries()) {
+        node.style.maxWidth = widths[nth];
+      }
+      return new Map(
+        labels.map((label, nth) => {
+          const { offsetWidth, offsetHeight } = label.node;
+          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
+        })
+      );
+    }
+    draw(label) {
+      const lines = label.lines.map(
+        ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      );
+      return {
+        node: element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
+        spot: label.mark ? this.mark(label.mark) : this.dot()
+      };
+    }
+    away(gone) {
+      for (const pane of [this.pane, this.dots]) {
+        pane.classList.toggle("fi-away", gone);
+      }
+    }
+    dot() {
+      return element("i", { class: "fi-dot", "aria-hidden": "true" });
+    }
+    /** A dot that a reader can open, by mouse or by key. */
+    mark({ id, label, open: open2 }) {
+      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+      const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
+      leaflet_default.DomEvent.disableClickPropagation(spot);
+      spot.addEventListener("click", () => open2(spot, false));
+      onKey(spot, () => open2(spot, true));
+      return spot;
+    }
+    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    taken() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
+      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box) => box.width > 0).map((box) => ({
+        left: box.left - frame.left,
+        right: box.right - frame.left,
+        top: box.top - frame.top,
+        bottom: box.bottom - frame.top
+      }));
+    }
+    /** Boxes where a label may stand, the best place first in each list of shifts. */
+    candidates(label) {
+      return label.points.flatMap((point, nth) => {
+        const at = this.map.latLngToContainerPoint(point);
+        const shifts = AROUND[nth > 0 ? "beside" : label.where];
+        return label.sizes.flatMap(
+          (size) => shifts.map((shift, order) => this.box(at, size, shift, order))
+        );
+      });
+    }
+    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
+      const x = at.x + dx * width + gx * GAP;
+      const y = at.y + dy * height + gy * GAP;
+      return {
+        at,
+        order,
+        maxWidth,
+        x,
+        y,
+        left: x - width / 2,
+        right: x + width / 2,
+        top: y - height / 2,
+        bottom: y + height / 2
+      };
+    }
+    /** How ill a box serves a label: Infinity where the label must not stand. */
+    penalty(label, box, coast) {
+      const anchor = this.map.latLngToContainerPoint(label.points[0]);
+      const wide = grow(box, ALOOF);
+      const nearby = coast.filter(({ at }) => holds(wide, at));
+      const covered = nearby.filter(({ at }) => holds(box, at)).length;
+      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const away = Math.hypot(box.x - anchor.x, box.y - anchor.y) / PIXELS_PER_PENALTY;
+      const strange = strangers(label.land) * STRANGE_PENALTY;
+      const wrapped = box.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strange + box.order / 2 + away + wrapped;
+    }
+    /** Whether a label keeps off what is drawn. */
+    minds({ openSea, offLines }) {
+      return Boolean(openSea || offLines);
+    }
+    /** What it costs to have a label in a box, or to leave it out. */
+    cost(label, box) {
+      if (box) {
+        return this.minds(label) && this.crossed(this.lines, box) ? ON_LINE : 0;
+      }
+      const dot = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
+    }
+    /**
+     * The free boxes that a label may stand in; first the one that covers least of the coast,
+     * stays near its own land and away from other land.
+     */
+    rank(label, free, coast) {
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
+      const onForeign = (box) => foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
+      const cost = (box) => onForeign(box) ? label.strayCost ?? Infinity : 0;
+      return this.candidates(label).filter(free).map((box) => ({ box, penalty: cost(box) + this.penalty(label, box, coast) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
+    }
+    best(label, ranked) {
+      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
+    }
+    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
+    openest({ openSea, offLines }, ranked) {
+      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
+      let chosen;
+      for (const { box, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const land = openSea ? this.onLand(box) * LAND_PENALTY : 0;
+        const crossed = this.crossed(this.lines, box);
+        const line2 = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
+        const whole = penalty + land + line2 + this.crossed(this.bands, box) * BAND_PENALTY;
+        if (whole < least) {
+          [chosen, least] = [box, whole];
+        }
+      }
+      return chosen;
+    }
+    /** How many lines cross a box. */
+    crossed(lines, box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
+      const bounds = leaflet_default.bounds([left, top], [right, bottom]);
+      const crosses = (line2) => line2.some((at, nth) => nth > 0 && leaflet_default.LineUtil.clipSegment(line2[nth - 1], at, bounds));
+      return lines.filter(crosses).length;
+    }
+    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
+    onLand(box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
+      const path = this.drawn.land?.getElement();
+      const at = (x, y) => {
+        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
+        return new DOMPoint(onX, onY);
+      };
+      const points = [left, (left + right) / 2, right].flatMap(
+        (x) => [top, (top + bottom) / 2, bottom].map((y) => at(x, y))
+      );
+      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+    }
+    coversDot(label) {
+      const size = label.mark ? MARK : DOT;
+      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
+      return (box) => overlap(box, dot);
+    }
+    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
+    place() {
+      if (this.held) {
+        return;
+      }
+      const project = (line2) => line2.map((point) => this.map.latLngToContainerPoint(point));
+      this.lines = this.drawn.lines.map(project);
+      this.bands = this.drawn.bands.map(project);
+      let labels = this.labels;
+      let found = this.arrange(labels);
+      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
+        const rank = (label) => label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2;
+        labels = [...labels].sort((a, b) => rank(a) - rank(b));
+        const other = this.arrange(labels);
+        if (other.cost >= found.cost) {
+          break;
+        }
+        found = other;
+      }
+      for (const label of this.labels) {
+        const box = found.boxes.get(label);
+        label.node.hidden = !box;
+        label.spot.hidden = !box;
+        if (box) {
+          this.put(label, box);
+        }
+      }
+      this.away(false);
+    }
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
+     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     */
+    arrange(labels) {
+      const size = this.map.getSize();
+      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+      const taken = this.taken();
+      const coast = this.coast.map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) })).filter(({ at }) => holds(inside, at));
+      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
+        taken.push(around(this.map.latLngToContainerPoint(point), END));
+      }
+      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
+      let left = Math.max(FEWEST, Math.round(size.x * size.y / PIXELS_PER_LABEL));
+      for (const label of labels) {
+        const free = (box2) => covers(inside, box2) && !taken.some((other) => overlap(box2, other));
+        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
+        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
+        const ranked = allowed ? this.rank(label, free, coast) : [];
+        const box = this.best(label, ranked);
+        if (box) {
+          left -= 1;
+          taken.push(...this.boxes(label, box));
+          found.boxes.set(label, box);
+        }
+        const cost = this.cost(label, box);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+    /** Boxes that a label takes: its own, and its dot's. */
+    boxes(label, box) {
+      const own = grow(box, MARGIN);
+      return label.dot ? [own, around(box.at, label.mark ? MARK : DOT)] : [own];
+    }
+    /** Puts a label and its dot in their places. */
+    put(label, box) {
+      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
+      label.node.style.maxWidth = box.maxWidth;
+      leaflet_default.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
+      leaflet_default.DomUtil.setPosition(label.spot, layerPoint(box.at));
+    }
+  };
+
+  // geo/maps/shared/web/packed.js
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
+  var unpack = (steps) => {
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
+    }
+    return points;
+  };
+  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
+
+  // geo/maps/shared/web/page.js
+  var speak = (writer) => {
+    document.documentElement.lang = writer.lang;
+    for (const node of document.querySelectorAll("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word);
+    }
+    for (const node of document.querySelectorAll("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    }
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
+    }
+  };
+  var nameMap = (map, writer, name) => {
+    const container = map.getContainer();
+    container.setAttribute("aria-label", name);
+    for (const [way, key] of [
+      ["in", "common.zoom_in"],
+      ["out", "common.zoom_out"]
+    ]) {
+      const button = container.querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = writer.word(key);
+      button.setAttribute("aria-label", writer.word(key));
+    }
+  };
+  var onTouch = (map, run) => {
+    for (const event of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(event, run, { passive: true });
+    }
+  };
+  var closeOnEscape = (map) => map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      map.closePopup();
+    }
+  });
+  var returnFocus = (opener) => {
+    const active = document.activeElement;
+    const lost = active === document.body || Boolean(active?.closest(".leaflet-popup"));
+    if (lost && opener?.isConnected) {
+      opener.focus({ preventScroll: true });
+    }
+  };
+  var asButton = (path, { label, data }, open2) => {
+    const node = path.getElement();
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    if (label) {
+      node.setAttribute("aria-label", label);
+    }
+    Object.assign(node.dataset, data);
+    path.on("click", ({ latlng }) => open2(false, latlng));
+    onKey(node, () => open2(true));
+  };
+
+  // geo/maps/shared/web/shapes.js
+  var FILLS = ["var(--plain)", "var(--hatched)"];
+  var HATCH = "var(--hatch)";
+  var PANES = { context: 390, bands: 395, lines: 420, hits: 425, cut: 430 };
+  var HIT_WEIGHT = 18;
+  var ZOOM_BUTTONS = 62;
+  var CARD_EDGES = 128;
+  var LINE_STYLES = {
+    boundary_1855: { color: "var(--treaty)", weight: 3 },
+    boundary_1875: { color: "var(--treaty)", weight: 3, dashArray: "10 6" },
+    sakhalin_line: { color: "var(--treaty)", weight: 3, dashArray: "2 6" },
+    line_of_control: { color: "var(--control)", weight: 3, dashArray: "14 5 3 5" },
+    power_bridge: { color: "var(--cable)", weight: 3, dashArray: "1 7" }
+  };
+  var CUT_STYLE = { color: "var(--coast)", weight: 3 };
+  var hatch = () => svg(
+    "svg",
+    { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
+    svg(
+      "defs",
+      {},
+      svg(
+        "pattern",
+        {
+          id: "fi-hatch",
+          width: 7,
+          height: 7,
+          patternUnits: "userSpaceOnUse",
+          patternTransform: "rotate(45)"
+        },
+        svg("rect", { width: 7, height: 7, fill: FILLS[1] }),
+        svg("rect", { width: 1.6, height: 7, fill: HATCH })
+      )
+    )
+  );
+  var fillOf = (side) => side === 1 ? "url(#fi-hatch)" : FILLS[side];
+  var lineSample = ({ color, weight, dashArray }) => svg(
+    "svg",
+    { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
+    svg("line", {
+      x1: 1,
+      x2: 33,
+      y1: 6,
+      y2: 6,
+      stroke: color,
+      "stroke-width": weight,
+      "stroke-linecap": "round",
+      ...dashArray ? { "stroke-dasharray": dashArray } : {}
+    })
+  );
+  var fillSample = (fill) => svg(
+    "svg",
+    { width: 22, height: 14, class: "fi-sample", "aria-hidden": "true" },
+    svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "var(--coast)" })
+  );
+  var LAND = "var(--other-land)";
+  var addPanes = (map, panes) => {
+    for (const [name, level] of Object.entries(panes)) {
+      map.createPane(name).classList.add(`fi-pane-${name}`);
+      map.getPane(name).style.zIndex = level;
+    }
+  };
+  var Shapes = class {
+    constructor(map, data) {
+      this.map = map;
+      this.data = data;
+      document.body.prepend(hatch());
+      addPanes(map, PANES);
+      this.decoded = data.shapes.map(unpackPolygons);
+      this.land = leaflet_default.polygon(unpackPolygons(data.coast), {
+        pane: "context",
+        interactive: false,
+        color: "var(--other-edge)",
+        weight: 0.7,
+        fillColor: LAND,
+        fillOpacity: data.tiles ? 0 : 1,
+        smoothFactor: 1.2
+      }).addTo(map);
+      this.parts = leaflet_default.featureGroup().addTo(map);
+      this.cut = leaflet_default.featureGroup().addTo(map);
+      this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+    }
+    /** Outer rings of what has a shape: an island's part, a zone. */
+    outline({ shape }) {
+      return this.decoded[shape].flatMap(([outer]) => outer);
+    }
+    line(layer) {
+      const group = leaflet_default.featureGroup();
+      const style = { ...LINE_STYLES[layer.id], interactive: false };
+      for (const band of layer.bands) {
+        leaflet_default.polygon(unpackPolygons(band), {
+          pane: "bands",
+          interactive: false,
+          stroke: false,
+          fillColor: style.color,
+          fillOpacity: 0.16
+        }).addTo(group);
+      }
+      const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
+      leaflet_default.polyline(lines, { ...style, pane: "lines" }).addTo(group);
+      group.hits = layer.features.map((feature) => ({
+        names: feature.names,
+        path: leaflet_default.polyline(feature.line.map(unpack), {
+          pane: "hits",
+          className: "fi-hit",
+          weight: HIT_WEIGHT,
+          opacity: 0,
+          bubblingMouseEvents: false
+        }).addTo(group)
+      }));
+      group.vertices = lines.flat();
+      group.parts = lines;
+      group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
+      return group;
+    }
+    /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
+    show(option, onPart) {
+      this.parts.clearLayers();
+      this.cut.clearLayers();
+      for (const part of option.parts) {
+        const side = this.data.sides.findIndex(({ id }) => id === part.side);
+        const layer = leaflet_default.polygon(this.decoded[part.shape], {
+          color: "var(--coast)",
+          weight: 1,
+          fillColor: fillOf(side),
+          fillOpacity: this.data.tiles ? 0.75 : 1,
+          smoothFactor: 0.8,
+          bubblingMouseEvents: false
+        }).addTo(this.parts);
+        onPart(layer, part, side);
+      }
+      if (option.border) {
+        this.drawCut(option.border);
+      }
+    }
+    drawCut(border) {
+      const line2 = border.line.map(unpack);
+      const common = { pane: "cut", interactive: false };
+      leaflet_default.polyline(line2, { ...common, color: "var(--halo)", weight: 7 }).addTo(this.cut);
+      leaflet_default.polyline(line2, { ...common, ...CUT_STYLE }).addTo(this.cut);
+      for (const [lon, lat] of border.ends) {
+        leaflet_default.circleMarker([lat, lon], {
+          ...common,
+          radius: 5,
+          color: "var(--coast)",
+          weight: 2.5,
+          fillColor: "var(--halo)",
+          fillOpacity: 1
+        }).addTo(this.cut);
+      }
+    }
+  };
+  var openCard = (map, latlng, { title, rows, button, closeLabel }) => {
+    const card = element(
+      "div",
+      { class: "fi-card" },
+      element("strong", { lang: title.lang }, title.text),
+      ...rows.map(({ text, lang }) => element("span", { lang }, text)),
+      ...button ? [button] : []
+    );
+    const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
+    const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    return popup;
+  };
+
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    }
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
+  // geo/maps/shared/web/option_page.js
+  var NARROW = 480;
+  var OptionPage = class {
+    constructor(map, data) {
+      this.data = data;
+      this.map = map;
+      setPrecision(data.steps_per_degree);
+      this.option = this.optionOf(data.selected);
+      this.shapes = new Shapes(this.map, data);
+      this.labels = new Labels(this.map);
+      leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    }
+    start(place) {
+      this.place = place;
+      this.connect();
+      this.labels.hold(() => {
+        this.speak(this.data.lang);
+        this.fit();
+      });
+      this.keepView();
+    }
+    /** What the data says of the option that is shown, in the language that is chosen. */
+    get texts() {
+      return this.option.texts[this.lang];
+    }
+    optionOf(id) {
+      return this.data.options.find(({ option }) => option === id);
+    }
+    isNarrow() {
+      return this.map.getSize().x < NARROW;
+    }
+    islandBounds() {
+      return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
+    }
+    /** Shows the place that is chosen, or other bounds. */
+    fit(bounds = this.bounds[this.place]?.() ?? this.islandBounds(), options = {}) {
+      this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
+    }
+    /** The view is kept while the window changes, until the reader moves the map. */
+    keepView() {
+      let moved = false;
+      onTouch(this.map, () => moved = true);
+      this.map.on("resize", () => {
+        if (!moved) {
+          this.fit();
+        }
+      });
+    }
+    connect() {
+      document.getElementById("fi-options").addEventListener("change", ({ target }) => {
+        this.choose(this.optionOf(target.value));
+      });
+      this.onEach("language", (lang) => this.speak(lang));
+      this.onEach("view", (place) => this.view(place));
+      this.map.on("popupopen popupclose", () => this.labels.place());
+      this.map.on("popupclose", () => returnFocus(this.opener));
+      closeOnEscape(this.map);
+    }
+    /** Runs with the value of a button's data when one of these buttons is used. */
+    onEach(key, run) {
+      for (const button of document.querySelectorAll(`[data-${key}]`)) {
+        button.addEventListener("click", () => run(button.dataset[key]));
+      }
+    }
+    view(place) {
+      this.place = place;
+      this.fit();
+    }
+    choose(option) {
+      this.option = option;
+      this.refresh();
+      this.announce();
+    }
+    speak(lang) {
+      this.setLanguage(lang);
+      this.refresh();
+    }
+    /** Puts all that does not hang on the option into a language. */
+    setLanguage(lang) {
+      this.lang = lang;
+      this.writer = new Writer(this.data.strings, lang);
+      speak(this.writer);
+      document.title = document.getElementById("fi-title").textContent;
+      for (const node of document.querySelectorAll("[data-option]")) {
+        const { text, lang: real } = this.writer.named(this.optionOf(node.dataset.option).titles);
+        node.textContent = text;
+        node.lang = real;
+      }
+      for (const node of document.querySelectorAll("th[data-side]")) {
+        const side = this.data.sides[Number(node.dataset.side)];
+        node.querySelector("span").textContent = this.writer.name(side.names);
+      }
+      const metres = (value) => this.writer.count(value);
+      const { islands, coast } = this.data.tolerance_m;
+      const tolerances = { islands: metres(islands), coast: metres(coast) };
+      document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
+      nameMap(this.map, this.writer, document.title);
+    }
+    /** A string of the page's own section. */
+    say(key, values) {
+      return this.writer.word(`${this.section}.${key}`, values);
+    }
+    /** Draws the option that is chosen, and writes its figures. */
+    refresh() {
+      this.map.closePopup();
+      this.draw();
+      this.drawLegend();
+      this.label();
+    }
+    /** Says to those who hear the page what has changed. */
+    tell(text) {
+      document.getElementById("fi-live").textContent = text;
+    }
+    announce() {
+      this.tell(this.shown());
+    }
+    openCard(at, card, opener) {
+      this.opener = opener;
+      const closeLabel = this.writer.word("common.close");
+      return openCard(this.map, at, { ...card, closeLabel });
+    }
+    legendRow(sample, text) {
+      return element("li", {}, sample, element("span", {}, text));
+    }
+    drawLegend() {
+      const sides = this.data.sides.map(
+        ({ names }, nth) => this.legendRow(
+          fillSample(fillOf(nth)),
+          this.say("legend_side", { side: this.writer.name(names) })
+        )
+      );
+      const land = this.legendRow(fillSample(LAND), this.say("legend_land"));
+      document.getElementById("fi-legend").replaceChildren(
+        element("h2", {}, this.say("legend")),
+        element("ul", {}, ...sides, land, ...this.legendRows())
+      );
+    }
+    /** All labels of the map for this option and language. */
+    label() {
+      const coast = this.option.parts.flatMap(
+        (part) => this.shapes.outline(part).map((point) => ({ point, land: `${part.island}:${part.side}` }))
+      );
+      this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
+    }
+    nameLines(names) {
+      return nameLines(this.writer, names);
+    }
+    /** The line of a label that says whose it is. */
+    ownerLine(id, figure) {
+      const side = this.data.sides.findIndex((one) => one.id === id);
+      const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
+      return { text, lang: this.lang, style: `fi-owner fi-side-${side}` };
+    }
+  };
+
+  // geo/maps/pages/sea/web/map.js
+  var PANES2 = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
+  var TRI_SIZE = 24;
+  var EDGES = [FILLS[0], "var(--hatched-edge)"];
+  var SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
+  var HIT_WEIGHT2 = 22;
+  var MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
+  var FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
+  var CABLE_STYLES = {
+    japan: { color: EDGES[0], weight: 6 },
+    neither: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
+    russia: { color: EDGES[1], weight: 5, dashArray: "8 9" }
+  };
+  var triSample = (width = TRI_SIZE, height = TRI_SIZE) => svg(
+    "svg",
+    {
+      viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`,
+      width,
+      height,
+      "aria-hidden": "true"
+    },
+    svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" })
+  );
+  var Sea = class {
+    constructor(map, data, decoded) {
+      this.data = data;
+      this.decoded = decoded;
+      addPanes(map, PANES2);
+      this.zones = leaflet_default.featureGroup().addTo(map);
+      this.median = leaflet_default.featureGroup().addTo(map);
+      this.cable = leaflet_default.featureGroup().addTo(map);
+      this.feet = leaflet_default.featureGroup().addTo(map);
+      this.tri = leaflet_default.featureGroup().addTo(map);
+    }
+    /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+    showTripoints(found, dress) {
+      this.tri.clearLayers();
+      for (const tripoint of found) {
+        const [lon, lat] = tripoint.at;
+        const icon = leaflet_default.divIcon({
+          className: "fi-tri-mark",
+          html: triSample(),
+          iconSize: [TRI_SIZE, TRI_SIZE]
+        });
+        const marker = leaflet_default.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
+        dress(marker, tripoint);
+      }
+    }
+    /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
+    show(found, onZone, onMedian) {
+      this.zones.clearLayers();
+      this.median.clearLayers();
+      for (const zone of found.zones) {
+        const side = this.data.sides.findIndex(({ id }) => id === zone.side);
+        const layer = leaflet_default.polygon(this.decoded[zone.shape], {
+          pane: "zones",
+          className: `fi-zone fi-zone-${side}`,
+          color: EDGES[side],
+          weight: 1.2,
+          fillColor: fillOf(side),
+          fillOpacity: SEA_OPACITY[side],
+          smoothFactor: 0.5,
+          bubblingMouseEvents: false
+        }).addTo(this.zones);
+        onZone(layer, zone);
+      }
+      const lines = found.median.map(unpack);
+      const common = { pane: "median", interactive: false };
+      const style = { ...common, ...MEDIAN_STYLE };
+      leaflet_default.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
+      leaflet_default.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
+      leaflet_default.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT2, opacity: 0 }).on("mousemove click", onMedian).addTo(this.median);
+    }
+    showCable({ lines }) {
+      this.cable.clearLayers();
+      const common = { pane: "cable", interactive: false };
+      const all = Object.values(lines).flat().map(unpack);
+      leaflet_default.polyline(all, { ...common, color: "var(--halo)", weight: 9 }).addTo(this.cable);
+      for (const [whose, packed] of Object.entries(lines)) {
+        const style = { ...common, ...CABLE_STYLES[whose] };
+        leaflet_default.polyline(packed.map(unpack), { ...style, className: `fi-cable-${whose}` }).addTo(
+          this.cable
+        );
+      }
+    }
+    /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+    showFeet(station) {
+      const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
+      this.feet.clearLayers();
+      const common = { pane: "feet", interactive: false };
+      for (const foot of feet) {
+        leaflet_default.polyline([at, foot], { ...common, color: "var(--halo)", weight: 5 }).addTo(this.feet);
+        const style = { ...common, ...FEET_STYLE };
+        leaflet_default.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
+      }
+      const dot = {
+        ...common,
+        color: "var(--coast)",
+        weight: 2,
+        fillColor: "var(--halo)",
+        fillOpacity: 1
+      };
+      for (const [nth, point] of [at, ...feet].entries()) {
+        leaflet_default.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
+      }
+    }
+    hideFeet() {
+      this.feet.clearLayers();
+    }
+    cableBounds() {
+      return this.cable.getBounds();
+    }
+  };
+
+  // geo/maps/shared/web/tables.js
+  var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
+  var line = (cells, style) => element(
+    "tr",
+    style ? { class: style } : {},
+    element("th", { scope: "row" }, cells[0]),
+    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+  );
+  var fillTable = (id, rows, sums = []) => document.getElementById(id).tBodies[0].replaceChildren(
+    ...rows.map((row) => line(row)),
+    ...sums.map((row) => line(row, "fi-sum"))
+  );
+  var fillComparison = (id, writer, { options, shown }, cellsOf) => {
+    const rows = options.map((option) => {
+      const row = line([writer.name(option.short), ...cellsOf(option)]);
+      if (option === shown) {
+        row.setAttribute("aria-current", "true");
+      }
+      return row;
+    });
+    document.getElementById(id).tBodies[0].replaceChildren(...rows);
+  };
+  var setCaption = (id, text) => {
+    document.getElementById(id).caption.textContent = text;
+  };
+
+  // geo/maps/pages/sea/web/panel.js
+  var by = (id) => document.getElementById(id);
+  var tripointRow = ({ where, coasts, cell }) => [
+    where,
+    coasts.map((text) => element("div", {}, text)),
+    cell
+  ];
+  var fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
+    const texts = option.texts[writer.lang];
+    const found = texts.limits[limit];
+    setCaption("fi-table", found.caption);
+    fillTable("fi-table", found.islands, found.sums);
+    by("fi-finding").replaceChildren(
+      ...found.finding.map((text, side) => element("p", {}, swatch(side), text))
+    );
+    fillComparison(
+      "fi-cross",
+      writer,
+      { options, shown: option },
+      (other) => other.texts[writer.lang].crossed.map(([first2, second2]) => [
+        swatch(0),
+        first2,
+        element("br"),
+        swatch(1),
+        second2
+      ])
+    );
+    const [first, second] = sides.map(({ names }) => writer.name(names));
+    setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
+    fillTable("fi-straits", texts.straits);
+    fillTable("fi-cable", cable.texts[writer.lang]);
+    fillTable("fi-tri", tripoints.map(tripointRow));
+    by("fi-tri").hidden = !tripoints.length;
+    by("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
+  };
+
+  // geo/maps/pages/sea/web/sea.js
+  var WIDE = 700;
+  var SPOTS = 30;
+  var START = 0.7;
+  var STRAY_COST = 40;
+  var WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
+  var TOWN = {
+    kind: "place",
+    where: "beside",
+    dot: true,
+    mayCover: 4,
+    offLines: true,
+    mayWrap: true
+  };
+  var LAND2 = { kind: "land", where: "centre" };
+  var RANKS = {
+    landmass: { ...LAND2, priority: 2, fromZoom: 0 },
+    strait: { ...WATER, priority: 4, fromZoom: 7.5 },
+    island: { ...LAND2, priority: 6, fromZoom: 7 },
+    city: { ...TOWN, priority: 5, fromZoom: 5.5 },
+    town: { ...TOWN, priority: 5.5, fromZoom: 6.5 }
+  };
+  var SeaPage = class extends OptionPage {
+    section = "sea";
+    bounds = {
+      sea: () => leaflet_default.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone))),
+      cable: () => this.sea.cableBounds().pad(0.3)
+    };
+    constructor(map, data) {
+      super(map, data);
+      this.limit = data.limit;
+      this.sea = new Sea(this.map, data, this.shapes.decoded);
+      this.showCable(0);
+      this.start("sea");
+    }
+    get found() {
+      return this.option.limits[this.limit];
+    }
+    padding() {
+      const { x: width } = this.map.getSize();
+      const legend = document.getElementById("fi-legend");
+      const beside = width > WIDE ? legend.offsetLeft + legend.offsetWidth : 30;
+      return {
+        paddingTopLeft: this.isNarrow() ? [8, 8] : [beside, 20],
+        paddingBottomRight: this.isNarrow() ? [8, 40] : [30, 44]
+      };
+    }
+    connect() {
+      super.connect();
+      document.getElementById("fi-limits").addEventListener("change", ({ target }) => {
+        this.limit = Number(target.value);
+        this.station = void 0;
+        this.refresh();
+        this.view("sea");
+        this.announce();
+      });
+      document.getElementById("fi-walk").addEventListener("input", ({ target }) => {
+        this.station = Number(target.value);
+        this.showStation();
+      });
+      this.onEach("case", (nth) => {
+        this.showCable(Number(nth));
+        this.view("cable");
+      });
+    }
+    choose(option) {
+      this.station = void 0;
+      super.choose(option);
+    }
+    showCable(nth) {
+      this.sea.showCable(this.data.cable.cases[nth]);
+      for (const button of document.querySelectorAll("[data-case]")) {
+        button.setAttribute("aria-pressed", String(Number(button.dataset.case) === nth));
+      }
+    }
+    draw() {
+      this.shapes.show(this.option, (layer, { island, side }) => {
+        const zone = this.found.zones.find((one) => one.island === island && one.side === side);
+        layer.on("click", () => this.card(zone, layer.getElement()));
+      });
+      this.sea.show(
+        this.found,
+        (layer, zone) => this.dressZone(layer, zone),
+        ({ latlng }) => this.pointAt(latlng)
+      );
+      const tripoints = this.option.tripoints.filter((one) => this.isWithin(one));
+      this.sea.showTripoints(tripoints, (marker, one) => this.dressTripoint(marker, one));
+      fillSeaPanel(this.writer, this.data, this.option, {
+        limit: this.limit,
+        tripoints: tripoints.map((one) => this.tripointTexts(one))
+      });
+      this.showStation();
+    }
+    /** Whether a point of the median line lies within the limit that is shown. */
+    isWithin({ km }) {
+      return km <= this.limit * this.data.km_per_mile;
+    }
+    zoneTexts({ part }, limit = this.limit) {
+      const nth = this.option.limits[limit].zones.findIndex((one) => one.part === part);
+      return this.texts.limits[limit].zones[nth];
+    }
+    tripointTexts(tripoint) {
+      return this.texts.tripoints[this.option.tripoints.indexOf(tripoint)];
+    }
+    dressZone(layer, zone) {
+      const { label } = this.zoneTexts(zone);
+      const data = { part: zone.part, side: zone.side };
+      asButton(layer, { label, data }, (_, latlng) => this.card(zone, layer.getElement(), latlng));
+    }
+    dressTripoint(marker, tripoint) {
+      const { label, title, coasts } = this.tripointTexts(tripoint);
+      asButton(marker, { label, data: { tri: tripoint.at.join(" ") } }, () => {
+        const [lon, lat] = tripoint.at;
+        this.sea.showFeet(tripoint);
+        const inLanguage = (text) => ({ text, lang: this.lang });
+        const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+        this.openCard([lat, lon], card, marker.getElement());
+        this.tell(label);
+      });
+    }
+    card(zone, node, latlng) {
+      const names = this.data.coasts[zone.island];
+      const row = (limit) => {
+        const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
+        return { text, lang: this.lang };
+      };
+      const rows = [
+        ...this.writer.otherNames(names),
+        { text: this.writer.word(`sides.${zone.side}`), lang: this.lang },
+        ...this.data.limits.map(row)
+      ];
+      const [lon, lat] = zone.point;
+      this.openCard(latlng ?? [lat, lon], { title: this.writer.named(names), rows }, node);
+      this.tell(this.zoneTexts(zone).label);
+    }
+    /** Stations of the profile within the limit that is shown. */
+    stations() {
+      return this.option.stations.filter((station) => this.isWithin(station));
+    }
+    pointAt({ lat, lng }) {
+      const shrink = Math.cos(lat * Math.PI / 180);
+      const off = ({ at: [lon, y] }) => Math.hypot((lon - lng) * shrink, y - lat);
+      const stations = this.stations();
+      const nearest = stations.reduce((a, b) => off(b) < off(a) ? b : a, stations[0]);
+      if (nearest) {
+        this.station = stations.indexOf(nearest);
+        this.showStation();
+      }
+    }
+    /** A station in words. */
+    stationText({ figures: [lat, lon, km], feet }) {
+      const degrees = (text, ahead, behind) => this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
+        value: this.writer.decimal(text.replace("-", ""))
+      });
+      const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+      const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
+      return this.say("walk_text", {
+        where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(", "),
+        km: this.writer.word("split.km", { value: this.writer.decimal(km) }),
+        a,
+        side_a: sideA,
+        b,
+        side_b: sideB
+      });
+    }
+    /** Shows a station of the profile; at first one whose two feet are both seen. */
+    showStation() {
+      const stations = this.stations();
+      this.station ??= Math.floor(stations.length * START);
+      const slider = document.getElementById("fi-walk");
+      const shown = stations[this.station];
+      const text = shown ? this.stationText(shown) : this.say("walk_none");
+      slider.disabled = !stations.length;
+      slider.max = Math.max(0, stations.length - 1);
+      slider.value = this.station;
+      slider.setAttribute("aria-valuetext", text);
+      document.getElementById("fi-stop").textContent = text;
+      if (shown) {
+        this.sea.showFeet(shown);
+      } else {
+        this.sea.hideFeet();
+      }
+    }
+    shown() {
+      return this.texts.limits[this.limit].shown;
+    }
+    legendRows() {
+      const line2 = (style, key, values) => this.legendRow(lineSample(style), this.say(key, values));
+      const cables = this.data.sides.map(
+        ({ id, names }) => line2(CABLE_STYLES[id], "legend_cable", { side: this.writer.name(names) })
+      );
+      return [
+        line2(MEDIAN_STYLE, "legend_median"),
+        line2(FEET_STYLE, "legend_feet"),
+        this.legendRow(triSample(34, 15), this.say("legend_tri")),
+        ...cables,
+        line2(CABLE_STYLES.neither, "legend_cable_neither")
+      ];
+    }
+    drawnLines() {
+      const cable = Object.values(this.data.cable.cases[0].lines).flat();
+      return { lines: [...this.found.median, ...cable].map(unpack) };
+    }
+    allLabels() {
+      return [...this.zoneLabels(), ...this.placeLabels()];
+    }
+    zoneLabels() {
+      const roomy = this.map.getSize().x > WIDE;
+      return this.found.zones.map((zone) => {
+        const [lon, lat] = zone.point;
+        const around2 = thin(this.shapes.outline(zone), SPOTS);
+        const land = this.option.parts.find(
+          ({ island, side }) => island === zone.island && side === zone.side
+        );
+        const ashore = land ? thin(this.shapes.outline(land), SPOTS) : [];
+        const inward = around2.map(([y, x]) => [(y + lat) / 2, (x + lon) / 2]);
+        const isCut = zone.part !== zone.island;
+        const others = this.found.zones.filter(
+          (one) => one !== zone && !((isCut || !roomy) && one.side === zone.side)
+        );
+        return {
+          kind: "island",
+          openSea: true,
+          notOn: others.map((one) => this.shapes.outline(one)),
+          strayCost: roomy ? Infinity : STRAY_COST,
+          priority: 0,
+          where: "centre",
+          points: [[lat, lon], ...inward, ...around2, ...ashore],
+          lines: [
+            ...this.nameLines(this.data.coasts[zone.island]),
+            this.ownerLine(zone.side, `: ${this.zoneTexts(zone).area}`)
+          ]
+        };
+      });
+    }
+    placeLabels() {
+      return this.data.places.map(({ kind, names, point: [lon, lat] }) => ({
+        ...RANKS[kind],
+        points: [[lat, lon]],
+        lines: this.nameLines(names)
+      }));
+    }
+  };
+  var open = (map, data) => new SeaPage(map, data);
+  return __toCommonJS(sea_exports);
+})();

@@ -1,0 +1,1671 @@
+// Built by "npm run build" from geo/maps/pages/split/web/split.js; change that, not this.
+var FourIslands;
+(FourIslands ||= {}).split = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // geo/maps/pages/split/web/split.js
+  var split_exports = {};
+  __export(split_exports, {
+    open: () => open
+  });
+
+  // geo/maps/shared/web/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var build = (node, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
+        throw new Error(`attribute ${name} is not allowed`);
+      }
+      node.setAttribute(name, value);
+    }
+    node.append(...children);
+    return node;
+  };
+  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+  var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
+  var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      run();
+    }
+  });
+
+  // geo/maps/shared/web/event_list.js
+  var by = (id) => document.getElementById(id);
+  var RANKS = ["core", "context", "background"];
+  var FILTERS = ["relevance", "kind", "document"];
+  var GROUPS = ["islands", "lines", "places", "elsewhere"];
+  var ALL = "all";
+  var plain = (text) => text.normalize("NFKC").toLowerCase();
+  var counts = (values) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const value of values) {
+      found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    return found;
+  };
+  var Register = class {
+    constructor({ documents, columns, events, dates, places, subjects }, languages) {
+      this.documents = documents;
+      this.places = places;
+      this.dates = dates;
+      this.languages = languages;
+      this.events = events.map((row) => Object.fromEntries(columns.map((c, nth) => [c, row[nth]])));
+      this.events.forEach((event, number) => Object.assign(event, { number, ...this.cite(event) }));
+      this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
+    }
+    cite({ passages }) {
+      const cited2 = passages.map(([document2, first, last, quote2, role]) => ({
+        document: this.documents[document2],
+        lines: [first, last],
+        quote: quote2,
+        role
+      }));
+      return { passages: cited2, documents: new Set(cited2.map((one) => one.document.id)) };
+    }
+    eventsOf(subject) {
+      const found = this.subjects.get(subject);
+      return found ? found.events.map((number) => this.events[number]) : this.events;
+    }
+    when({ date }, lang) {
+      return this.dates[date][this.languages.indexOf(lang)];
+    }
+    /** Everything of an event that a search looks through. */
+    haystack(event) {
+      event.searched ??= plain(
+        [
+          event.title,
+          event.summary,
+          ...event.passages.map(({ quote: quote2 }) => quote2),
+          ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
+          ...this.dates[event.date]
+        ].join("\n")
+      );
+      return event.searched;
+    }
+  };
+  var Choice = class {
+    constructor(order = "oldest") {
+      Object.assign(this, { order, text: "", relevance: "", kind: "", document: "" });
+    }
+    fits(event, register) {
+      const words = plain(this.text).split(/\s+/).filter(Boolean);
+      return (!this.relevance || event.relevance === this.relevance) && (!this.kind || event.kind === this.kind) && (!this.document || event.documents.has(this.document)) && words.every((word) => register.haystack(event).includes(word));
+    }
+    /** Events in order; the register has them by date. */
+    sort(events) {
+      const rank = ({ relevance }) => RANKS.indexOf(relevance);
+      const orders = {
+        oldest: (a, b) => a.number - b.number,
+        newest: (a, b) => b.number - a.number,
+        relevant: (a, b) => rank(a) - rank(b) || a.number - b.number
+      };
+      return [...events].sort(orders[this.order]);
+    }
+  };
+  var Evidence = class {
+    constructor(data) {
+      this.register = new Register(data.evidence, data.languages);
+      this.choice = new Choice();
+      this.opened = /* @__PURE__ */ new Set();
+      this.subject = ALL;
+      this.section = by("fi-evidence");
+      this.figures = by("fi-figures-view");
+      this.connect();
+    }
+    connect() {
+      by("fi-evidence-back").addEventListener("click", () => this.close());
+      by("fi-clear").addEventListener("click", () => this.clear());
+      by("fi-about").addEventListener("change", ({ target }) => {
+        this.subject = target.value;
+        this.refresh();
+      });
+      by("fi-find").addEventListener("input", ({ target }) => {
+        this.choice.text = target.value;
+        this.list();
+      });
+      for (const name of ["order", ...FILTERS]) {
+        by(`fi-${name}`).addEventListener("change", ({ target }) => {
+          this.choice[name] = target.value;
+          this.list();
+        });
+      }
+      this.section.addEventListener("keydown", (event) => {
+        const clearing = event.target === by("fi-find") && event.target.value;
+        if (event.key === "Escape" && !clearing) {
+          event.preventDefault();
+          this.close();
+        }
+      });
+    }
+    count(subject) {
+      return this.register.eventsOf(subject).length;
+    }
+    knows(subject) {
+      return this.register.subjects.has(subject);
+    }
+    get isOpen() {
+      return !this.section.hidden;
+    }
+    /** Shows the events of a subject; `origin` gives, when asked, what the focus goes back to. */
+    open(subject, origin) {
+      this.origin = origin;
+      this.subject = subject;
+      this.choice = new Choice(this.choice.order);
+      by("fi-find").value = "";
+      this.opened.clear();
+      this.figures.hidden = true;
+      this.section.hidden = false;
+      this.refresh();
+      this.section.parentElement.scrollTop = 0;
+      by("fi-evidence-title").focus({ preventScroll: true });
+      this.section.scrollIntoView();
+    }
+    close({ focus = true } = {}) {
+      if (!this.isOpen) {
+        return;
+      }
+      this.section.hidden = true;
+      this.figures.hidden = false;
+      const origin = this.origin?.();
+      if (focus) {
+        (origin?.getClientRects().length ? origin : by("fi-entry").querySelector("button")).focus();
+      }
+    }
+    clear() {
+      this.choice = new Choice(this.choice.order);
+      by("fi-find").value = "";
+      this.refresh();
+      by("fi-find").focus();
+    }
+    /** Says everything in the writer's language, and keeps what the reader chose. */
+    speak(writer) {
+      this.writer = writer;
+      this.enter();
+      if (this.isOpen) {
+        this.refresh();
+      }
+    }
+    events(number) {
+      const key = number === 1 ? "evidence.event" : "evidence.events";
+      return this.writer.word(key, { count: this.writer.count(number) });
+    }
+    nameOf(subject) {
+      const names = this.register.subjects.get(subject)?.names;
+      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    }
+    /** The section among the figures from which the list is entered. */
+    enter() {
+      const { subjects, events } = this.register;
+      const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
+      by("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
+        count: this.writer.count(events.length),
+        here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
+      });
+      const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
+      by("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
+    }
+    /** A subject, under its own or another of its names, with the number of its events. */
+    titled(subject, names) {
+      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const values = { subject: name, events: this.events(this.count(subject)) };
+      return this.writer.word("evidence.open_label", values);
+    }
+    /** A button that opens the events of a subject, and gets the focus back. */
+    button(subject, say = (count) => this.counted(this.nameOf(subject), count)) {
+      const number = this.count(subject);
+      const button = element(
+        "button",
+        { type: "button", "data-subject": subject, "aria-label": this.titled(subject) },
+        say(number)
+      );
+      button.disabled = !number;
+      const origin = () => [...document.querySelectorAll("button[data-subject]")].find(
+        (node) => node.dataset.subject === subject
+      );
+      button.addEventListener("click", () => this.open(subject, origin));
+      return button;
+    }
+    refresh() {
+      const values = {
+        subject: this.nameOf(this.subject),
+        events: this.events(this.count(this.subject))
+      };
+      const key = this.knows(this.subject) ? "evidence.about" : "evidence.about_all";
+      by("fi-evidence-title").textContent = this.writer.word(key, values);
+      this.fillAbout();
+      this.fillFilters();
+      this.list();
+    }
+    option(value, text, lang) {
+      return element("option", { value, ...lang ? { lang } : {} }, text);
+    }
+    counted(name, count) {
+      const values = { name, count: this.writer.count(count) };
+      return this.writer.word("evidence.choice", values);
+    }
+    fillAbout() {
+      const choice = (id) => this.option(id, this.counted(this.nameOf(id), this.count(id)));
+      const subjects = [...this.register.subjects.values()];
+      const groups = GROUPS.map((group) => {
+        const ids = subjects.filter((one) => one.group === group && one.events.length);
+        const label = this.writer.word(`evidence.${group}`);
+        return element("optgroup", { label }, ...ids.map(({ id }) => choice(id)));
+      });
+      by("fi-about").replaceChildren(choice(ALL), ...groups.filter((group) => group.hasChildNodes()));
+      by("fi-about").value = this.subject;
+    }
+    /** A word of a table of the strings; what the table does not know stands as it is. */
+    label(table, key) {
+      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
+    }
+    titleOf(id) {
+      const { title } = this.register.documents.find((one) => one.id === id);
+      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    }
+    /** Choices that the subject's events offer, each with its number of events. */
+    fillFilters() {
+      const events = this.register.eventsOf(this.subject);
+      const offered = {
+        relevance: [
+          counts(events.map((event) => event.relevance)),
+          (key) => this.label("relevance", key)
+        ],
+        kind: [counts(events.map((event) => event.kind)), (key) => this.label("kinds", key)],
+        document: [
+          counts(events.flatMap((event) => [...event.documents])),
+          (key) => this.titleOf(key)
+        ]
+      };
+      for (const [name, [found, label]] of Object.entries(offered)) {
+        if (!found.has(this.choice[name])) {
+          this.choice[name] = "";
+        }
+        const keys = [...found.keys()];
+        keys.sort(
+          name === "relevance" ? (a, b) => RANKS.indexOf(a) - RANKS.indexOf(b) : (a, b) => found.get(b) - found.get(a)
+        );
+        by(`fi-${name}`).replaceChildren(
+          this.option("", this.writer.word("evidence.any")),
+          ...keys.map((key) => this.option(key, this.counted(label(key), found.get(key))))
+        );
+        by(`fi-${name}`).value = this.choice[name];
+      }
+      const orders = ["oldest", "newest", "relevant"];
+      by("fi-order").replaceChildren(
+        ...orders.map((name) => this.option(name, this.writer.word(`evidence.${name}`)))
+      );
+      by("fi-order").value = this.choice.order;
+    }
+    list() {
+      const events = this.register.eventsOf(this.subject);
+      const shown = events.filter((event) => this.choice.fits(event, this.register));
+      by("fi-shown").textContent = this.writer.word("evidence.shown", {
+        shown: this.writer.count(shown.length),
+        count: this.writer.count(events.length)
+      });
+      by("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
+      by("fi-nothing").hidden = shown.length > 0;
+      by("fi-events").replaceChildren(...this.choice.sort(shown).map((event) => this.row(event)));
+    }
+    /** One event: closed, its date and title; open, all the rest, written when it is opened. */
+    row(event) {
+      const details = element("details", {}, this.summary(event));
+      const fill = () => {
+        if (details.open && details.childNodes.length === 1) {
+          details.append(...this.body(event));
+        }
+      };
+      details.addEventListener("toggle", () => {
+        this.opened[details.open ? "add" : "delete"](event.id);
+        fill();
+      });
+      details.open = this.opened.has(event.id);
+      fill();
+      return element("li", { "data-event": event.id }, details);
+    }
+    summary(event) {
+      const tags = [this.label("kinds", event.kind), this.label("relevance", event.relevance)];
+      const roles = new Set(event.passages.map(({ role }) => role));
+      roles.delete("reports");
+      tags.push(...[...roles].map((role) => this.label("roles", role)));
+      return element(
+        "summary",
+        {},
+        element("span", { class: "fi-when" }, this.register.when(event, this.writer.lang)),
+        " ",
+        element("span", { class: "fi-known" }, this.label("known", event.known)),
+        " ",
+        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        " ",
+        element("span", { class: "fi-tags" }, tags.join(" · "))
+      );
+    }
+    body(event) {
+      return [
+        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        element("h3", {}, this.writer.word("evidence.passages")),
+        element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
+        element("dl", {}, ...this.facts(event))
+      ];
+    }
+    passage({ document: { id, title, authors }, lines, quote: quote2, role }) {
+      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : this.writer.word("evidence.untitled");
+      return element(
+        "li",
+        {},
+        element("span", { class: "fi-role" }, this.label("roles", role)),
+        " ",
+        element("q", { lang: "en" }, quote2),
+        " ",
+        element("cite", {}, name, " · ", this.writer.passage({ document: id, lines }))
+      );
+    }
+    facts(event) {
+      const fact = (key, ...parts) => [
+        element("dt", {}, this.writer.word(`evidence.${key}`)),
+        element("dd", {}, ...parts)
+      ];
+      const known = [this.label("known", event.known)];
+      if (event.known_how) {
+        known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      }
+      const names = event.places.map(
+        (place) => this.writer.name(this.register.places[place] ?? { en: place })
+      );
+      return [
+        ...fact("known", ...known),
+        ...fact("edtf", event.date),
+        ...names.length ? fact("where", names.join(" · ")) : [],
+        ...fact("record", element("span", { lang: "en" }, event.id))
+      ];
+    }
+  };
+
+  // geo/maps/shared/web/leaflet.js
+  var leaflet_default = globalThis.L;
+
+  // geo/maps/shared/web/labels.js
+  var MARGIN = 3;
+  var PIXELS_PER_LABEL = 26e3;
+  var FEWEST = 9;
+  var GAP = 9;
+  var COVER_PENALTY = 3;
+  var STRANGE_PENALTY = 1;
+  var ALOOF = 10;
+  var LINE_PENALTY = 25;
+  var BAND_PENALTY = 6;
+  var TRIES = 3;
+  var ON_LINE = 5;
+  var LAST = 10;
+  var WITHOUT_DOT = 3;
+  var UNTHINKABLE = 1e3;
+  var LAND_PENALTY = 4;
+  var WORST = 60;
+  var DOT = 5;
+  var MARK = 8;
+  var END = 6;
+  var PIXELS_PER_PENALTY = 12;
+  var WRAPPED = 0.62;
+  var WRAP_PENALTY = 6;
+  var AROUND = {
+    centre: [
+      [0, 0, 0, 0],
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 2, -2],
+      [-0.5, -0.5, -2, -2],
+      [0.5, 0.5, 2, 2],
+      [-0.5, 0.5, -2, 2]
+    ],
+    beside: [
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 1, -1],
+      [-0.5, -0.5, -1, -1],
+      [0.5, 0.5, 1, 1],
+      [-0.5, 0.5, -1, 1]
+    ]
+  };
+  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+  var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
+  var grow = (box, by3) => ({
+    left: box.left - by3,
+    right: box.right + by3,
+    top: box.top - by3,
+    bottom: box.bottom + by3
+  });
+  var around = ({ x, y }, by3) => grow({ left: x, right: x, top: y, bottom: y }, by3);
+  var corners = ({ left, right, top, bottom }) => [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: left, y: bottom },
+    { x: right, y: bottom },
+    { x: (left + right) / 2, y: (top + bottom) / 2 }
+  ];
+  var encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+  var within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var nameLines = (writer, names) => {
+    const main = writer.named(names);
+    const others = writer.otherNames(names);
+    const text = others.map((other) => other.text).join(" · ");
+    const lang = others.length === 1 ? others[0].lang : "";
+    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+  };
+  var thin = (points, most) => {
+    const step = Math.max(1, Math.floor(points.length / most));
+    return points.filter((_, nth) => nth % step === 0);
+  };
+  var Labels = class {
+    constructor(map) {
+      this.map = map;
+      this.labels = [];
+      this.coast = [];
+      this.pane = map.createPane("labels");
+      this.pane.classList.add("fi-labels");
+      this.pane.setAttribute("aria-hidden", "true");
+      this.dots = map.createPane("dots");
+      this.dots.classList.add("fi-dots");
+      map.on("zoomstart", () => this.away(true));
+      map.on("moveend zoomend", () => this.place());
+      map.on("resize", () => this.measure());
+    }
+    /**
+     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
+     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
+     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
+     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
+     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
+     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
+     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
+     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
+     * and less width.
+     */
+    set(labels, coast = [], drawn = {}) {
+      this.coast = coast;
+      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
+      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
+      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
+      this.pane.replaceChildren(...this.labels.map((label) => label.node));
+      this.dots.replaceChildren(...dots);
+      this.measure();
+    }
+    /** Leaves the labels where they are while something runs, and places them once after it. */
+    hold(run) {
+      this.held = true;
+      run();
+      this.held = false;
+      this.place();
+    }
+    measure() {
+      for (const label of this.labels) {
+        label.node.hidden = false;
+      }
+      const whole = this.sizes(this.labels, () => "");
+      const wrapping = this.labels.filter((label) => label.mayWrap);
+      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
+      const wrapped = this.sizes(wrapping, width);
+      for (const label of this.labels) {
+        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
+      }
+      this.place();
+    }
+    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
+    sizes(labels, width) {
+      const widths = labels.map(width);
+      for (const [nth, { node }] of labels.entries()) {
+        node.style.maxWidth = widths[nth];
+      }
+      return new Map(
+        labels.map((label, nth) => {
+          const { offsetWidth, offsetHeight } = label.node;
+          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
+        })
+      );
+    }
+    draw(label) {
+      const lines = label.lines.map(
+        ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      );
+      return {
+        node: element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
+        spot: label.mark ? this.mark(label.mark) : this.dot()
+      };
+    }
+    away(gone) {
+      for (const pane of [this.pane, this.dots]) {
+        pane.classList.toggle("fi-away", gone);
+      }
+    }
+    dot() {
+      return element("i", { class: "fi-dot", "aria-hidden": "true" });
+    }
+    /** A dot that a reader can open, by mouse or by key. */
+    mark({ id, label, open: open2 }) {
+      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+      const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
+      leaflet_default.DomEvent.disableClickPropagation(spot);
+      spot.addEventListener("click", () => open2(spot, false));
+      onKey(spot, () => open2(spot, true));
+      return spot;
+    }
+    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    taken() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
+      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box) => box.width > 0).map((box) => ({
+        left: box.left - frame.left,
+        right: box.right - frame.left,
+        top: box.top - frame.top,
+        bottom: box.bottom - frame.top
+      }));
+    }
+    /** Boxes where a label may stand, the best place first in each list of shifts. */
+    candidates(label) {
+      return label.points.flatMap((point, nth) => {
+        const at = this.map.latLngToContainerPoint(point);
+        const shifts = AROUND[nth > 0 ? "beside" : label.where];
+        return label.sizes.flatMap(
+          (size) => shifts.map((shift, order) => this.box(at, size, shift, order))
+        );
+      });
+    }
+    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
+      const x = at.x + dx * width + gx * GAP;
+      const y = at.y + dy * height + gy * GAP;
+      return {
+        at,
+        order,
+        maxWidth,
+        x,
+        y,
+        left: x - width / 2,
+        right: x + width / 2,
+        top: y - height / 2,
+        bottom: y + height / 2
+      };
+    }
+    /** How ill a box serves a label: Infinity where the label must not stand. */
+    penalty(label, box, coast) {
+      const anchor = this.map.latLngToContainerPoint(label.points[0]);
+      const wide = grow(box, ALOOF);
+      const nearby = coast.filter(({ at }) => holds(wide, at));
+      const covered = nearby.filter(({ at }) => holds(box, at)).length;
+      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const away = Math.hypot(box.x - anchor.x, box.y - anchor.y) / PIXELS_PER_PENALTY;
+      const strange = strangers(label.land) * STRANGE_PENALTY;
+      const wrapped = box.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strange + box.order / 2 + away + wrapped;
+    }
+    /** Whether a label keeps off what is drawn. */
+    minds({ openSea, offLines }) {
+      return Boolean(openSea || offLines);
+    }
+    /** What it costs to have a label in a box, or to leave it out. */
+    cost(label, box) {
+      if (box) {
+        return this.minds(label) && this.crossed(this.lines, box) ? ON_LINE : 0;
+      }
+      const dot = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
+    }
+    /**
+     * The free boxes that a label may stand in; first the one that covers least of the coast,
+     * stays near its own land and away from other land.
+     */
+    rank(label, free, coast) {
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
+      const onForeign = (box) => foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
+      const cost = (box) => onForeign(box) ? label.strayCost ?? Infinity : 0;
+      return this.candidates(label).filter(free).map((box) => ({ box, penalty: cost(box) + this.penalty(label, box, coast) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
+    }
+    best(label, ranked) {
+      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
+    }
+    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
+    openest({ openSea, offLines }, ranked) {
+      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
+      let chosen;
+      for (const { box, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const land = openSea ? this.onLand(box) * LAND_PENALTY : 0;
+        const crossed = this.crossed(this.lines, box);
+        const line2 = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
+        const whole = penalty + land + line2 + this.crossed(this.bands, box) * BAND_PENALTY;
+        if (whole < least) {
+          [chosen, least] = [box, whole];
+        }
+      }
+      return chosen;
+    }
+    /** How many lines cross a box. */
+    crossed(lines, box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
+      const bounds = leaflet_default.bounds([left, top], [right, bottom]);
+      const crosses = (line2) => line2.some((at, nth) => nth > 0 && leaflet_default.LineUtil.clipSegment(line2[nth - 1], at, bounds));
+      return lines.filter(crosses).length;
+    }
+    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
+    onLand(box) {
+      const { left, right, top, bottom } = grow(box, MARGIN);
+      const path = this.drawn.land?.getElement();
+      const at = (x, y) => {
+        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
+        return new DOMPoint(onX, onY);
+      };
+      const points = [left, (left + right) / 2, right].flatMap(
+        (x) => [top, (top + bottom) / 2, bottom].map((y) => at(x, y))
+      );
+      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+    }
+    coversDot(label) {
+      const size = label.mark ? MARK : DOT;
+      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
+      return (box) => overlap(box, dot);
+    }
+    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
+    place() {
+      if (this.held) {
+        return;
+      }
+      const project = (line2) => line2.map((point) => this.map.latLngToContainerPoint(point));
+      this.lines = this.drawn.lines.map(project);
+      this.bands = this.drawn.bands.map(project);
+      let labels = this.labels;
+      let found = this.arrange(labels);
+      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
+        const rank = (label) => label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2;
+        labels = [...labels].sort((a, b) => rank(a) - rank(b));
+        const other = this.arrange(labels);
+        if (other.cost >= found.cost) {
+          break;
+        }
+        found = other;
+      }
+      for (const label of this.labels) {
+        const box = found.boxes.get(label);
+        label.node.hidden = !box;
+        label.spot.hidden = !box;
+        if (box) {
+          this.put(label, box);
+        }
+      }
+      this.away(false);
+    }
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
+     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     */
+    arrange(labels) {
+      const size = this.map.getSize();
+      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
+      const taken = this.taken();
+      const coast = this.coast.map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) })).filter(({ at }) => holds(inside, at));
+      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
+        taken.push(around(this.map.latLngToContainerPoint(point), END));
+      }
+      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
+      let left = Math.max(FEWEST, Math.round(size.x * size.y / PIXELS_PER_LABEL));
+      for (const label of labels) {
+        const free = (box2) => covers(inside, box2) && !taken.some((other) => overlap(box2, other));
+        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
+        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
+        const ranked = allowed ? this.rank(label, free, coast) : [];
+        const box = this.best(label, ranked);
+        if (box) {
+          left -= 1;
+          taken.push(...this.boxes(label, box));
+          found.boxes.set(label, box);
+        }
+        const cost = this.cost(label, box);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+    /** Boxes that a label takes: its own, and its dot's. */
+    boxes(label, box) {
+      const own = grow(box, MARGIN);
+      return label.dot ? [own, around(box.at, label.mark ? MARK : DOT)] : [own];
+    }
+    /** Puts a label and its dot in their places. */
+    put(label, box) {
+      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
+      label.node.style.maxWidth = box.maxWidth;
+      leaflet_default.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
+      leaflet_default.DomUtil.setPosition(label.spot, layerPoint(box.at));
+    }
+  };
+
+  // geo/maps/shared/web/packed.js
+  var stepsPerDegree = NaN;
+  var setPrecision = (steps) => {
+    stepsPerDegree = steps;
+  };
+  var unpack = (steps) => {
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      points.push([lat / stepsPerDegree, lon / stepsPerDegree]);
+    }
+    return points;
+  };
+  var unpackPolygons = (packed) => packed.map((rings) => rings.map(unpack));
+
+  // geo/maps/shared/web/page.js
+  var speak = (writer) => {
+    document.documentElement.lang = writer.lang;
+    for (const node of document.querySelectorAll("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word);
+    }
+    for (const node of document.querySelectorAll("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    }
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
+    }
+  };
+  var nameMap = (map, writer, name) => {
+    const container = map.getContainer();
+    container.setAttribute("aria-label", name);
+    for (const [way, key] of [
+      ["in", "common.zoom_in"],
+      ["out", "common.zoom_out"]
+    ]) {
+      const button = container.querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = writer.word(key);
+      button.setAttribute("aria-label", writer.word(key));
+    }
+  };
+  var onTouch = (map, run) => {
+    for (const event of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(event, run, { passive: true });
+    }
+  };
+  var closeOnEscape = (map) => map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      map.closePopup();
+    }
+  });
+  var returnFocus = (opener) => {
+    const active = document.activeElement;
+    const lost = active === document.body || Boolean(active?.closest(".leaflet-popup"));
+    if (lost && opener?.isConnected) {
+      opener.focus({ preventScroll: true });
+    }
+  };
+  var asButton = (path, { label, data }, open2) => {
+    const node = path.getElement();
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    if (label) {
+      node.setAttribute("aria-label", label);
+    }
+    Object.assign(node.dataset, data);
+    path.on("click", ({ latlng }) => open2(false, latlng));
+    onKey(node, () => open2(true));
+  };
+
+  // geo/maps/shared/web/shapes.js
+  var FILLS = ["var(--plain)", "var(--hatched)"];
+  var HATCH = "var(--hatch)";
+  var PANES = { context: 390, bands: 395, lines: 420, hits: 425, cut: 430 };
+  var HIT_WEIGHT = 18;
+  var ZOOM_BUTTONS = 62;
+  var CARD_EDGES = 128;
+  var LINE_STYLES = {
+    boundary_1855: { color: "var(--treaty)", weight: 3 },
+    boundary_1875: { color: "var(--treaty)", weight: 3, dashArray: "10 6" },
+    sakhalin_line: { color: "var(--treaty)", weight: 3, dashArray: "2 6" },
+    line_of_control: { color: "var(--control)", weight: 3, dashArray: "14 5 3 5" },
+    power_bridge: { color: "var(--cable)", weight: 3, dashArray: "1 7" }
+  };
+  var CUT_STYLE = { color: "var(--coast)", weight: 3 };
+  var hatch = () => svg(
+    "svg",
+    { width: 0, height: 0, class: "fi-defs", "aria-hidden": "true" },
+    svg(
+      "defs",
+      {},
+      svg(
+        "pattern",
+        {
+          id: "fi-hatch",
+          width: 7,
+          height: 7,
+          patternUnits: "userSpaceOnUse",
+          patternTransform: "rotate(45)"
+        },
+        svg("rect", { width: 7, height: 7, fill: FILLS[1] }),
+        svg("rect", { width: 1.6, height: 7, fill: HATCH })
+      )
+    )
+  );
+  var fillOf = (side) => side === 1 ? "url(#fi-hatch)" : FILLS[side];
+  var lineSample = ({ color, weight, dashArray }) => svg(
+    "svg",
+    { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
+    svg("line", {
+      x1: 1,
+      x2: 33,
+      y1: 6,
+      y2: 6,
+      stroke: color,
+      "stroke-width": weight,
+      "stroke-linecap": "round",
+      ...dashArray ? { "stroke-dasharray": dashArray } : {}
+    })
+  );
+  var fillSample = (fill) => svg(
+    "svg",
+    { width: 22, height: 14, class: "fi-sample", "aria-hidden": "true" },
+    svg("rect", { x: 0.5, y: 0.5, width: 21, height: 13, fill, stroke: "var(--coast)" })
+  );
+  var LAND = "var(--other-land)";
+  var addPanes = (map, panes) => {
+    for (const [name, level] of Object.entries(panes)) {
+      map.createPane(name).classList.add(`fi-pane-${name}`);
+      map.getPane(name).style.zIndex = level;
+    }
+  };
+  var Shapes = class {
+    constructor(map, data) {
+      this.map = map;
+      this.data = data;
+      document.body.prepend(hatch());
+      addPanes(map, PANES);
+      this.decoded = data.shapes.map(unpackPolygons);
+      this.land = leaflet_default.polygon(unpackPolygons(data.coast), {
+        pane: "context",
+        interactive: false,
+        color: "var(--other-edge)",
+        weight: 0.7,
+        fillColor: LAND,
+        fillOpacity: data.tiles ? 0 : 1,
+        smoothFactor: 1.2
+      }).addTo(map);
+      this.parts = leaflet_default.featureGroup().addTo(map);
+      this.cut = leaflet_default.featureGroup().addTo(map);
+      this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+    }
+    /** Outer rings of what has a shape: an island's part, a zone. */
+    outline({ shape }) {
+      return this.decoded[shape].flatMap(([outer]) => outer);
+    }
+    line(layer) {
+      const group = leaflet_default.featureGroup();
+      const style = { ...LINE_STYLES[layer.id], interactive: false };
+      for (const band of layer.bands) {
+        leaflet_default.polygon(unpackPolygons(band), {
+          pane: "bands",
+          interactive: false,
+          stroke: false,
+          fillColor: style.color,
+          fillOpacity: 0.16
+        }).addTo(group);
+      }
+      const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
+      leaflet_default.polyline(lines, { ...style, pane: "lines" }).addTo(group);
+      group.hits = layer.features.map((feature) => ({
+        names: feature.names,
+        path: leaflet_default.polyline(feature.line.map(unpack), {
+          pane: "hits",
+          className: "fi-hit",
+          weight: HIT_WEIGHT,
+          opacity: 0,
+          bubblingMouseEvents: false
+        }).addTo(group)
+      }));
+      group.vertices = lines.flat();
+      group.parts = lines;
+      group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
+      return group;
+    }
+    /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
+    show(option, onPart) {
+      this.parts.clearLayers();
+      this.cut.clearLayers();
+      for (const part of option.parts) {
+        const side = this.data.sides.findIndex(({ id }) => id === part.side);
+        const layer = leaflet_default.polygon(this.decoded[part.shape], {
+          color: "var(--coast)",
+          weight: 1,
+          fillColor: fillOf(side),
+          fillOpacity: this.data.tiles ? 0.75 : 1,
+          smoothFactor: 0.8,
+          bubblingMouseEvents: false
+        }).addTo(this.parts);
+        onPart(layer, part, side);
+      }
+      if (option.border) {
+        this.drawCut(option.border);
+      }
+    }
+    drawCut(border) {
+      const line2 = border.line.map(unpack);
+      const common = { pane: "cut", interactive: false };
+      leaflet_default.polyline(line2, { ...common, color: "var(--halo)", weight: 7 }).addTo(this.cut);
+      leaflet_default.polyline(line2, { ...common, ...CUT_STYLE }).addTo(this.cut);
+      for (const [lon, lat] of border.ends) {
+        leaflet_default.circleMarker([lat, lon], {
+          ...common,
+          radius: 5,
+          color: "var(--coast)",
+          weight: 2.5,
+          fillColor: "var(--halo)",
+          fillOpacity: 1
+        }).addTo(this.cut);
+      }
+    }
+  };
+  var openCard = (map, latlng, { title, rows, button, closeLabel }) => {
+    const card = element(
+      "div",
+      { class: "fi-card" },
+      element("strong", { lang: title.lang }, title.text),
+      ...rows.map(({ text, lang }) => element("span", { lang }, text)),
+      ...button ? [button] : []
+    );
+    const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
+    const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    return popup;
+  };
+
+  // geo/maps/shared/web/writer.js
+  var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var Writer = class {
+    constructor(strings, lang) {
+      this.strings = strings;
+      this.lang = lang;
+    }
+    word(path, values = {}) {
+      const [section, key] = path.split(".");
+      return fillPlaces(this.strings[section][key][this.lang], values);
+    }
+    has(section, key) {
+      return Object.hasOwn(this.strings[section], key);
+    }
+    /** A whole number. */
+    count(value) {
+      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    }
+    /** A number that the data has written out, rounded, with the marks of this language. */
+    decimal(text) {
+      const marks = { ",": "common.thousands", ".": "common.decimal" };
+      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    }
+    /** Where a quote stands. */
+    passage({ document: id, lines }) {
+      const [first, last] = [lines[0], lines[lines.length - 1]];
+      const key = first === last ? "split.document_line" : "split.document";
+      return this.word(key, { id, first, last });
+    }
+    /** The name in this language, and the language it really is in. */
+    named(names) {
+      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+      return { text: names[lang] ?? "", lang };
+    }
+    name(names) {
+      return this.named(names).text;
+    }
+    /** The names of the others, so that both sides' names stand wherever one does. */
+    otherNames(names) {
+      const seen = [this.name(names)];
+      const others = [];
+      for (const lang of ["ja", "ru", "en"]) {
+        const text = names[lang];
+        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        if (text && !seen.includes(text) && !repeats) {
+          seen.push(text);
+          others.push({ text, lang });
+        }
+      }
+      return others;
+    }
+  };
+
+  // geo/maps/shared/web/option_page.js
+  var NARROW = 480;
+  var OptionPage = class {
+    constructor(map, data) {
+      this.data = data;
+      this.map = map;
+      setPrecision(data.steps_per_degree);
+      this.option = this.optionOf(data.selected);
+      this.shapes = new Shapes(this.map, data);
+      this.labels = new Labels(this.map);
+      leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    }
+    start(place) {
+      this.place = place;
+      this.connect();
+      this.labels.hold(() => {
+        this.speak(this.data.lang);
+        this.fit();
+      });
+      this.keepView();
+    }
+    /** What the data says of the option that is shown, in the language that is chosen. */
+    get texts() {
+      return this.option.texts[this.lang];
+    }
+    optionOf(id) {
+      return this.data.options.find(({ option }) => option === id);
+    }
+    isNarrow() {
+      return this.map.getSize().x < NARROW;
+    }
+    islandBounds() {
+      return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
+    }
+    /** Shows the place that is chosen, or other bounds. */
+    fit(bounds = this.bounds[this.place]?.() ?? this.islandBounds(), options = {}) {
+      this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
+    }
+    /** The view is kept while the window changes, until the reader moves the map. */
+    keepView() {
+      let moved = false;
+      onTouch(this.map, () => moved = true);
+      this.map.on("resize", () => {
+        if (!moved) {
+          this.fit();
+        }
+      });
+    }
+    connect() {
+      document.getElementById("fi-options").addEventListener("change", ({ target }) => {
+        this.choose(this.optionOf(target.value));
+      });
+      this.onEach("language", (lang) => this.speak(lang));
+      this.onEach("view", (place) => this.view(place));
+      this.map.on("popupopen popupclose", () => this.labels.place());
+      this.map.on("popupclose", () => returnFocus(this.opener));
+      closeOnEscape(this.map);
+    }
+    /** Runs with the value of a button's data when one of these buttons is used. */
+    onEach(key, run) {
+      for (const button of document.querySelectorAll(`[data-${key}]`)) {
+        button.addEventListener("click", () => run(button.dataset[key]));
+      }
+    }
+    view(place) {
+      this.place = place;
+      this.fit();
+    }
+    choose(option) {
+      this.option = option;
+      this.refresh();
+      this.announce();
+    }
+    speak(lang) {
+      this.setLanguage(lang);
+      this.refresh();
+    }
+    /** Puts all that does not hang on the option into a language. */
+    setLanguage(lang) {
+      this.lang = lang;
+      this.writer = new Writer(this.data.strings, lang);
+      speak(this.writer);
+      document.title = document.getElementById("fi-title").textContent;
+      for (const node of document.querySelectorAll("[data-option]")) {
+        const { text, lang: real } = this.writer.named(this.optionOf(node.dataset.option).titles);
+        node.textContent = text;
+        node.lang = real;
+      }
+      for (const node of document.querySelectorAll("th[data-side]")) {
+        const side = this.data.sides[Number(node.dataset.side)];
+        node.querySelector("span").textContent = this.writer.name(side.names);
+      }
+      const metres = (value) => this.writer.count(value);
+      const { islands, coast } = this.data.tolerance_m;
+      const tolerances = { islands: metres(islands), coast: metres(coast) };
+      document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
+      nameMap(this.map, this.writer, document.title);
+    }
+    /** A string of the page's own section. */
+    say(key, values) {
+      return this.writer.word(`${this.section}.${key}`, values);
+    }
+    /** Draws the option that is chosen, and writes its figures. */
+    refresh() {
+      this.map.closePopup();
+      this.draw();
+      this.drawLegend();
+      this.label();
+    }
+    /** Says to those who hear the page what has changed. */
+    tell(text) {
+      document.getElementById("fi-live").textContent = text;
+    }
+    announce() {
+      this.tell(this.shown());
+    }
+    openCard(at, card, opener) {
+      this.opener = opener;
+      const closeLabel = this.writer.word("common.close");
+      return openCard(this.map, at, { ...card, closeLabel });
+    }
+    legendRow(sample, text) {
+      return element("li", {}, sample, element("span", {}, text));
+    }
+    drawLegend() {
+      const sides = this.data.sides.map(
+        ({ names }, nth) => this.legendRow(
+          fillSample(fillOf(nth)),
+          this.say("legend_side", { side: this.writer.name(names) })
+        )
+      );
+      const land = this.legendRow(fillSample(LAND), this.say("legend_land"));
+      document.getElementById("fi-legend").replaceChildren(
+        element("h2", {}, this.say("legend")),
+        element("ul", {}, ...sides, land, ...this.legendRows())
+      );
+    }
+    /** All labels of the map for this option and language. */
+    label() {
+      const coast = this.option.parts.flatMap(
+        (part) => this.shapes.outline(part).map((point) => ({ point, land: `${part.island}:${part.side}` }))
+      );
+      this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
+    }
+    nameLines(names) {
+      return nameLines(this.writer, names);
+    }
+    /** The line of a label that says whose it is. */
+    ownerLine(id, figure) {
+      const side = this.data.sides.findIndex((one) => one.id === id);
+      const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
+      return { text, lang: this.lang, style: `fi-owner fi-side-${side}` };
+    }
+  };
+
+  // geo/maps/shared/web/tables.js
+  var line = (cells, style) => element(
+    "tr",
+    style ? { class: style } : {},
+    element("th", { scope: "row" }, cells[0]),
+    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+  );
+  var fillTable = (id, rows, sums = []) => document.getElementById(id).tBodies[0].replaceChildren(
+    ...rows.map((row) => line(row)),
+    ...sums.map((row) => line(row, "fi-sum"))
+  );
+  var fillComparison = (id, writer, { options, shown }, cellsOf) => {
+    const rows = options.map((option) => {
+      const row = line([writer.name(option.short), ...cellsOf(option)]);
+      if (option === shown) {
+        row.setAttribute("aria-current", "true");
+      }
+      return row;
+    });
+    document.getElementById(id).tBodies[0].replaceChildren(...rows);
+  };
+  var setCaption = (id, text) => {
+    document.getElementById(id).caption.textContent = text;
+  };
+
+  // geo/maps/pages/split/web/panel.js
+  var by2 = (id) => document.getElementById(id);
+  var quote = ({ quote: words }, where) => element("p", {}, element("q", { lang: "en" }, words), " ", element("cite", {}, where));
+  var fillPanel = (writer, { options }, option) => {
+    const texts = option.texts[writer.lang];
+    setCaption("fi-table", texts.caption);
+    fillTable("fi-table", texts.islands, texts.sums);
+    by2("fi-cut-title").textContent = texts.cut_title;
+    fillTable("fi-cut", texts.cut);
+    const passages = option.citations.map((one, nth) => quote(one, texts.passages[nth]));
+    const none = element("p", {}, writer.word("split.passages_none"));
+    by2("fi-passages").replaceChildren(...passages.length ? passages : [none]);
+    if (by2("fi-compare")) {
+      fillComparison(
+        "fi-compare",
+        writer,
+        { options, shown: option },
+        (other) => other.texts[writer.lang].compared.map(([area, share]) => [area, element("br"), share])
+      );
+    }
+  };
+  var cited = (writer, citation) => {
+    if (citation.type === "treaty") {
+      const article = writer.word("split.article", { article: citation.article });
+      return [element("span", { lang: "en" }, citation.title), `, ${article} (${citation.signed})`];
+    }
+    if (citation.type === "document") {
+      return [element("q", { lang: "en" }, citation.quote), " ", writer.passage(citation)];
+    }
+    return [
+      element("span", { lang: "en" }, [citation.title, citation.licence].filter(Boolean).join(", "))
+    ];
+  };
+  var facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
+    const pairs = [];
+    const add = (key, text, lang) => {
+      if (text) {
+        const value = element("dd", lang ? { lang } : {}, text);
+        pairs.push(element("dt", {}, writer.word(key)), value);
+      }
+    };
+    add("split.fixed", accuracy?.fixed_by_text, "en");
+    add("split.chosen", accuracy?.chosen, "en");
+    add("split.uncertainty", uncertainty && writer.name(uncertainty));
+    return [
+      element(
+        "h3",
+        { lang: writer.named(names ?? { en: "" }).lang },
+        writer.name(names ?? { en: "" })
+      ),
+      element(
+        "p",
+        {},
+        writer.has("basis", basis) ? writer.word(`basis.${basis}`) : String(basis ?? "")
+      ),
+      element("ul", {}, ...(citation ?? []).map((one) => element("li", {}, ...cited(writer, one)))),
+      element("dl", {}, ...pairs)
+    ];
+  };
+  var lineDetails = (writer, layer) => element(
+    "details",
+    {},
+    element("summary", {}, writer.word("split.rests_on")),
+    ...layer.features.flatMap((feature) => facts(writer, feature))
+  );
+
+  // geo/maps/pages/split/web/split.js
+  var SPOTS = 24;
+  var MOST_COVERED = 40;
+  var CUT_ZOOM = 6.25;
+  var LINE_ZOOM = 9;
+  var MARK_PRIORITY = 3.2;
+  var WATER = {
+    kind: "water",
+    dot: false,
+    mayCover: 2,
+    openSea: true,
+    offLines: true,
+    mayWrap: true
+  };
+  var PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
+  var LAND2 = { kind: "land", dot: false, mayCover: 8, offLines: true };
+  var PLACE_RANKS = {
+    landmass: { ...LAND2, priority: 3.5, fromZoom: 0 },
+    strait: { ...WATER, priority: 5, fromZoom: 6.5 },
+    water: { ...WATER, priority: 6, fromZoom: 7 },
+    city: { ...PLACE, priority: 6, fromZoom: 5.5 },
+    town: { ...PLACE, priority: 7, fromZoom: 6.5 },
+    island: { ...LAND2, priority: 6.5, fromZoom: 6 },
+    islet: { ...LAND2, priority: 8, fromZoom: 8.5 },
+    other: { ...PLACE, priority: 9, fromZoom: 8 }
+  };
+  var SplitPage = class extends OptionPage {
+    section = "split";
+    bounds = {
+      border: () => this.option.border && this.borderBounds(this.option.border),
+      region: () => this.region()
+    };
+    constructor(map, data) {
+      super(map, data);
+      this.shownLines = new Set(data.lines.filter(({ shown }) => shown).map(({ id }) => id));
+      this.openDetails = /* @__PURE__ */ new Set();
+      this.evidence = data.evidence ? new Evidence(data) : void 0;
+      this.start("islands");
+    }
+    borderBounds({ ends }) {
+      return leaflet_default.latLngBounds(ends.map(([lon, lat]) => [lat, lon])).pad(0.6);
+    }
+    /** The islands and every line. */
+    region() {
+      const bounds = this.islandBounds();
+      for (const { vertices } of Object.values(this.shapes.lines)) {
+        vertices.forEach((point) => bounds.extend(point));
+      }
+      return bounds;
+    }
+    padding() {
+      return {
+        paddingTopLeft: this.isNarrow() ? [14, 20] : [40, 40],
+        paddingBottomRight: this.isNarrow() ? [14, 64] : [40, 56]
+      };
+    }
+    connect() {
+      super.connect();
+      document.querySelector(".fi-skip").addEventListener("click", () => {
+        this.evidence?.close({ focus: false });
+      });
+    }
+    setLanguage(lang) {
+      super.setLanguage(lang);
+      this.evidence?.speak(this.writer);
+      this.listLines();
+    }
+    draw() {
+      this.shapes.show(this.option, (layer, part) => this.dressPart(layer, part));
+      for (const [id, group] of Object.entries(this.shapes.lines)) {
+        this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
+      }
+      this.linesShown().forEach((layer) => this.dressLine(layer));
+      fillPanel(this.writer, this.data, this.option);
+      document.querySelector('[data-view="border"]').disabled = !this.option.border;
+    }
+    linesShown() {
+      return this.data.lines.filter(({ id }) => this.shownLines.has(id));
+    }
+    textsOf(part) {
+      return this.texts.parts[this.option.parts.indexOf(part)];
+    }
+    dressPart(layer, part) {
+      const data = { island: part.island, side: part.side };
+      asButton(
+        layer,
+        { label: this.textsOf(part).label, data },
+        (byKey) => this.card(layer.getElement(), part, byKey)
+      );
+    }
+    /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
+    dressLine(layer) {
+      for (const { path, names } of this.shapes.lines[layer.id].hits) {
+        const node = path.getElement();
+        const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
+        const open2 = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
+        path.off("click").on("click", ({ latlng }) => open2(latlng, false));
+        node.setAttribute("aria-label", this.lineLabel(layer, names));
+        if (!node.dataset.line) {
+          node.setAttribute("tabindex", "0");
+          node.setAttribute("role", "button");
+          node.dataset.line = layer.id;
+          onKey(node, () => open2(middle, true));
+        }
+      }
+    }
+    lineLabel(layer, names) {
+      return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+    }
+    lineCard(layer, names, { node, at, byKey }) {
+      const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
+      const rows = own.text && own.text !== title.text ? [own] : [];
+      this.subjectCard(at, { title, rows, subject: `lines/${layer.id}` }, node, byKey);
+      this.tell(node.getAttribute("aria-label"));
+    }
+    placeCard({ id, names, point: [lon, lat] }, node, byKey) {
+      const title = this.writer.named(names);
+      const rows = this.writer.otherNames(names);
+      this.subjectCard([lat, lon], { title, rows, subject: `places/${id}` }, node, byKey);
+      this.tell(node.getAttribute("aria-label"));
+    }
+    /** A card with the events of its subject behind a button; a reader by key is led into it. */
+    subjectCard(at, { title, rows, subject }, node, byKey) {
+      const button = this.cardButton(subject, node);
+      const none = { text: this.writer.word("evidence.none"), lang: this.lang };
+      const told = this.evidence?.knows(subject) && !button ? [...rows, none] : rows;
+      this.openCard(at, { title, rows: told, button }, node);
+      if (byKey) {
+        button?.focus({ preventScroll: true });
+      }
+    }
+    /** The button that leads to the events of a subject; nothing where there are none. */
+    cardButton(subject, node) {
+      const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
+      if (!count) {
+        return void 0;
+      }
+      const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
+      const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+      const again = () => button.isConnected ? button : this.drawn(node);
+      button.addEventListener("click", () => this.evidence.open(subject, again));
+      return button;
+    }
+    /** The shape itself, or what was drawn in its stead since. */
+    drawn(node) {
+      const { island, side, line: line2, place } = node.dataset;
+      const alike = [
+        ...this.map.getContainer().querySelectorAll("[role=button][data-island], [data-line], [data-place]")
+      ].filter(
+        (one) => one.dataset.island === island && one.dataset.line === line2 && one.dataset.place === place
+      );
+      return alike.find((one) => one.dataset.side === side) ?? alike[0];
+    }
+    card(node, part, byKey) {
+      const names = this.data.islands[part.island];
+      const { held, label } = this.textsOf(part);
+      const rows = [...this.writer.otherNames(names), { text: held, lang: this.lang }];
+      const card = { title: this.writer.named(names), rows, subject: `islands/${part.island}` };
+      this.subjectCard([part.point[1], part.point[0]], card, node, byKey);
+      this.tell(label);
+    }
+    shown() {
+      return this.texts.shown;
+    }
+    legendRows() {
+      const rows = this.linesShown().map(({ id, short }) => {
+        const sample = lineSample(LINE_STYLES[id]);
+        return this.legendRow(sample, this.writer.name(short));
+      });
+      if (this.option.border) {
+        const sample = lineSample(CUT_STYLE);
+        rows.unshift(this.legendRow(sample, this.say("legend_border")));
+      }
+      if (this.data.places.some(({ id }) => this.evidence?.knows(`places/${id}`))) {
+        const mark = element("i", { class: "fi-mark-sample", "aria-hidden": "true" });
+        rows.push(this.legendRow(mark, this.writer.word("evidence.with_events")));
+      }
+      return rows;
+    }
+    listLines() {
+      const list = document.getElementById("fi-lines");
+      list?.replaceChildren(...this.data.lines.map((layer) => this.lineRow(layer)));
+    }
+    lineRow(layer) {
+      const name = this.writer.name(layer.names);
+      const box = element("input", { type: "checkbox", value: layer.id });
+      box.checked = this.shownLines.has(layer.id);
+      box.addEventListener("change", () => {
+        this.shownLines[box.checked ? "add" : "delete"](layer.id);
+        this.refresh();
+      });
+      const zoom = element(
+        "button",
+        { type: "button", "aria-label": this.say("zoom_to_line", { line: name }) },
+        this.say("zoom_to")
+      );
+      zoom.addEventListener("click", () => {
+        box.checked = true;
+        this.shownLines.add(layer.id);
+        this.refresh();
+        this.fit(leaflet_default.latLngBounds(this.shapes.lines[layer.id].vertices), { maxZoom: LINE_ZOOM });
+      });
+      const sample = lineSample(LINE_STYLES[layer.id]);
+      const details = lineDetails(this.writer, layer);
+      details.open = this.openDetails.has(layer.id);
+      details.addEventListener(
+        "toggle",
+        () => this.openDetails[details.open ? "add" : "delete"](layer.id)
+      );
+      const label = element("label", {}, box, sample, element("span", {}, name));
+      const events = this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
+      return element("div", { class: "fi-line" }, label, zoom, events, details);
+    }
+    allLabels() {
+      return [
+        ...this.islandLabels(),
+        ...this.cutLabels(),
+        ...this.lineLabels(),
+        ...this.placeLabels()
+      ];
+    }
+    drawnLines() {
+      const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
+      const cut = (this.option.border?.line ?? []).map(unpack);
+      return {
+        lines: [...shown.flatMap(({ parts }) => parts), ...cut],
+        bands: shown.flatMap(({ edges }) => edges)
+      };
+    }
+    islandLabels() {
+      return Object.entries(this.data.islands).reverse().flatMap(([id, names]) => {
+        const parts = this.option.parts.filter(({ island: island2 }) => island2 === id);
+        const whole = parts.length === 1;
+        const largest = parts.reduce((a, b) => b.area_km2 > a.area_km2 ? b : a);
+        const spots = (part) => {
+          const [lon, lat] = part.point;
+          return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
+        };
+        const owner = (part) => {
+          const { share } = this.textsOf(part);
+          return this.ownerLine(part.side, share && ` ${share}`);
+        };
+        const island = {
+          kind: "island",
+          openSea: true,
+          mayCover: MOST_COVERED,
+          land: id,
+          priority: 0,
+          where: "centre",
+          points: parts.length > 1 ? parts.flatMap(spots) : spots(largest),
+          lines: [...this.nameLines(names), ...whole ? [owner(parts[0])] : []]
+        };
+        const shares = parts.map((part) => ({
+          kind: "share",
+          openSea: true,
+          land: `${id}:${part.side}`,
+          keepTo: id,
+          notOn: parts.filter((other) => other !== part).map((other) => this.shapes.outline(other)),
+          priority: 2,
+          fromZoom: 6,
+          where: "centre",
+          points: spots(part),
+          lines: [owner(part)]
+        }));
+        return whole ? [island] : [island, ...shares];
+      });
+    }
+    cutLabels() {
+      const { border } = this.option;
+      if (!border) {
+        return [];
+      }
+      const ends = border.ends.map(([lon, lat], index) => ({
+        kind: "end",
+        priority: -1,
+        fromZoom: CUT_ZOOM,
+        where: "centre",
+        points: [[lat, lon]],
+        reserve: [[lat, lon]],
+        mayCover: 8,
+        lines: [
+          { text: "AB"[index], lang: "", style: "fi-main-name" },
+          { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" }
+        ]
+      }));
+      const [[lonA, latA], [lonB, latB]] = border.ends;
+      return [
+        ...ends,
+        {
+          kind: "end",
+          priority: 3,
+          fromZoom: CUT_ZOOM,
+          where: "beside",
+          mayCover: 8,
+          points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
+          lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }]
+        }
+      ];
+    }
+    lineLabels() {
+      return this.linesShown().map((layer) => {
+        const { vertices } = this.shapes.lines[layer.id];
+        const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
+        const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
+        const { text, lang } = this.writer.named(layer.short);
+        return {
+          kind: "line",
+          priority: 4,
+          where: "beside",
+          mayCover: 12,
+          offLines: true,
+          points: vertices.length ? steps.map(at) : [],
+          lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }]
+        };
+      });
+    }
+    /** How a place with events is opened. */
+    mark(place) {
+      const subject = `places/${place.id}`;
+      if (!this.evidence?.knows(subject)) {
+        return void 0;
+      }
+      return {
+        id: place.id,
+        label: this.evidence.titled(subject, place.names),
+        open: (node, byKey) => this.placeCard(place, node, byKey)
+      };
+    }
+    placeLabels() {
+      return this.data.places.map((place) => {
+        const {
+          kind,
+          names,
+          group,
+          point: [lon, lat]
+        } = place;
+        const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
+        const mark = this.mark(place);
+        const dot = rank.dot || Boolean(mark);
+        return {
+          ...rank,
+          priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
+          where: dot || kind === "islet" ? "beside" : "centre",
+          dot,
+          mark,
+          fromZoom: mark ? 0 : rank.fromZoom,
+          land: group,
+          points: [[lat, lon]],
+          lines: this.nameLines(names)
+        };
+      });
+    }
+  };
+  var open = (map, data) => new SplitPage(map, data);
+  return __toCommonJS(split_exports);
+})();

@@ -1,0 +1,39 @@
+// The panel of the sea page: its tables and texts, as the page's data has them written.
+
+import { element } from "../../../shared/web/elements.js";
+import { fillComparison, fillTable, setCaption, swatch } from "../../../shared/web/tables.js";
+
+const by = (id) => document.getElementById(id);
+
+const tripointRow = ({ where, coasts, cell }) => [
+  where,
+  coasts.map((text) => element("div", {}, text)),
+  cell,
+];
+
+/** Fills the panel for an option of the data, a limit, and the tripoints within it. */
+export const fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
+  const texts = option.texts[writer.lang];
+  const found = texts.limits[limit];
+  setCaption("fi-table", found.caption);
+  fillTable("fi-table", found.islands, found.sums);
+  by("fi-finding").replaceChildren(
+    ...found.finding.map((text, side) => element("p", {}, swatch(side), text)),
+  );
+  fillComparison("fi-cross", writer, { options, shown: option }, (other) =>
+    other.texts[writer.lang].crossed.map(([first, second]) => [
+      swatch(0),
+      first,
+      element("br"),
+      swatch(1),
+      second,
+    ]),
+  );
+  const [first, second] = sides.map(({ names }) => writer.name(names));
+  setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
+  fillTable("fi-straits", texts.straits);
+  fillTable("fi-cable", cable.texts[writer.lang]);
+  fillTable("fi-tri", tripoints.map(tripointRow));
+  by("fi-tri").hidden = !tripoints.length;
+  by("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
+};

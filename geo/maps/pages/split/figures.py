@@ -1,0 +1,181 @@
+"""Every figure and caption of `maps/split.html`, written once for each option and language."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geo.maps.pages.split.types import OptionTexts, PartTexts, SplitPart
+from geo.maps.shared.types import Names, OptionTitles, Rows, Side, Words
+from geo.maps.shared.writer import OptionWriter
+
+__all__ = ["Figures", "metres"]
+
+
+def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
+    r"""Write an uncertainty in metres in every language; None for what is not a number.
+
+    Parameters
+    ----------
+    value
+        What the layer says.
+    strings
+        The page's words.
+
+    Returns
+    -------
+    texts
+        By language.
+
+    Examples
+    --------
+    >>> from geo.maps.shared.strings import read_strings
+    >>> metres(5000, read_strings("split"))["ja"]
+    '5,000\xa0m'
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    writers = (OptionWriter(strings, lang, "split") for lang in strings["split"]["metres"])
+    return {writer.lang: writer.word("metres", value=writer.number(value, 0)) for writer in writers}
+
+
+class Figures(OptionWriter):
+    """Writes the texts of an option in one language.
+
+    Parameters
+    ----------
+    strings
+        The page's words.
+    lang
+        Language.
+    sides, islands
+        The two sides; the islands' names by id.
+    ours
+        Whether official areas stand beside the measured ones.
+    """
+
+    def __init__(
+        self,
+        strings: Mapping[str, Words],
+        lang: str,
+        *,
+        sides: Sequence[Side],
+        islands: Mapping[str, Names],
+        ours: bool,
+    ) -> None:
+        super().__init__(strings, lang, "split")
+        self.side_names = {side["id"]: self.name(side["names"]) for side in sides}
+        self.islands = islands
+        self.ours = ours
+
+    def texts(
+        self, figures: Mapping[str, Any], titles: OptionTitles, parts: Sequence[SplitPart]
+    ) -> OptionTexts:
+        """Write everything that the page says of one option.
+
+        Parameters
+        ----------
+        figures
+            As `geo.Settlement.to_dict` returns them.
+        titles, parts
+            Titles and drawn parts of the option.
+
+        Returns
+        -------
+        texts
+            For one language.
+        """
+        border, sides = figures["border"], [figures["sides"][side] for side in self.side_names]
+        title = self.name(titles["titles"])
+        announced = "; ".join(
+            f"{name} {self.km2(side['area_km2'])}, {self.percent(side['share'])}"
+            for name, side in zip(self.side_names.values(), sides, strict=True)
+        )
+        return {
+            "caption": self.word("caption", option=title),
+            "islands": self._islands(sides),
+            "sums": self._sums(sides),
+            "cut_title": self._cut_title(border),
+            "cut": self._cut(border, figures["alpha"]) if border else [],
+            "ends": [self.coordinates(end) for end in border["ends"]] if border else [],
+            "size": f"{self.km(border['length_km'])}, {self._bearing(border)}" if border else "",
+            "compared": [self._compared(side) for side in sides],
+            "passages": [self.passage(citation) for citation in figures["citations"]],
+            "parts": [self._part(part) for part in parts],
+            "shown": self.word("shown", option=title, figures=announced),
+        }
+
+    def _held(self, fraction: float) -> str:
+        if fraction in (0, 1):
+            return self.word("whole" if fraction else "nothing")
+        return self.percent(fraction)
+
+    def _island(self, island: str) -> str:
+        return self.name(self.islands[island])
+
+    def _islands(self, sides: Sequence[Mapping[str, Any]]) -> Rows:
+        return [
+            [self.name(names), *(self._held(side["islands"].get(island, 0)) for side in sides)]
+            for island, names in self.islands.items()
+        ]
+
+    def _sums(self, sides: Sequence[Mapping[str, Any]]) -> Rows:
+        rows = [
+            [self.word("area_km2"), *(self.number(side["area_km2"]) for side in sides)],
+            [self.word("share"), *(self.percent(side["share"]) for side in sides)],
+        ]
+        if self.ours:
+            area, share = "official_km2", "official_share"
+            rows.append([self.word(area), *(self.number(side[area]) for side in sides)])
+            rows.append([self.word(share), *(self.percent(side[share]) for side in sides)])
+        return rows
+
+    def _compared(self, side: Mapping[str, Any]) -> list[str]:
+        shares = [side["share"], *([side["official_share"]] if self.ours else [])]
+        return [self.km2(side["area_km2"]), " / ".join(self.percent(share) for share in shares)]
+
+    def _cut_title(self, border: Mapping[str, Any] | None) -> str:
+        if border is None:
+            return self.word("border_none")
+        return self.word("border", island=self._island(border["island"]))
+
+    def _cut(self, border: Mapping[str, Any], alpha: Mapping[str, Any] | None) -> Rows:
+        rows = [
+            [self.word("end_a"), self.coordinates(border["ends"][0])],
+            [self.word("end_b"), self.coordinates(border["ends"][1])],
+            [self.word("length"), self.km(border["length_km"])],
+            [self.word("bearing"), self._bearing(border)],
+            [self.word("method"), self._method(border["method"])],
+        ]
+        return rows + ([[self.word("alpha"), self._alpha(alpha)]] if alpha else [])
+
+    def _bearing(self, border: Mapping[str, Any]) -> str:
+        return self.word("degrees", value=self.number(border["bearing_deg"]))
+
+    def _method(self, method: str) -> str:
+        known = method.partition(":")[0]
+        return self.word(known, "methods") if known in self.strings["methods"] else method
+
+    def _alpha(self, alpha: Mapping[str, Any]) -> str:
+        text = self.word(
+            "alpha_value",
+            fraction=self.percent(alpha["fraction"]),
+            island=self._island(alpha["island"]),
+            area=self.km2(alpha["area_km2"]),
+        )
+        if alpha["official_fraction"] is None:
+            return text
+        official = self.percent(alpha["official_fraction"])
+        return f"{text}; {self.word('alpha_official', fraction=official)}"
+
+    def _part(self, part: SplitPart) -> PartTexts:
+        names, side = self.islands[part["island"]], self.side_names[part["side"]]
+        held, area = self._held(part["fraction"]), self.km2(part["area_km2"])
+        label = self.word(
+            "part",
+            island=self.name(names),
+            names=self.other_names(names, part["island"]),
+            side=side,
+            fraction=held,
+            area=area,
+        )
+        share = "" if part["fraction"] == 1 else self.percent(part["fraction"])
+        return {"label": label, "held": f"{side}: {held}, {area}", "share": share}

@@ -1,0 +1,163 @@
+"""What the pages carry as data: the contract between Python and JavaScript.
+
+Every page's data is written as JSON, so a tuple is a list there. `web/` reads these names; the
+declarations for JavaScript are made from them.
+"""
+
+from typing import NamedTuple, NotRequired, TypedDict
+
+__all__ = [
+    "Document",
+    "EventRow",
+    "Evidence",
+    "Names",
+    "OptionPageData",
+    "OptionTitles",
+    "Packed",
+    "PageData",
+    "Part",
+    "PassageRow",
+    "Place",
+    "Position",
+    "Ring",
+    "Rows",
+    "Side",
+    "Subject",
+    "Tolerances",
+    "Treaty",
+    "Words",
+]
+
+Names = dict[str, str]
+"""Language (BCP 47) to a text in it."""
+Words = dict[str, Names]
+"""Key to a string in each language."""
+Ring = list[int]
+"""Vertices of a ring or line: the first, then steps; longitude, latitude, longitude, ..."""
+Packed = list[list[Ring]]
+"""Polygons: each its outer ring, then its holes."""
+Position = tuple[float, float]
+"""Longitude and latitude, degrees."""
+Rows = list[list[str]]
+"""Rows of a table, each its name, then its cells, written out."""
+
+
+class Side(TypedDict):
+    """One of the two that land is divided between."""
+
+    id: str
+    names: Names
+
+
+class Place(TypedDict):
+    """A named point of the map; `group` is the island or land that it belongs to."""
+
+    id: str
+    kind: str
+    names: Names
+    point: Position
+    group: str | None
+
+
+class Part(TypedDict):
+    """One side's part of an island; `shape` is its place in the page's shapes."""
+
+    island: str
+    side: str
+    shape: int
+
+
+class OptionTitles(TypedDict):
+    """Titles of an option by language, in full and short."""
+
+    titles: Names
+    short: Names
+
+
+class Tolerances(TypedDict):
+    """Metres by which drawn shapes may run beside the measured ones."""
+
+    islands: int
+    coast: int
+
+
+class Treaty(TypedDict):
+    """A treaty's article and the day it was signed."""
+
+    title: str
+    article: str
+    signed: str
+
+
+class PageData(TypedDict):
+    """What every page with a map carries; `strings` by section, key and language."""
+
+    lang: str
+    languages: list[str]
+    strings: dict[str, Words]
+    steps_per_degree: int
+    tiles: NotRequired[bool]
+
+
+class OptionPageData(PageData):
+    """What every page of settlement options carries beside its options."""
+
+    sides: list[Side]
+    shapes: list[Packed]
+    selected: str
+    coast: Packed
+    places: list[Place]
+    tolerance_m: Tolerances
+
+
+class PassageRow(NamedTuple):
+    """A passage of an event; `document` is its place in the page's documents."""
+
+    document: int
+    first: int
+    last: int
+    quote: str
+    role: str
+
+
+class EventRow(NamedTuple):
+    """An event, without its keys: hundreds of events would repeat them."""
+
+    id: str
+    title: str
+    kind: str
+    date: str
+    known: str
+    known_how: str
+    summary: str
+    relevance: str
+    places: list[str]
+    passages: list[PassageRow]
+
+
+class Document(TypedDict):
+    """A document that events cite."""
+
+    id: str
+    title: str
+    authors: list[str]
+
+
+class Subject(TypedDict):
+    """What events concern: ``group/name``, and the places of its events in the page's list."""
+
+    id: str
+    group: str
+    names: Names
+    events: list[int]
+
+
+class Evidence(TypedDict):
+    """All events by date; `dates` in words by EDTF date, a text for each of the languages."""
+
+    documents: list[Document]
+    columns: list[str]
+    events: list[EventRow]
+    dates: dict[str, list[str]]
+    places: dict[str, Names]
+    subjects: list[Subject]

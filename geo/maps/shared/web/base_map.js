@@ -1,0 +1,57 @@
+// The map that a page stands on: as folium describes it, with our own attribution and a scale.
+
+import { element } from "./elements.js";
+import L from "./leaflet.js";
+
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The line of names below a map: who made what it shows. */
+const addAttribution = (map) => {
+  const node = element("div", { class: "fi-attribution" });
+  const control = new L.Control({ position: "bottomright" });
+  control.onAdd = () => node;
+  control.addTo(map);
+  return (parts) => {
+    for (const { text, href } of parts) {
+      const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
+      node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+    }
+  };
+};
+
+const attributions = new WeakMap();
+
+/** Creates a map as folium describes it, with our own attribution and a metric scale. */
+export const createMap = (id, { scale, crs, ...options }) => {
+  const still = calm();
+  const map = L.map(id, {
+    ...options,
+    crs: L.CRS[crs],
+    attributionControl: false,
+    fadeAnimation: !still,
+    inertia: !still,
+    markerZoomAnimation: !still,
+    zoomAnimation: !still,
+  });
+  if (still) {
+    const pan = map.panBy;
+    map.panBy = (offset, how) => pan.call(map, offset, { ...how, animate: false });
+  }
+  const attribute = addAttribution(map);
+  attribute([
+    { text: "Leaflet", href: "https://leafletjs.com/" },
+    { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+    { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" },
+  ]);
+  attributions.set(map, attribute);
+  if (scale) {
+    L.control.scale({ imperial: false }).addTo(map);
+  }
+  return map;
+};
+
+/** Adds an online background; its host is the only one the page's policy lets through. */
+export const addTiles = (map, address, options) => {
+  attributions.get(map)([{ text: options.attribution }]);
+  return L.tileLayer(address, options).addTo(map);
+};

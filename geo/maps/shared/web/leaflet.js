@@ -1,0 +1,3 @@
+// Leaflet, which a page loads before our own script; it is never part of a bundle.
+
+export default globalThis.L;

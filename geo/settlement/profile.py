@@ -1,0 +1,181 @@
+"""The profile along a median line: stations at even steps, and tripoints, with their foot points.
+
+A foot point is the point of a coast that is nearest to a point of the line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.layers.read import load_features, read_shapes
+from geo.measure.equidistance import Coast
+from geo.measure.geodesy import GRS80
+from geo.settlement.coasts import coast_holders
+from geo.settlement.model import SeaSettlement
+
+__all__ = ["STEP_KM", "FootPoint", "Station", "stations", "tripoints"]
+
+STEP_KM = 5.0
+"""Distance between two stations."""
+_LANDFALL_M = 200.0
+"""Nearer to the end of a cut on land the two foot points are one: there is nothing to show."""
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class FootPoint:
+    """The point of a coast that is nearest to a station.
+
+    Attributes
+    ----------
+    lon, lat
+        Degrees.
+    coast
+        Id of the island or land.
+    side
+        Who holds that coast.
+    """
+
+    lon: float
+    lat: float
+    coast: str
+    side: str
+
+
+@dataclass(frozen=True)
+class Station:
+    """A point of a median line.
+
+    Attributes
+    ----------
+    lon, lat
+        Degrees.
+    distance_m
+        To the coasts, which are equally near.
+    feet
+        One for each side, the first side's first; three for a tripoint.
+    """
+
+    lon: float
+    lat: float
+    distance_m: float
+    feet: tuple[FootPoint, ...]
+
+
+_Named = tuple[str, str, Coast]
+
+
+@cache
+def _other_coasts() -> tuple[_Named, ...]:
+    """Id, holder and coast of all land but the four islands."""
+    shapes = read_shapes("coast")
+    found = []
+    for feature in load_features("coast"):
+        group = feature["properties"].get("group") or feature["id"]
+        side = coast_holders()[group]
+        found.append((feature["id"], side, Coast(shapes[feature["id"]])))
+    return tuple(found)
+
+
+def _coasts(sea: SeaSettlement) -> list[_Named]:
+    parts = [part for part in sea.settlement.parts if not part.geometry.is_empty]
+    return [(p.island, p.side, Coast(p.geometry)) for p in parts] + list(_other_coasts())
+
+
+def _even_steps(line: shapely.LineString) -> FloatArray:
+    """Points at even steps along a line, its ends among them, from north to south."""
+    points = shapely.get_coordinates(line)
+    if points[0, 1] < points[-1, 1]:
+        points = points[::-1]
+    _, _, lengths = GRS80.inv(*points[:-1].T, *points[1:].T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    count = max(2, round(along[-1] / 1e3 / STEP_KM) + 1)
+    at = np.linspace(0.0, along[-1], count)
+    return np.column_stack([np.interp(at, along, axis) for axis in points.T])
+
+
+def _nearest(
+    points: FloatArray, coasts: list[_Named], side: str
+) -> Iterator[tuple[float, FootPoint]]:
+    own = [(name, coast) for name, holder, coast in coasts if holder == side]
+    found = [coast.nearest(*points.T) for _, coast in own]
+    best = np.argmin([near.distance_m for near in found], axis=0)
+    for nth, which in enumerate(best):
+        near, name = found[which], own[which][0]
+        foot = FootPoint(float(near.lon[nth]), float(near.lat[nth]), name, side)
+        yield float(near.distance_m[nth]), foot
+
+
+def stations(sea: SeaSettlement, line: BaseGeometry) -> list[Station]:
+    """Find stations along the median line of a settlement, from north to south.
+
+    Parameters
+    ----------
+    sea
+        From `geo.measure_sea`.
+    line
+        Its median line, or a part of it; longitude-latitude degrees.
+
+    Returns
+    -------
+    stations
+        Some five kilometres apart on each piece of the line, its ends among them; none where both
+        coasts meet.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> [foot.side for foot in stations(sea, sea.median)[0].feet]
+    ['japan', 'russia']
+    """
+    pieces = [piece for piece in shapely.get_parts(line) if not piece.is_empty]
+    if not pieces:
+        return []
+    ordered = sorted(pieces, key=lambda piece: -piece.bounds[3])
+    points = np.concatenate([_even_steps(piece) for piece in ordered])
+    coasts = _coasts(sea)
+    first, second = (list(_nearest(points, coasts, side)) for side in sea.settlement.sides)
+    return [
+        Station(float(lon), float(lat), distance, (foot, other))
+        for (lon, lat), (distance, foot), (_, other) in zip(points, first, second, strict=True)
+        if distance > _LANDFALL_M
+    ]
+
+
+def tripoints(sea: SeaSettlement) -> list[Station]:
+    """Find the points at which the median line turns from one coast to another.
+
+    Parameters
+    ----------
+    sea
+        From `geo.measure_sea`.
+
+    Returns
+    -------
+    points
+        From north to south, each with the foot points on its three coasts.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> {len(point.feet) for point in tripoints(measure_sea("count"))}
+    {3}
+    """
+    coasts = _coasts(sea)
+    found = []
+    for tri in sorted(sea.tri_points, key=lambda tri: -tri.point[1]):
+        feet = []
+        for lon, lat in tri.feet:
+            away = [coast.nearest([lon], [lat]).distance_m[0] for _, _, coast in coasts]
+            name, side, _ = coasts[int(np.argmin(away))]
+            feet.append(FootPoint(float(lon), float(lat), name, side))
+        lon, lat = tri.point
+        found.append(Station(float(lon), float(lat), float(tri.distance_m), tuple(feet)))
+    return found
