@@ -190,7 +190,7 @@ class TestMedianLine:
         ("a", "b", "message"),
         [
             (shapely.box(0, 0, 1, 1), shapely.box(0.5, 0, 2, 1), "touch or overlap"),
-            (shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), "touch or overlap"),
+            (shapely.box(0, 0, 1, 1), shapely.Point(1, 0.5), "touch or overlap"),
             (shapely.Polygon(), shapely.box(1, 0, 2, 1), "empty"),
             (shapely.box(1e5, 1e6, 2e5, 2e6), shapely.box(1, 0, 2, 1), "projected"),
             (shapely.Point(0, 0), shapely.Point(5, 0), "apart"),

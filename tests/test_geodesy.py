@@ -94,6 +94,11 @@ def test_distance_as_by_geographiclib(lon0, lat0, lon1, lat1):
     assert float(geodesy.distance_m(lon0, lat0, lon1, lat1)) == pytest.approx(expected, abs=1e-6)
 
 
+def test_scalars_have_a_plain_float_as_distance():
+    assert type(geodesy.distance_m(0, 0, 1, 0)) is float
+    assert geodesy.distance_m([0], 0, 1, 0).shape == (1,)
+
+
 def test_distances_are_taken_element_by_element():
     found = geodesy.distance_m(0, 0, [1, 2, 3], 0)
     assert found.shape == (3,)

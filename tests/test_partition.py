@@ -1,5 +1,9 @@
 """The partition of the sea: closed forms, an independent brute force, invariants, bad input."""
 
+import copy
+import pickle
+
+import geopandas
 import numpy as np
 import pytest
 import shapely
@@ -9,8 +13,10 @@ from pyproj import Transformer
 from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_shapes
 from geo.measure._voronoi import Sphere
-from geo.measure.equidistance import LIMITS_M, Coast, median_line, partition
+from geo.measure.equidistance import LIMITS_M, Coast, EquidistanceLine, median_line, partition
 from geo.measure.geodesy import GRS80, area_m2, distance_m
+from geo.settlement.maritime import measure_sea
+from geo.settlement.options import divide
 
 KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
@@ -365,13 +371,61 @@ def test_bad_coasts_are_refused():
             call()
 
 
-def test_coasts_that_touch_or_overlap_are_refused():
+def test_coasts_that_overlap_are_refused():
     box = shapely.box(10, 44, 11, 45)
-    for other, near in ((shapely.box(11, 44, 12, 45), "11.0000"), (box.buffer(0.1), "10.5000")):
+    for other, near in ((box.buffer(0.1), "10.5000"), (shapely.Point(11, 44.5), "11.0000")):
         with pytest.raises(GeometryError, match=f"'a' and 'b' touch or overlap, near .{near}"):
             partition({"a": box, "b": other}, limit_m=1000.0)
     with pytest.raises(GeometryError, match="touch or overlap"):
         median_line(box, shapely.Point(10.5, 44.5))
+    with pytest.raises(GeometryError, match="touch or overlap"):
+        median_line(box, shapely.box(10.5, 44, 11.5, 45))
+
+
+def test_a_border_on_land_is_no_coast():
+    """Two boxes side by side: each has the sea off its own shores, as brute force says."""
+    lands = {"a": shapely.box(10, 44, 11, 45), "b": shapely.box(11, 44, 12, 45)}
+    found = partition(lands, limit_m=20_000.0)
+    assert {frozenset(line.coasts) for line in found.medians} == {frozenset("ab")}
+    assert len(found.medians) == 2
+    xy = vertices(found.medians)
+    assert xy[:, 0] == pytest.approx(11, abs=1e-6)
+    assert not shapely.contains_xy(shapely.union_all(list(lands.values())), *xy.T).any()
+    shores = {
+        "a": shapely.LineString([(11, 44), (10, 44), (10, 45), (11, 45)]),
+        "b": shapely.LineString([(11, 44), (12, 44), (12, 45), (11, 45)]),
+    }
+    points = np.random.default_rng(6).uniform([9.6, 43.7], [12.4, 45.3], (2000, 2))
+    points = points[~shapely.contains_xy(shapely.union_all(list(lands.values())), *points.T)]
+    far = farness(shores, points)
+    ranked = np.sort(far, axis=1)
+    clear = (ranked[:, 1] - ranked[:, 0] > 15) & (np.abs(ranked[:, 0] - 20_000) > 1)
+    for k, name in enumerate(lands):
+        inside = shapely.contains_xy(found.zones[name], *points.T)
+        assert (inside == ((far.argmin(axis=1) == k) & (ranked[:, 0] <= 20_000)))[clear].all()
+    line = median_line(lands["a"], lands["b"], limit_m=20_000.0)
+    assert shapely.get_coordinates(line.line)[:, 0] == pytest.approx(11, abs=1e-6)
+    assert line.distances_m[0] == pytest.approx(line.distances_m[1], abs=1e-5)
+
+
+def test_three_states_may_meet_on_land():
+    lands = {
+        "north": shapely.box(10, 45, 12, 46),
+        "west": shapely.box(10, 44, 11, 45),
+        "east": shapely.box(11, 44, 12, 45),
+        "islet": shapely.box(11, 43.8, 11.1, 43.85),
+    }
+    found = partition(lands, limit_m=15_000.0)
+    pairs = {frozenset(line.coasts) for line in found.medians}
+    assert {frozenset(("north", "west")), frozenset(("north", "east"))} < pairs
+    # on land all three borders meet in one point: it is not one of the sea
+    assert {frozenset(tri.coasts) for tri in found.tripoints} == {
+        frozenset(("west", "east", "islet"))
+    }
+    hole = shapely.box(10.4, 44.4, 10.6, 44.6)
+    inland = {"outer": lands["west"].difference(hole), "inner": hole}
+    with pytest.raises(GeometryError, match="'inner' lies wholly along its neighbours"):
+        partition(inland, limit_m=1000.0)
 
 
 def test_the_antimeridian_is_refused():
@@ -382,3 +436,100 @@ def test_the_antimeridian_is_refused():
         partition({"p": shapely.Point(179.9, 44)}, limit_m=20_000.0)
     with pytest.raises(GeometryError, match="take fewer coasts at a time"):
         partition({"p": shapely.Point(0, 44), "q": shapely.Point(90, 44)}, limit_m=20_000.0)
+
+
+def again(result):
+    return pickle.loads(pickle.dumps(result))  # noqa: S301  its own
+
+
+def test_results_are_read_only_comparable_and_can_be_pickled():
+    trio = {"a": shapely.Point(0, 0.5), "b": shapely.Point(0.6, 0.5), "c": shapely.Point(0, 0)}
+    one, two = (partition(trio, limit_m=80_000.0) for _ in range(2))
+    assert one == two
+    assert one != partition(trio, limit_m=81_000.0)
+    assert again(one) == one
+    assert copy.deepcopy(one) == one
+    near = Coast(trio["a"]).nearest([1.0], [1.0])
+    assert near == Coast(trio["a"]).nearest([1.0], [1.0])
+    assert near != Coast(trio["b"]).nearest([1.0], [1.0])
+    boundary = one.boundary({"a": "one", "b": "two", "c": "two"})
+    assert again(boundary) == boundary
+    for array in (
+        one.medians[0].feet,
+        one.medians[0].feet_a,
+        one.medians[0].distance_m,
+        one.tri_points[0].feet,
+        near.distance_m,
+        near.lon,
+        again(one).medians[0].feet,
+        median_line(trio["a"], trio["b"]).feet_b,
+    ):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+    with pytest.raises(TypeError):
+        one.zones["a"] = shapely.Point(0, 0)
+
+
+def test_nobody_can_spoil_the_sea_of_the_next():
+    feet = measure_sea("count").medians[0].feet
+    with pytest.raises(ValueError, match="read-only"):
+        feet[...] = 0
+    assert measure_sea("count").medians[0].feet.min() > 0
+
+
+def test_there_is_one_class_of_lines():
+    line = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
+    found = partition({"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}, limit_m=30_000.0)
+    assert type(line) is type(found.medians[0]) is EquidistanceLine
+    assert found.tripoints is found.tri_points
+
+
+@pytest.mark.parametrize("latitude", [90, 89.8, -90, -89.8])
+def test_a_pole_within_the_limit_is_refused(latitude):
+    with pytest.raises(GeometryError, match=r"^the (North|South) Pole lies within 50 km of"):
+        partition({"a": shapely.Point(0, latitude)}, limit_m=50e3)
+
+
+@pytest.mark.parametrize("latitude", [89.0, 85.0, -89.0])
+def test_beside_a_pole_out_of_reach_an_area_is_right(latitude):
+    found = partition({"a": shapely.Point(0, latitude)}, limit_m=50e3)
+    assert area_m2(found.zones["a"]) == pytest.approx(np.pi * 50e3**2, rel=1e-4)
+    assert shapely.contains_xy(found.zones["a"], 0, latitude)
+
+
+def test_a_geoseries_is_taken_by_its_index():
+    pair = {"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}
+    series = geopandas.GeoSeries(pair, crs="EPSG:4326")
+    assert partition(series, limit_m=30e3) == partition(pair, limit_m=30e3)
+    numbered = geopandas.GeoSeries(list(pair.values()))
+    assert list(partition(numbered, limit_m=30e3).zones) == ["0", "1"]
+    twice = geopandas.GeoSeries(list(pair.values()), index=["a", "a"])
+    for wrong, message in (
+        (twice, "the coasts hold the name 'a' twice"),
+        (series.to_crs(3857), "the coasts are in .*; convert them with to_crs"),
+        (list(pair.values()), "the coasts are a list; give a mapping"),
+        ({"a": "POINT (0 0)"}, "'a' among the coasts is a str; give shapely geometries"),
+    ):
+        with pytest.raises(ArgumentError, match=message):
+            partition(wrong, limit_m=30e3)
+
+
+def test_a_geoseries_is_divided():
+    squares = geopandas.GeoSeries({"one": shapely.box(0, 0, 1, 1), "two": shapely.box(2, 0, 3, 1)})
+    assert divide(squares, sides=("a", "b"), share=0.25).sides["a"].islands["one"] == (
+        pytest.approx(0.5, abs=1e-6)
+    )
+
+
+def test_a_coast_is_indexed_once(monkeypatch):
+    made = []
+    build = Coast.__init__
+    monkeypatch.setattr(
+        Coast, "__init__", lambda self, *a, **k: (made.append(a), build(self, *a, **k))[1]
+    )
+    # places of this test alone, and equal geometries that are not the same object
+    for limit in (20e3, 30e3, 40e3):
+        partition(
+            {"a": shapely.Point(31.4159, 2.7), "b": shapely.Point(31.6159, 2.7)}, limit_m=limit
+        )
+    assert len(made) == 2

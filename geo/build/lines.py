@@ -12,7 +12,14 @@ from geo.build.land import DECIMALS, Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
 from geo.errors import DataError
 from geo.measure._coast import FloatArray
-from geo.measure.equidistance import LIMITS_M, Coast, MedianLine, median_line, nearest_points
+from geo.measure.equidistance import (
+    LIMITS_M,
+    EquidistanceLine,
+    coast_of,
+    median_line,
+    nearest_points,
+    with_feet,
+)
 from geo.measure.geodesy import GRS80, area_km2, length_m
 
 __all__ = ["build_boundary", "build_parallel", "build_power_bridge", "parallel_cut", "side"]
@@ -104,25 +111,17 @@ def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
 
 def _measured(
     line: shapely.LineString | shapely.MultiLineString, a: BaseGeometry, b: BaseGeometry
-) -> MedianLine:
+) -> EquidistanceLine:
     """Measure the feet and distances of the vertices as they are written, rounded."""
-    xy = shapely.get_coordinates(line)
-    near_a, near_b = Coast(a).nearest(*xy.T), Coast(b).nearest(*xy.T)
-    return MedianLine(
-        line,
-        np.column_stack([near_a.lon, near_a.lat]),
-        np.column_stack([near_b.lon, near_b.lat]),
-        near_a.distance_m,
-        near_b.distance_m,
-    )
+    return with_feet({"a": coast_of(a), "b": coast_of(b)}, ("a", "b"), line)
 
 
-def _half_width(median: MedianLine) -> float:
+def _half_width(median: EquidistanceLine) -> float:
     return float(np.round(max(median.distance_a_m.max(), median.distance_b_m.max()), 0))
 
 
 def _band(
-    row: dict[str, Any], common: dict[str, Any], median: MedianLine, lands: dict[str, Land]
+    row: dict[str, Any], common: dict[str, Any], median: EquidistanceLine, lands: dict[str, Land]
 ) -> Feature:
     swept = shapely.union_all(list(_quads(median)))
     dry = shapely.union_all([land.geometry for land in lands.values()])
@@ -146,7 +145,7 @@ def _band(
     )
 
 
-def _quads(median: MedianLine) -> Iterable[BaseGeometry]:
+def _quads(median: EquidistanceLine) -> Iterable[BaseGeometry]:
     """Yield the ground between each stretch of the line and its feet, on either side."""
     start = 0
     for part in shapely.get_parts(median.line):
@@ -172,7 +171,7 @@ def _reef(
     sides = {"a": [a], "b": [b]}
     sides[row["reef"]["side"]].append(reef)
     with_reef = median_line(*(shapely.GeometryCollection(sides[s]) for s in ("a", "b")))
-    moved = Coast(line).nearest(*shapely.get_coordinates(with_reef.line).T).distance_m
+    moved = coast_of(line).nearest(*shapely.get_coordinates(with_reef.line).T).distance_m
     between = area_km2(_between(line, with_reef.line))
     return {
         "reef": {

@@ -8,7 +8,10 @@ the ellipsoid", Studia Geophysica et Geodaetica 62, 353-363 (2018),
 https://doi.org/10.1007/s11200-017-1020-z.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -35,11 +38,49 @@ differ by this much of `chord ** 3 / (24 R ** 2)`."""
 _RADIUS_M = 6.371e6
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Result:
+    """What results that hold arrays share: compared by value, copied and pickled, read-only."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only, so that a cached result stays what it is."""
+        for value in self._values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare arrays and geometries by their values."""
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return all(map(_same, self._values(), other._values()))
+
+    def __hash__(self) -> int:
+        """Refuse: arrays and geometries compared by value have no hash."""
+        raise TypeError(f"unhashable type: {type(self).__name__!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy it as its fields; a read-only mapping cannot be, its items can."""
+        values = (dict(v) if isinstance(v, Mapping) else v for v in self._values())
+        return type(self), tuple(values)
+
+    def _values(self) -> list[Any]:
+        return [getattr(self, name) for name in self.__match_args__]  # type: ignore[attr-defined]
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return np.array_equal(one, other)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return dict(one) == dict(other)
+    return bool(one == other)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest(Result):
     """For each query point: its distance to a coast, and the foot point there in degrees.
 
-    `edge` is the number of the coast's edge that holds the foot.
+    `edge` is the number of the coast's edge that holds the foot. The arrays are read-only.
     """
 
     distance_m: FloatArray
@@ -86,6 +127,9 @@ class Coast:
         self.samples, self.sample_edge = self._densify(end, step_m)
         self.chords = _chord_space(self.samples)
         self._tree = cKDTree(self.chords, compact_nodes=False)
+        # one index may serve many callers
+        for array in (self.start, self.azimuth, self.length_m, self.samples, self.chords):
+            array.setflags(write=False)
 
     @property
     def vertices(self) -> FloatArray:
@@ -210,6 +254,19 @@ class Coast:
         lon, lat, _ = _forward(start, azimuth, along)
         _, _, distance = GRS80.inv(lon, lat, *points.T)
         return np.asarray(distance), np.column_stack([lon, lat])
+
+
+_KEPT = 64
+
+
+@lru_cache(maxsize=_KEPT)
+def _indexed(wkb: bytes, step_m: float) -> Coast:
+    return Coast(shapely.from_wkb(wkb), step_m=step_m)
+
+
+def coast_of(geometry: BaseGeometry, step_m: float = 500.0) -> Coast:
+    """Index a coast once for each step, however often it is asked for; the last 64 are kept."""
+    return _indexed(shapely.to_wkb(geometry), float(step_m))
 
 
 def fault(geometry: BaseGeometry) -> str | None:

@@ -1,6 +1,6 @@
 """The nearest-coast partition of the sea: the labelled diagram brought to the ellipsoid.
 
-`geo._diagram` says which coasts meet where. Newton steps on geodesic distances then bring every
+`geo.measure._voronoi` says which coasts meet where. Newton steps on distances then bring every
 vertex to its place: one between two coasts to where both are equally far, one between three to
 where all three are, one on the limit to where its coast is exactly that far. Edges are halved until
 the geodesic between two vertices is nowhere further off than the tolerance.
@@ -17,14 +17,14 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
-from geo.measure._coast import Coast, FloatArray, IntArray
+from geo.measure._coast import Coast, FloatArray, IntArray, coast_of
 from geo.measure._voronoi import LIMIT, Diagram, Node, Piece, Sphere, diagram
 from geo.measure.geodesy import GRS80, distance_m
 
 VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""
 
-_SETTLED_M, _ACCEPTED_M = 1e-6, 1e-4
+_CONVERGED_M, _ACCEPTED_M = 1e-6, 1e-4
 _NEWTON_STEPS, _FULL_STEPS, _LONGEST_STEP_M = 40, 10, 20_000.0
 _CORNER_ROUNDS = 12
 _HALVINGS = 24
@@ -112,7 +112,7 @@ def _solver(
     step_m: float,
     tolerance_m: float,
 ) -> "_Solver":
-    indices = {name: Coast(shape, step_m=step_m) for name, shape in coasts.items()}
+    indices = {name: coast_of(shape, step_m) for name, shape in coasts.items()}
     sites = _sites(indices, of, limit_m, step_m)
     wanted = [sites.names.index(name) for name in of]
     found = diagram(sphere.unit(sites.lonlat), sites.label, wanted, limit_m / sphere.radius_m)
@@ -128,6 +128,13 @@ def _sphere_about(shapes: list[BaseGeometry], limit_m: float) -> Sphere:
             f"the coasts and their limits span {2 * reach / 1e3:,.0f} km; one partition reaches "
             f"over {2 * _WIDE_M / 1e3:,.0f} km, so take fewer coasts at a time"
         )
+    for pole, latitude in (("North", north), ("South", -south)):
+        if distance_m(0, latitude, 0, 90) <= limit_m:
+            raise GeometryError(
+                f"the {pole} Pole lies within {limit_m / 1e3:g} km of the coasts (which reach "
+                f"{abs(north if pole == 'North' else south):g}° of latitude), where longitudes "
+                "bound no area; take a smaller limit or leave out what is so near"
+            )
     degrees = limit_m / (111_000.0 * np.cos(np.radians(min(max(abs(south), abs(north)), 89.0))))
     if west - degrees < -180 or east + degrees > 180:  # noqa: PLR2004
         raise GeometryError(
@@ -248,7 +255,7 @@ class _Solver:
             if n not in self.corners:
                 kinds.setdefault((self.names[n], self.found.nodes[n].on_limit), []).append(k)
         for (names, on_limit), members in kinds.items():
-            places[members] = self.settle(places[members], names, on_limit=on_limit)
+            places[members] = self.converge(places[members], names, on_limit=on_limit)
         turning = [k for k, n in enumerate(numbers) if n in self.corners]
         for k in turning:
             n = numbers[k]
@@ -258,7 +265,7 @@ class _Solver:
         self.places = dict(zip(numbers, places, strict=True))
         self.moved_m = dict(zip(numbers, moved.tolist(), strict=True))
 
-    def settle(self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
+    def converge(self, points: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
         """Newton steps on the differences of geodesic distances, and on that to the limit."""
         is_median = len(names) == 2 and not on_limit  # noqa: PLR2004
         start, points = points, points.copy()
@@ -268,7 +275,7 @@ class _Solver:
             excess, slope, farther = self._equations(points[moving], names, on_limit=on_limit)
             if attempt == 0:
                 reach = farther
-            open_ = np.abs(excess).max(axis=1) >= _SETTLED_M
+            open_ = np.abs(excess).max(axis=1) >= _CONVERGED_M
             moving, excess, slope = moving[open_], excess[open_], slope[open_]
             if not len(moving):
                 break
@@ -286,11 +293,11 @@ class _Solver:
         return points
 
     def _stubborn(self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
-        """Settle a point at which shores of one coast take turns at being nearest for good."""
+        """Converge at a point at which shores of one coast take turns at being nearest for good."""
         if len(names) == 1:
             near = self.coasts[names[0]].nearest(*point[None].T)
             return self._corner(point, names[0], near.edge)
-        return self._settled_or_refused(point, names, on_limit=on_limit)
+        return self._accepted_or_refused(point, names, on_limit=on_limit)
 
     def _bisected(self, points: FloatArray, names: tuple[str, ...]) -> FloatArray:
         """Halve the ways to the feet on the farther coast, along which its lead only grows."""
@@ -304,7 +311,7 @@ class _Solver:
         azimuth, _, length = GRS80.inv(*points.T, *feet)
         low, high = np.zeros(len(points)), np.asarray(length)
         found = points
-        while (high - low).max() > _SETTLED_M / 2:
+        while (high - low).max() > _CONVERGED_M / 2:
             middle = (low + high) / 2
             found = np.column_stack(GRS80.fwd(points[:, 0], points[:, 1], azimuth, middle)[:2])
             one, other = (self.coasts[name].nearest(*found.T) for name in names)
@@ -312,7 +319,7 @@ class _Solver:
             low, high = np.where(is_before, middle, low), np.where(is_before, high, middle)
         return found
 
-    def _settled_or_refused(
+    def _accepted_or_refused(
         self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool
     ) -> FloatArray:
         """Leave a place that is as true as an edge must be, where the truth has no vertex."""
@@ -320,8 +327,9 @@ class _Solver:
         excess = float(np.abs(residuals).max())
         if excess > self.tolerance_m:
             raise GeometryError(
-                f"a vertex of {', '.join(names)} near ({point[0]:.4f}, {point[1]:.4f}) is off by "
-                f"{excess:.3g} m and does not settle; check the coasts there, or take a finer step"
+                f"a vertex of {', '.join(names)} near ({point[0]:.4f}, {point[1]:.4f}) is off "
+                f"by {excess:.3g} m and does not converge; check the coasts there, or take a "
+                "finer step"
             )
         return point
 
@@ -353,7 +361,7 @@ class _Solver:
                 here = point.repeat(len(edges), axis=0)
                 distance, feet = coast.feet(here, edges)
                 excess = (distance - self.limit_m)[None]
-                if np.abs(excess).max() < _SETTLED_M:
+                if np.abs(excess).max() < _CONVERGED_M:
                     break
                 point = _stepped(point, excess, _away(here, *feet.T)[None], 1.0)
             near = coast.nearest(*point.T)
@@ -363,7 +371,7 @@ class _Solver:
             if len(edges) > 2:  # noqa: PLR2004
                 distance, _ = coast.feet(point.repeat(len(edges), axis=0), edges)
                 edges = np.delete(edges, int(np.argmax(distance)))
-        return self._settled_or_refused(seed, (name,), on_limit=True)
+        return self._accepted_or_refused(seed, (name,), on_limit=True)
 
     def _solve_chains(self, runs: list[list[Piece]]) -> None:
         self.lines: dict[_Key, FloatArray] = {}
@@ -418,7 +426,7 @@ class _Solver:
         for _ in range(_HALVINGS):
             spots = np.flatnonzero(open_)
             middles, length = _midpoints(line[spots], line[spots + 1])
-            true = self.settle(middles, names, on_limit=len(names) == 1)
+            true = self.converge(middles, names, on_limit=len(names) == 1)
             off = np.asarray(distance_m(*middles.T, *true.T))
             bent = (off > self.tolerance_m / 2) & (length > _FINEST_M)
             split = bent | (length > VERTEX_EVERY_M)

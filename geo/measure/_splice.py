@@ -8,6 +8,7 @@ SIGGRAPH Computer Graphics 11 (1977), here for a half-plane.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, Self
 
 import numpy as np
@@ -23,8 +24,16 @@ VERTEX_EVERY_M = 1000.0
 """Spacing of vertices on a geodesic border: read as straight in longitude-latitude, as RFC 7946
 does, the border is then nowhere more than 2 cm from the geodesic at these latitudes."""
 VERTEX_EVERY_DEG = 0.01
-"""Spacing of vertices on a border along a parallel."""
+"""Widest spacing of vertices on a border along a parallel."""
+LONGEST_EDGE_M = 100_000.0
+"""Longer edges of a polygon leave the straight line between their ends, in longitude-latitude, so
+far that they would seem to cross a parallel border elsewhere than they do."""
+_BULGE_M2 = 0.25
+"""Geodesics between the vertices of a parallel border leave it: by how much area at most, all
+together, as long as `_MOST_STEPS` are enough for that."""
+_MOST_STEPS = 2048
 _CROSSING_M = 1e-8
+_EXTREME_ROUNDS = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +42,42 @@ class Ring:
 
     lonlat: FloatArray
     polygon: int
+
+    def densified(self) -> "Ring":
+        """Add vertices on edges longer than `LONGEST_EDGE_M`, on their geodesics."""
+        start, end = self.lonlat, np.roll(self.lonlat, -1, axis=0)
+        azimuth, _, length = (np.asarray(v) for v in GRS80.inv(*start.T, *end.T))
+        pieces = np.maximum(1, np.ceil(length / LONGEST_EDGE_M)).astype(int)
+        if pieces.max() == 1:
+            return self
+        edge = np.repeat(np.arange(len(pieces)), pieces)
+        rank = np.arange(len(edge)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        along = length[edge] * rank / pieces[edge]
+        lonlat = np.column_stack(
+            GRS80.fwd(start[edge, 0], start[edge, 1], azimuth[edge], along)[:2]
+        )
+        lonlat[rank == 0] = start
+        return Ring(lonlat, self.polygon)
+
+    @cached_property
+    def extremes(self) -> tuple[NDArray[np.intp], FloatArray]:
+        """Edges whose geodesic turns north or south between its ends, and where it does so."""
+        start, end = self.lonlat, np.roll(self.lonlat, -1, axis=0)
+        azimuth, back, length = (np.asarray(v) for v in GRS80.inv(*start.T, *end.T))
+        heading = np.cos(np.radians(azimuth)), -np.cos(np.radians(back))
+        # a meridian turns nowhere; rounding of its azimuth must not say so
+        turns = (heading[0] * heading[1] < 0) & (np.abs(start[:, 0] - end[:, 0]) > 0)
+        edge = np.flatnonzero(turns)
+        low, high = np.zeros(len(edge)), length[edge]
+        rising = heading[0][edge] > 0
+        for _ in range(_EXTREME_ROUNDS):
+            middle = (low + high) / 2
+            lon, lat, back = GRS80.fwd(start[edge, 0], start[edge, 1], azimuth[edge], middle)
+            before = (-np.cos(np.radians(np.asarray(back))) > 0) == rising
+            low, high = np.where(before, middle, low), np.where(before, high, middle)
+        if not len(edge):
+            return edge, np.empty((0, 2))
+        return edge, np.column_stack([lon, lat])
 
 
 def oriented_rings(polygon: BaseGeometry) -> list[Ring]:
@@ -72,6 +117,12 @@ class Border(Protocol):
 
     def moved(self, distance_m: float) -> Self:
         """Move the border so that the side that gets the share grows."""
+
+    def bent(self, ring: Ring) -> Ring:
+        """Add a vertex to each edge that crosses the border twice, between its crossings."""
+
+    def bulge_m2(self, path: FloatArray) -> float:
+        """Area by which geodesics along a path give the side with the share too much."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +165,13 @@ class GeodesicBorder:
         # a negative distance PROJ still reports it against the direction of travel
         return GeodesicBorder((lon, lat), float(back) % 360.0)
 
+    def bent(self, ring: Ring) -> Ring:
+        # two geodesics cross but once
+        return ring
+
+    def bulge_m2(self, path: FloatArray) -> float:  # noqa: ARG002  its paths are geodesics
+        return 0.0
+
 
 @dataclass(frozen=True, eq=False)
 class MeridianBorder(GeodesicBorder):
@@ -137,35 +195,71 @@ class ParallelBorder:
         return 90.0
 
     @property
+    def _sign(self) -> float:
+        return 1.0 if self.facing_deg == 180.0 else -1.0  # noqa: PLR2004
+
+    @property
     def _metres(self) -> float:
         lon, lat = self.anchor
         return float(GRS80.inv(lon, lat - 0.005, lon, lat + 0.005)[2]) * 100.0
 
     def offset(self, lonlat: FloatArray) -> FloatArray:
-        sign = 1.0 if self.facing_deg == 180.0 else -1.0  # noqa: PLR2004
-        return sign * (lonlat[:, 1] - self.anchor[1]) * self._metres
+        return self._sign * (lonlat[:, 1] - self.anchor[1]) * self._metres
 
     def along(self, lonlat: FloatArray) -> FloatArray:
-        return lonlat[:, 0]
+        # from the anchor, since parts of one polygon may lie on both sides of the antimeridian
+        return np.asarray(np.remainder(lonlat[:, 0] - self.anchor[0] + 180.0, 360.0))
 
     def path(self, start: FloatArray, end: FloatArray) -> FloatArray:
-        steps = max(1, int(np.ceil(abs(end[0] - start[0]) / VERTEX_EVERY_DEG)))
+        width = abs(end[0] - start[0])
+        finer = int(np.ceil(np.sqrt(abs(self._lens_m2(width, 1)) / _BULGE_M2)))
+        steps = max(1, int(np.ceil(width / VERTEX_EVERY_DEG)), min(finer, _MOST_STEPS))
         lon = np.linspace(start[0], end[0], steps + 1)
         return np.column_stack([lon, np.linspace(start[1], end[1], steps + 1)])
 
     def moved(self, distance_m: float) -> "ParallelBorder":
-        sign = 1.0 if self.facing_deg == 180.0 else -1.0  # noqa: PLR2004
         lon, lat = self.anchor
-        return ParallelBorder((lon, lat + sign * distance_m / self._metres), self.facing_deg)
+        lat += self._sign * distance_m / self._metres
+        return ParallelBorder((lon, min(max(lat, -90.0), 90.0)), self.facing_deg)
+
+    def bent(self, ring: Ring) -> Ring:
+        edge, places = ring.extremes
+        inside = self.offset(ring.lonlat) < 0
+        start, end, middle = inside[edge], np.roll(inside, -1)[edge], self.offset(places) < 0
+        twice = (start == end) & (start != middle)
+        if not twice.any():
+            return ring
+        return Ring(np.insert(ring.lonlat, edge[twice] + 1, places[twice], axis=0), ring.polygon)
+
+    def bulge_m2(self, path: FloatArray) -> float:
+        # the geodesics run on the pole's side of the parallel, which is the rest's if the share
+        # lies toward the equator
+        return self._sign * self._lens_m2(abs(path[-1, 0] - path[0, 0]), len(path) - 1)
+
+    def _lens_m2(self, width_deg: float, steps: int) -> float:
+        """Area between the parallel and geodesics over equal steps of it, north of the parallel.
+
+        A curve of geodesic curvature k and its chord of length s enclose k s^3 / 12; a parallel's
+        curvature is the tangent of its latitude over the ellipsoid's radius in the prime vertical.
+        """
+        lat = np.radians(self.anchor[1])
+        radius = GRS80.a / np.sqrt(1 - GRS80.es * np.sin(lat) ** 2)
+        cubes = (radius * np.radians(width_deg)) ** 2 * np.radians(width_deg) / steps**2
+        return float(np.sin(lat) * np.cos(lat) ** 2 * cubes / 12)
 
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """A polygon spliced along a border: the two sides, and the chords between them in order."""
+    """A polygon spliced along a border: the two sides, and the chords between them in order.
+
+    `bulge_m2` is what the geodesic edges of `part` enclose beyond the border, and those of `rest`
+    lack: nothing along a geodesic, next to nothing along a parallel.
+    """
 
     part: BaseGeometry
     rest: BaseGeometry
     chords: list[FloatArray]
+    bulge_m2: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,6 +286,7 @@ def splice(rings: list[Ring], border: Border) -> Pieces:
     pieces
         Both sides and the chords, sorted along the border.
     """
+    rings = [border.bent(ring) for ring in rings]
     offsets = np.split(
         border.offset(np.concatenate([ring.lonlat for ring in rings])),
         np.cumsum([len(ring.lonlat) for ring in rings])[:-1],
@@ -205,7 +300,7 @@ def splice(rings: list[Ring], border: Border) -> Pieces:
         order = np.argsort(border.along(np.array([chord[0] for chord in chords])), kind="stable")
         chords = [chords[k] for k in order]
     part, rest = (_collect(polygons) for polygons in sides)
-    return Pieces(part, rest, chords)
+    return Pieces(part, rest, chords, sum(border.bulge_m2(chord) for chord in chords))
 
 
 def _splice_polygon(

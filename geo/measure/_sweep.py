@@ -20,10 +20,15 @@ from geo.measure.geodesy import Projection
 
 FloatArray = NDArray[np.float64]
 
-COARSE_STEPS = 180
-"""Bearings looked at first: one every degree."""
-COARSE_VERTICES = 2048
-"""Rings are thinned to about this many vertices for the first look only."""
+COARSE_STEPS, FINE_STEPS = 180, 720
+"""Bearings looked at first: one every degree, or four where gaps between many parts are narrow."""
+_MANY_PARTS, _MOST_LOOKS = 16, 1_500_000
+""""Many", and how many edges, bearing by bearing, are looked at for the sake of narrow gaps."""
+_TIE = 1e-9
+"""Lengths that differ by this much of them, or by as many metres, are one length."""
+_ASIDE, _ASIDE_COSTS = math.radians(89.0), 1e-3
+"""A side that lies a quarter-turn off the direction asked for hardly lies there: a border up to a
+thousandth longer is taken before one that gives such a side."""
 _GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 _FLAT_M = 1e-6
 _ANGLE = 1e-9
@@ -37,6 +42,7 @@ class Edges:
     y0: FloatArray
     x1: FloatArray
     y1: FloatArray
+    rings: int
 
     @property
     def area(self) -> float:
@@ -55,18 +61,15 @@ class Plane:
     def _proj(self) -> Projection:
         return Projection(proj="laea", lon_0=self.lon_0, lat_0=self.lat_0, ellps="GRS80")
 
-    def edges(self, rings: Iterable[FloatArray], *, thin: bool = False) -> Edges:
+    def edges(self, rings: Iterable[FloatArray]) -> Edges:
         """Project rings, each of shape (n, 2) in degrees and without its closing vertex."""
         arrays = list(rings)
-        if thin:
-            step = max(1, sum(map(len, arrays)) // COARSE_VERTICES)
-            arrays = [ring[::step] for ring in arrays if len(ring) >= 3 * step]
         starts = np.concatenate(arrays)
         x, y = self._proj(starts[:, 0], starts[:, 1])
         ends = np.arange(1, len(starts) + 1)
         first = np.cumsum([0, *(len(ring) for ring in arrays[:-1])])
         ends[first + [len(ring) - 1 for ring in arrays]] = first
-        return Edges(x, y, x[ends], y[ends])
+        return Edges(x, y, x[ends], y[ends], len(arrays))
 
     def lonlat(self, facing: float, offset_m: float, along_m: FloatArray) -> FloatArray:
         """Longitude and latitude of points of a line that `sweep` found, shape (n, 2)."""
@@ -130,6 +133,8 @@ def _sweep_chunk(edges: Edges, facing: FloatArray, area: float) -> tuple[FloatAr
     width = level[row, cell] + slope[row, cell] * start
     root = np.sqrt(np.maximum(width**2 + 2 * slope[row, cell] * missing, 0.0))
     step = np.where(missing > 0, 2 * missing / np.maximum(width + root, 1e-12), 0.0)
+    # where the polygon ends in a point, rounding could lead beyond it
+    step = np.minimum(step, at[row, cell + 1] - start)
     return start + step, width + slope[row, cell] * step
 
 
@@ -152,12 +157,12 @@ def shortest_facing(edges: Edges, share: float, *, middle: float) -> float:
 
     The length is a smooth function of the bearing but for a kink wherever an end of the line
     passes a vertex, so it has many small valleys. It is looked at on three grids, each finer and
-    about the best valleys of the one before; ties go to the first.
+    about the best valleys of the one before; of equals, the nearest to the middle is taken.
 
     Parameters
     ----------
     edges
-        The polygon, which may be thinned for this first look.
+        The polygon.
     share
         Fraction of the polygon's area on the facing side.
     middle
@@ -168,36 +173,52 @@ def shortest_facing(edges: Edges, share: float, *, middle: float) -> float:
     facing
         Compass angle in radians, to within about a sixteenth of a degree.
     """
-    step = np.pi / COARSE_STEPS
-    facing = middle - np.pi / 2 + step * (np.arange(COARSE_STEPS + 1) - 0.5)
+    steps = COARSE_STEPS
+    if edges.rings > _MANY_PARTS:
+        steps = min(max(_MOST_LOOKS // len(edges.x0), COARSE_STEPS), FINE_STEPS)
+    step = np.pi / steps
+    facing = middle - np.pi / 2 + step * (np.arange(1, steps + 1) - 0.5)
     facing, width = _sorted(edges, share, facing)
     for finer in (2, 8):
         near = facing[_promising(width)]
         step /= finer
         around = near[:, None] + step * np.arange(1 - finer, finer)
-        facing, width = _sorted(edges, share, around.ravel())
-    return float(facing[np.argmin(width)])
+        facing, width = _sorted(edges, share, np.clip(around, *_half_turn(middle)).ravel())
+    return _shortest(facing, width, middle)
 
 
-def refine_facing(edges: Edges, share: float, facing: float) -> float:
+def refine_facing(edges: Edges, share: float, facing: float, *, middle: float) -> float:
     """Facing of the shortest line within a tenth of a degree of a first guess; radians.
 
     A grid of a thousandth of a degree finds the valley, golden section search its bottom.
     """
     step = np.radians(0.1) / 10
+    low, high = _half_turn(middle)
     for _ in range(2):
-        around = facing + np.linspace(-10 * step, 10 * step, 21)
+        around = np.clip(facing + np.linspace(-10 * step, 10 * step, 21), low, high)
         grid, width = _sorted(edges, share, around)
         facing, step = float(grid[np.argmin(width)]), step / 10
-    return _golden(edges, share, facing, 10 * step)
+    return _golden(edges, share, max(low, facing - 10 * step), min(high, facing + 10 * step))
+
+
+def _half_turn(middle: float) -> tuple[float, float]:
+    return middle - np.pi / 2, middle + np.pi / 2
+
+
+def _shortest(facing: FloatArray, width: FloatArray, middle: float) -> float:
+    aside = np.abs(facing - middle)
+    costs = np.maximum(width, 0.0) * np.where(aside > _ASIDE, 1 + _ASIDE_COSTS, 1.0)
+    equals = np.flatnonzero(costs <= costs.min() * (1 + _TIE) + _TIE)
+    return float(facing[equals[np.argmin(aside[equals])]])
 
 
 def _promising(width: FloatArray) -> NDArray[np.bool_]:
     """Mark grid points about which a shorter line may hide: near the best, or in a valley."""
-    best = width.min()
+    # a line in the gap between two parts has no length, or less by rounding
+    best = max(width.min(), 0.0)
     padded = np.concatenate([[np.inf], width, [np.inf]])
     valley = (width <= padded[:-2]) & (width <= padded[2:])
-    promising: NDArray[np.bool_] = (width <= 1.003 * best) | (valley & (width <= 1.1 * best))
+    promising: NDArray[np.bool_] = (width <= 1.003 * best + _TIE) | (valley & (width <= 1.1 * best))
     return promising
 
 
@@ -210,13 +231,12 @@ def _sorted(
     return facing, sweep(edges, facing, share * edges.area)[1]
 
 
-def _golden(edges: Edges, share: float, centre: float, reach: float) -> float:
+def _golden(edges: Edges, share: float, low: float, high: float) -> float:
     """Golden section search (J. Kiefer, Proc. Amer. Math. Soc. 4, 502-506, 1953)."""
 
     def width(angle: float) -> float:
         return float(sweep(edges, np.array([angle]), share * edges.area)[1][0])
 
-    low, high = centre - reach, centre + reach
     left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
     at_left, at_right = width(left), width(right)
     while high - low > _ANGLE:

@@ -19,8 +19,17 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
-from geo.measure._coast import CHORD_MARGIN_M, Coast, FloatArray, Nearest, fault
+from geo.measure._coast import (
+    CHORD_MARGIN_M,
+    Coast,
+    FloatArray,
+    Nearest,
+    Result,
+    coast_of,
+    fault,
+)
 from geo.measure._partition import Solution, polygons, solve
+from geo.measure.polygons import by_name
 
 __all__ = [
     "LIMITS_M",
@@ -28,14 +37,17 @@ __all__ = [
     "Boundary",
     "Coast",
     "Crossing",
+    "EquidistanceLine",
     "Median",
     "MedianLine",
     "Nearest",
     "Partition",
     "TriPoint",
+    "coast_of",
     "median_line",
     "nearest_points",
     "partition",
+    "with_feet",
 ]
 
 NAUTICAL_MILE_M = 1852.0
@@ -45,6 +57,8 @@ LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12,
 """Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
 
 _MAX_LIMIT_M = 1e6
+_GAP_DEG = 5e-5
+"""About five metres of shore left out beside each end of a border on land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +70,69 @@ class Crossing:
     end_b: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class MedianLine:
-    """A median line, and for each of its vertices the feet on both coasts and both distances.
-
-    The rows of `feet_a` and `feet_b` (lon, lat) and the distances follow the coordinates of
-    `line`, part after part.
-    """
-
-    line: shapely.LineString | shapely.MultiLineString
-    feet_a: FloatArray
-    feet_b: FloatArray
-    distance_a_m: FloatArray
-    distance_b_m: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class Median:
-    """A median line between two coasts of a partition, from one junction to the next.
+@dataclass(frozen=True, slots=True, eq=False)
+class EquidistanceLine(Result):
+    """An equidistance line between two coasts, with the foot points of its vertices on both.
 
     Attributes
     ----------
     coasts
-        The names of the coasts, that on the left of the line first.
+        The names of the coasts, that on the left of the line first; "a" and "b" in the order of
+        the arguments if it comes from `median_line`.
     line
-        In degrees.
+        In degrees: a LineString from one junction to the next, or from `median_line` all of it,
+        which may be a MultiLineString.
     feet
-        For each vertex its nearest point on either coast, (lon, lat), shape (2, n, 2).
-    distance_m
-        From each vertex to both, shape (n,).
+        For each vertex, part after part, its nearest point on either coast, (lon, lat), shape
+        (2, n, 2); read-only.
+    distances_m
+        From each vertex to both coasts, shape (2, n); they agree to a micrometre where the line
+        was solved for; read-only.
+
+    Examples
+    --------
+    >>> line = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0))
+    >>> line.feet_b[0].tolist(), line.feet.shape[0], line.feet.flags.writeable
+    ([0.2, 0.0], 2, False)
     """
 
     coasts: tuple[str, str]
-    line: shapely.LineString
+    line: shapely.LineString | shapely.MultiLineString
     feet: FloatArray
-    distance_m: FloatArray
+    distances_m: FloatArray
+
+    @property
+    def feet_a(self) -> FloatArray:
+        """Foot points on the first coast, (lon, lat), shape (n, 2)."""
+        return np.asarray(self.feet[0])
+
+    @property
+    def feet_b(self) -> FloatArray:
+        """Foot points on the second coast, (lon, lat), shape (n, 2)."""
+        return np.asarray(self.feet[1])
+
+    @property
+    def distance_m(self) -> FloatArray:
+        """From each vertex to both coasts, shape (n,)."""
+        return np.asarray(self.distances_m[0])
+
+    @property
+    def distance_a_m(self) -> FloatArray:
+        """From each vertex to the first coast, shape (n,)."""
+        return np.asarray(self.distances_m[0])
+
+    @property
+    def distance_b_m(self) -> FloatArray:
+        """From each vertex to the second coast, shape (n,)."""
+        return np.asarray(self.distances_m[1])
 
 
-@dataclass(frozen=True, slots=True)
-class TriPoint:
+Median = EquidistanceLine
+MedianLine = EquidistanceLine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TriPoint(Result):
     """A point that is equally near to three coasts.
 
     Attributes
@@ -130,12 +168,17 @@ class Boundary:
     """
 
     line: BaseGeometry
-    medians: tuple[Median, ...]
+    medians: tuple[EquidistanceLine, ...]
     tri_points: tuple[TriPoint, ...]
 
+    @property
+    def tripoints(self) -> tuple[TriPoint, ...]:
+        """The same as `tri_points`."""
+        return self.tri_points
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partition(Result):
     """The sea by its nearest coast.
 
     Attributes
@@ -154,8 +197,18 @@ class Partition:
 
     zones: Mapping[str, BaseGeometry] = field(repr=False)
     limits: Mapping[str, BaseGeometry] = field(repr=False)
-    medians: tuple[Median, ...] = field(repr=False)
+    medians: tuple[EquidistanceLine, ...] = field(repr=False)
     tri_points: tuple[TriPoint, ...]
+
+    def __post_init__(self) -> None:
+        """Make the mappings read-only."""
+        for name in ("zones", "limits"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def tripoints(self) -> tuple[TriPoint, ...]:
+        """The same as `tri_points`."""
+        return self.tri_points
 
     def boundary(self, holders: Mapping[str, str]) -> Boundary:
         """Take out what lies between the coasts of different holders.
@@ -192,7 +245,7 @@ class Partition:
                 raise ArgumentError(f"the coast {name!r} has no holder; name one for it")
         medians = [m for m in self.medians if len({holders[name] for name in m.coasts}) > 1]
         points = [t for t in self.tri_points if len({holders[name] for name in t.coasts}) > 1]
-        lines = shapely.MultiLineString([median.line for median in medians])
+        lines = shapely.MultiLineString([p for m in medians for p in shapely.get_parts(m.line)])
         return Boundary(shapely.line_merge(lines), tuple(medians), tuple(points))
 
 
@@ -210,7 +263,8 @@ def partition(
     ----------
     coasts
         Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
-        edges. Not changed.
+        edges. A GeoSeries is taken by its index. Polygons may share borders on land: these are no
+        coast, and lines over the land of such neighbours are left out. Not changed.
     of
         The names whose zones are wanted, all if left out; the others only bound them.
     limit_m
@@ -231,8 +285,8 @@ def partition(
     ArgumentError
         If a name is unknown or given twice, or a number is out of range.
     GeometryError
-        If a coast is empty, has no length, is projected, crosses the antimeridian, or touches or
-        overlaps another one.
+        If a coast is empty, has no length, is projected, crosses the antimeridian, overlaps
+        another one, or has no shore; or if a pole lies within the limit.
 
     Examples
     --------
@@ -241,11 +295,23 @@ def partition(
     >>> [round(float(x), 6) + 0.0 for x in parted.medians[0].line.bounds[::2]]
     [0.0, 0.0]
     """
+    coasts = by_name(coasts, "coasts")
     wanted = list(coasts if of is None else of)
     _check(coasts, wanted)
     _check_numbers(limit_m, step_m, tolerance_m)
-    found = solve(coasts, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
-    return _public(found, wanted)
+    meeting = _neighbours(coasts)
+    shores = _shores(coasts, meeting) if meeting else coasts
+    for name in wanted:
+        if name not in shores:
+            raise GeometryError(
+                f"the coast {name!r} lies wholly along its neighbours, so it has no shore; leave "
+                "it out"
+            )
+    found = solve(shores, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
+    if not meeting:
+        return _public(found, wanted)
+    land = shapely.union_all([coasts[name] for name in {n for pair in meeting for n in pair[:2]}])
+    return _at_sea(_public(found, wanted), land, found.coasts)
 
 
 def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
@@ -260,16 +326,58 @@ def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
         wrong = fault(shape)
         if wrong:
             raise GeometryError(f"the coast {name!r} {wrong}")
+
+
+def _neighbours(coasts: Mapping[str, BaseGeometry]) -> list[tuple[str, str, BaseGeometry]]:
+    """Find coasts that touch along a land border, and where; refuse those that overlap."""
     names = list(coasts)
     shapes = np.array([coasts[name] for name in names], dtype=object)
     shapely.prepare(shapes)
     meeting = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
+    found = []
     for one, other in meeting[meeting[:, 0] < meeting[:, 1]].tolist():
-        at = shapely.intersection(shapes[one], shapes[other]).representative_point()
-        raise GeometryError(
-            f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
-            f"({at.x:.4f}, {at.y:.4f}); join them, or leave water between them"
+        shared = shapely.intersection(shapes[one], shapes[other])
+        is_land = {shapes[k].geom_type for k in (one, other)} <= {"Polygon", "MultiPolygon"}
+        # borders that were drawn twice may overlap by a hair
+        if not is_land or not shapely.buffer(shared, -_GAP_DEG).is_empty:
+            at = shared.representative_point()
+            raise GeometryError(
+                f"the coasts {names[one]!r} and {names[other]!r} touch or overlap, near "
+                f"({at.x:.4f}, {at.y:.4f}); join them, or leave water or a shared border between "
+                "them"
+            )
+        found.append((names[one], names[other], shared))
+    return found
+
+
+def _shores(
+    coasts: Mapping[str, BaseGeometry], meeting: list[tuple[str, str, BaseGeometry]]
+) -> dict[str, BaseGeometry]:
+    """Leave out what is no shore: borders on land, with a gap of some metres at their ends."""
+    shores = dict(coasts)
+    for name in {name for pair in meeting for name in pair[:2]}:
+        borders = [shared for one, other, shared in meeting if name in {one, other}]
+        shore = shapely.difference(
+            shapely.boundary(coasts[name]), shapely.buffer(shapely.union_all(borders), _GAP_DEG)
         )
+        if shore.is_empty:
+            del shores[name]
+        else:
+            shores[name] = shore
+    return shores
+
+
+def _at_sea(found: Partition, land: BaseGeometry, coasts: Mapping[str, Coast]) -> Partition:
+    """Leave out what runs over the land of neighbours: lines there part no sea."""
+    lines: list[EquidistanceLine] = []
+    for line in found.medians:
+        if shapely.intersects(line.line, land):
+            parts = shapely.get_parts(shapely.difference(line.line, land))
+            lines += [with_feet(coasts, line.coasts, part) for part in parts]
+        else:
+            lines.append(line)
+    points = tuple(t for t in found.tri_points if not shapely.intersects_xy(land, *t.point))
+    return Partition(found.zones, found.limits, tuple(lines), points)
 
 
 def _check_numbers(limit_m: float, step_m: float, tolerance_m: float) -> None:
@@ -294,21 +402,45 @@ def _public(found: Solution, wanted: list[str]) -> Partition:
         for name, own in chains.items()
     }
     return Partition(
-        MappingProxyType({name: polygons(found.rings[name]) for name in wanted}),
-        MappingProxyType(limits),
+        {name: polygons(found.rings[name]) for name in wanted},
+        limits,
         tuple(medians),
         tuple(_tri_point(found, j.coasts, j.place) for j in found.junctions),
     )
 
 
 def with_feet(
-    coasts: Mapping[str, Coast], pair: tuple[str, str], line: shapely.LineString
-) -> Median:
-    """Measure the feet of a median on both of its coasts, vertex by vertex."""
+    coasts: Mapping[str, Coast],
+    pair: tuple[str, str],
+    line: shapely.LineString | shapely.MultiLineString,
+) -> EquidistanceLine:
+    """Measure the foot points of a line on both of its coasts, vertex by vertex.
+
+    Parameters
+    ----------
+    coasts
+        Name to coast; those of `pair` are needed.
+    pair
+        The names of the two coasts.
+    line
+        In degrees.
+
+    Returns
+    -------
+    line
+        With what was measured.
+
+    Examples
+    --------
+    >>> coasts = {"a": Coast(shapely.Point(0, 0)), "b": Coast(shapely.Point(0.2, 0))}
+    >>> line = with_feet(coasts, ("a", "b"), shapely.LineString([(0.1, 0), (0.1, 0.1)]))
+    >>> line.distance_a_m.round().tolist()
+    [11132.0, 15725.0]
+    """
     xy = shapely.get_coordinates(line)
     near = [coasts[name].nearest(*xy.T) for name in pair]
     feet = np.stack([np.column_stack([n.lon, n.lat]) for n in near])
-    return Median(pair, line, feet, near[0].distance_m)
+    return EquidistanceLine(pair, line, feet, np.stack([n.distance_m for n in near]))
 
 
 def _tri_point(
@@ -360,7 +492,7 @@ def median_line(
     limit_m: float = LIMITS_M[24],
     step_m: float = 200.0,
     tolerance_m: float = 1.0,
-) -> MedianLine:
+) -> EquidistanceLine:
     """Compute the line whose every vertex is as far from one coast as from the other.
 
     Parameters
@@ -393,7 +525,8 @@ def median_line(
     for name, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
         if not value > 0:
             raise ArgumentError(f"the {name} is {value} m; it must be positive")
-    a, b = _facing(coast_a, coast_b, step_m=step_m)
+    for shape in (coast_a, coast_b):
+        Coast(shape, step_m=step_m)
     found = partition(
         {"a": coast_a, "b": coast_b},
         of=["a"],
@@ -406,22 +539,20 @@ def median_line(
             f"the two coasts are more than {2 * limit_m:g} m apart, so that no median lies within "
             "the limit of both; raise the limit or check the coasts"
         )
-    line = shapely.line_merge(shapely.MultiLineString([m.line for m in found.medians]))
+    line = shapely.line_merge(
+        shapely.MultiLineString([part for m in found.medians for part in shapely.get_parts(m.line)])
+    )
     parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
     parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
-    points = shapely.get_coordinates(parts)
-    near_a, near_b = a.nearest(*points.T), b.nearest(*points.T)
-    return MedianLine(
-        parts[0] if len(parts) == 1 else shapely.MultiLineString(parts),
-        np.column_stack([near_a.lon, near_a.lat]),
-        np.column_stack([near_b.lon, near_b.lat]),
-        near_a.distance_m,
-        near_b.distance_m,
-    )
+    joined = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
+    pair = {"a": coast_a, "b": coast_b}
+    meeting = _neighbours(pair)
+    shores = _shores(pair, meeting) if meeting else pair
+    return with_feet({n: coast_of(s, step_m) for n, s in shores.items()}, ("a", "b"), joined)
 
 
 def _facing(a: BaseGeometry, b: BaseGeometry, *, step_m: float) -> tuple[Coast, Coast]:
-    coasts = Coast(a, step_m=step_m), Coast(b, step_m=step_m)
+    coasts = coast_of(a, step_m), coast_of(b, step_m)
     if a.intersects(b):
         raise GeometryError("the two coasts touch or overlap; give coasts with water between them")
     return coasts

@@ -9,7 +9,7 @@ https://doi.org/10.1007/s00190-012-0578-z.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import shapely
@@ -154,7 +154,15 @@ def length_m(geometry: BaseGeometry) -> float:
     return total
 
 
-def distance_m(lon0: ArrayLike, lat0: ArrayLike, lon1: ArrayLike, lat1: ArrayLike) -> FloatArray:
+@overload
+def distance_m(lon0: float, lat0: float, lon1: float, lat1: float) -> float: ...
+@overload
+def distance_m(
+    lon0: ArrayLike, lat0: ArrayLike, lon1: ArrayLike, lat1: ArrayLike
+) -> FloatArray: ...
+def distance_m(
+    lon0: ArrayLike, lat0: ArrayLike, lon1: ArrayLike, lat1: ArrayLike
+) -> float | FloatArray:
     """Geodesic distance between points, element by element.
 
     Parameters
@@ -165,15 +173,16 @@ def distance_m(lon0: ArrayLike, lat0: ArrayLike, lon1: ArrayLike, lat1: ArrayLik
     Returns
     -------
     distance_m
-        Metres on GRS80, of the common shape (zero-dimensional for scalars).
+        Metres on GRS80: a float for scalars, else an array of the common shape.
 
     Examples
     --------
-    >>> float(distance_m(0, 0, 1, 0).round(1))
+    >>> round(distance_m(0, 0, 1, 0), 1)
     111319.5
     """
     a, b, c, d = np.broadcast_arrays(*(np.asarray(v, float) for v in (lon0, lat0, lon1, lat1)))
-    return np.asarray(GRS80.inv(a, b, c, d)[2], dtype=float)
+    found = np.asarray(GRS80.inv(a, b, c, d)[2], dtype=float)
+    return float(found) if found.ndim == 0 else found
 
 
 def _ring_m2(ring: BaseGeometry) -> float:

@@ -1,12 +1,17 @@
 """Polygons at the door: whether they are what measuring and cutting can work with."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import GeometryError
+from geo.errors import ArgumentError, GeometryError
+
+FloatArray = NDArray[np.float64]
 
 _LATITUDE, _LONGITUDE = 90.0, 180.0
 
@@ -70,8 +75,84 @@ def _check_antimeridian(geometry: BaseGeometry, record: str) -> None:
                 )
 
 
+def by_name(shapes: Any, what: str) -> dict[str, BaseGeometry]:  # noqa: ANN401  anyone's
+    """Take geometries by their names, from a mapping or a GeoSeries with names as its index.
+
+    Parameters
+    ----------
+    shapes
+        A mapping of names to geometries, or a GeoSeries.
+    what
+        What to call them in messages: "coasts", "polygons".
+
+    Returns
+    -------
+    shapes
+        Name to geometry.
+
+    Raises
+    ------
+    ArgumentError
+        If it is something else, a name is there twice, or the GeoSeries is projected.
+
+    Examples
+    --------
+    >>> list(by_name({"plot": shapely.Point(0, 0)}, "polygons"))
+    ['plot']
+    """
+    if not isinstance(shapes, Mapping) and not (
+        hasattr(shapes, "geom_type") and hasattr(shapes, "items") and hasattr(shapes, "index")
+    ):
+        raise ArgumentError(
+            f"the {what} are a {type(shapes).__name__}; give a mapping of names to geometries, or "
+            "a GeoSeries with the names as its index"
+        )
+    crs = getattr(shapes, "crs", None)
+    if crs is not None and not crs.is_geographic:
+        raise ArgumentError(
+            f"the {what} are in {crs.name}; convert them with to_crs('EPSG:4326') first"
+        )
+    found: dict[str, BaseGeometry] = {}
+    for name, shape in shapes.items():
+        if str(name) in found:
+            raise ArgumentError(f"the {what} hold the name {str(name)!r} twice; rename one of them")
+        if shape is not None and not isinstance(shape, BaseGeometry):
+            raise ArgumentError(
+                f"{name!r} among the {what} is a {type(shape).__name__}; give shapely geometries"
+            )
+        found[str(name)] = shapely.Point() if shape is None else shape
+    return found
+
+
+def middle_of(lonlat: FloatArray) -> tuple[float, float]:
+    """Middle of the extent of some places, wherever the antimeridian runs.
+
+    Parameters
+    ----------
+    lonlat
+        Degrees, shape (n, 2).
+
+    Returns
+    -------
+    lon, lat
+        Degrees; the longitude may be beyond 180.
+
+    Examples
+    --------
+    >>> middle_of(np.array([(178.0, -40.0), (-176.0, -38.0)]))
+    (181.0, -39.0)
+    """
+    lon, lat = lonlat.T
+    turns = np.radians(lon)
+    # the mean unit vector lies amid them; what is more than half a turn from it is nearer the
+    # other way round
+    mean = np.degrees(np.arctan2(np.sin(turns).sum(), np.cos(turns).sum()))
+    lon = lon + 2 * _LONGITUDE * np.round((mean - lon) / (2 * _LONGITUDE))
+    return float((lon.min() + lon.max()) / 2), float((lat.min() + lat.max()) / 2)
+
+
 def bearing_name(degrees: float) -> str:
-    """Name of the nearest of the sixteen winds, for a compass angle in degrees."""
+    """Name of the nearest of the sixteen compass points, for an angle in degrees."""
     quarter = ("north", "east", "south", "west")
     sixteenth = math.floor(degrees / 22.5 + 0.5) % 16
     clockwise, part = divmod(sixteenth, 4)

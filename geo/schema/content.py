@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
 from geo.layers.read import shape_of
-from geo.measure.equidistance import Coast
+from geo.measure.equidistance import coast_of
 from geo.measure.geodesy import area_km2, distance_m
 from geo.schema.feature import Fault
 
@@ -67,7 +67,7 @@ def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
         return
     real = np.column_stack(
         [
-            Coast(_side(properties["sides"][name], layers)).nearest(*xy.T).distance_m
+            coast_of(_side(properties["sides"][name], layers)).nearest(*xy.T).distance_m
             for name in ("a", "b")
         ]
     )

@@ -16,6 +16,8 @@ from geo.measure.geodesy import area_m2
 OFFICIAL_SOURCE = "GSI, as quoted by MOFA Japan and the Northern Territories Issue Association"
 """Where the official areas come from."""
 
+_ROUNDING = 1e-14
+
 
 @dataclass(frozen=True)
 class Land:
@@ -34,11 +36,14 @@ def fill(areas: Mapping[str, float], share: float) -> dict[str, float]:
         raise ArgumentError(f"the share {share} must lie between 0 and 1")
     if share == 1:
         return dict.fromkeys(areas, 1.0)
-    left = share * math.fsum(areas.values())
-    fractions = {}
+    total = math.fsum(areas.values())
+    left = share * total
+    fractions: dict[str, float] = {}
     for island, area in areas.items():
-        fractions[island] = min(1.0, max(0.0, left / area))
-        left -= area
+        # what the subtraction leaves by rounding is no part of an island
+        is_all, is_none = left > area - _ROUNDING * total, fractions and left < _ROUNDING * total
+        fractions[island] = 1.0 if is_all else 0.0 if is_none else left / area
+        left = 0.0 if is_all and left < area else max(0.0, left - area)
     return fractions
 
 

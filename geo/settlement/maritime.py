@@ -22,10 +22,10 @@ from geo.layers.read import read_shapes
 from geo.measure.equidistance import (
     LIMITS_M,
     NAUTICAL_MILE_M,
-    Coast,
-    Median,
+    EquidistanceLine,
     Partition,
     TriPoint,
+    coast_of,
     partition,
     with_feet,
 )
@@ -107,7 +107,9 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
         islands=FrozenDict(islands),
         zones=FrozenDict(zones),
         holders=FrozenDict({name: shore.side for name, shore in shores.items()}),
-        median=shapely.line_merge(shapely.MultiLineString([median.line for median in medians])),
+        median=shapely.line_merge(
+            shapely.MultiLineString([p for m in medians for p in shapely.get_parts(m.line)])
+        ),
         medians=medians,
         tri_points=tri_points,
         straits=measure_straits(land),
@@ -249,7 +251,7 @@ def _sides(
 
 def _between(
     found: Partition, shores: Mapping[str, Shore]
-) -> tuple[tuple[Median, ...], tuple[TriPoint, ...]]:
+) -> tuple[tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
     """Medians and tri-points between coasts of different holders, what runs over land left out."""
     holders = {name: holder_of(name, shores) for name in {*shores, *other_coasts()}}
     boundary = found.boundary(holders)
@@ -260,9 +262,11 @@ def _between(
     return tuple(medians), tuple(points)
 
 
-def _at_sea(median: Median, land: BaseGeometry, shores: Mapping[str, Shore]) -> list[Median]:
+def _at_sea(
+    median: EquidistanceLine, land: BaseGeometry, shores: Mapping[str, Shore]
+) -> list[EquidistanceLine]:
     if not shapely.intersects(median.line, land):
         return [median]
-    coasts = {name: Coast(shores[name].coast) for name in median.coasts}
+    coasts = {name: coast_of(shores[name].coast) for name in median.coasts}
     at_sea = shapely.get_parts(shapely.difference(median.line, land))
     return [with_feet(coasts, median.coasts, line) for line in at_sea]

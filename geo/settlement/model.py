@@ -14,7 +14,7 @@ from geo.evidence.documents import Citation
 if TYPE_CHECKING:
     import geopandas
 
-    from geo.measure.equidistance import Median, TriPoint
+    from geo.measure.equidistance import EquidistanceLine, TriPoint
 
 __all__ = [
     "CAVEAT",
@@ -317,7 +317,7 @@ class SeaSettlement:
     zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
     holders: Mapping[str, str]
     median: BaseGeometry = field(repr=False)
-    medians: "tuple[Median, ...]" = field(repr=False)
+    medians: "tuple[EquidistanceLine, ...]" = field(repr=False)
     tri_points: "tuple[TriPoint, ...]" = field(repr=False)
     straits: tuple[Strait, ...]
 

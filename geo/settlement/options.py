@@ -18,7 +18,7 @@ from geo.errors import ArgumentError
 from geo.evidence.documents import Citation, citations_of, read_seed
 from geo.measure.cut import Cut, check_cut, equal_area
 from geo.measure.geodesy import area_m2
-from geo.measure.polygons import check_polygon
+from geo.measure.polygons import by_name, check_polygon
 from geo.settlement.land import Land, fill, read_islands, resolve_claim
 from geo.settlement.model import Alpha, Border, Part, Settlement, Side
 
@@ -251,7 +251,8 @@ def divide(
     Parameters
     ----------
     polygons
-        Name to Polygon or MultiPolygon, longitude-latitude degrees; not changed.
+        Name to Polygon or MultiPolygon, longitude-latitude degrees; a GeoSeries is taken by its
+        index. Not changed.
     sides
         Names of the first and the second side.
     share
@@ -284,6 +285,7 @@ def divide(
     if isinstance(sides, str) or len(sides) != 2 or sides[0] == sides[1] or not all(sides):  # noqa: PLR2004
         said = sides if isinstance(sides, str) else ", ".join(sides)
         raise ArgumentError(f"the sides {said!r} must be two different names")
+    polygons = by_name(polygons, "polygons")
     if not polygons:
         raise ArgumentError("there is no polygon to divide; give at least one")
     for name, polygon in polygons.items():

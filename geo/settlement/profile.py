@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers.read import load_features, read_shapes
-from geo.measure.equidistance import Coast
+from geo.measure.equidistance import Coast, coast_of
 from geo.measure.geodesy import GRS80
 from geo.settlement.coasts import coast_holders
 from geo.settlement.model import SeaSettlement
@@ -79,13 +79,13 @@ def _other_coasts() -> tuple[_Named, ...]:
     for feature in load_features("coast"):
         group = feature["properties"].get("group") or feature["id"]
         side = coast_holders()[group]
-        found.append((feature["id"], side, Coast(shapes[feature["id"]])))
+        found.append((feature["id"], side, coast_of(shapes[feature["id"]])))
     return tuple(found)
 
 
 def _coasts(sea: SeaSettlement) -> list[_Named]:
     parts = [part for part in sea.settlement.parts if not part.geometry.is_empty]
-    return [(p.island, p.side, Coast(p.geometry)) for p in parts] + list(_other_coasts())
+    return [(p.island, p.side, coast_of(p.geometry)) for p in parts] + list(_other_coasts())
 
 
 def _even_steps(line: shapely.LineString) -> FloatArray:

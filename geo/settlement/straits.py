@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError
 from geo.layers.read import read_features, read_shapes
 from geo.layers.reference import read_reference
-from geo.measure.equidistance import NAUTICAL_MILE_M, Coast, nearest_points
+from geo.measure.equidistance import NAUTICAL_MILE_M, coast_of, nearest_points
 from geo.measure.geodesy import GRS80
 from geo.settlement.coasts import coast_holders, other_coasts
 from geo.settlement.model import BridgeWaters, Settlement, Strait
@@ -104,7 +104,7 @@ def bridge_waters(*, japan_limit_nm: int = 3) -> BridgeWaters:
     same = np.ones(_CABLE_PIECES)
     lon, lat, _ = GRS80.fwd(cable[0, 0] * same, cable[0, 1] * same, azimuth * same, along)
     to_japan, to_russia = (
-        Coast(other_coasts()[name]).nearest(lon, lat).distance_m
+        coast_of(other_coasts()[name]).nearest(lon, lat).distance_m
         for name in ("hokkaido", "sakhalin")
     )
     japan = (to_japan <= to_russia) & (to_japan <= japan_limit_nm * NAUTICAL_MILE_M)
