@@ -315,11 +315,11 @@ class TestCommand:
     def test_nothing_is_half_written_when_killed(self, built, tmp_path, monkeypatch):
         real, begun = _files._write_beside, []
 
-        def dies(target, data):
-            begun.append(target)
+        def dies(*file):
+            begun.append(file)
             if len(begun) == 3:
                 raise KeyboardInterrupt
-            return real(target, data)
+            return real(*file)
 
         monkeypatch.setattr(_files, "_write_beside", dies)
         with pytest.raises(KeyboardInterrupt):
