@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/atlas/web/atlas.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).atlas = (() => {
   var __defProp = Object.defineProperty;

@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/sea/web/sea.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).sea = (() => {
   var __defProp = Object.defineProperty;

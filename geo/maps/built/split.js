@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/split/web/split.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).split = (() => {
   var __defProp = Object.defineProperty;
