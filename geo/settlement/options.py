@@ -14,6 +14,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError
+from geo.measure._turn import within_range
 from geo.measure.cut import Cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import by_name, check_polygon
@@ -253,7 +254,8 @@ def divide(
         raise ArgumentError("there is no polygon to divide; give at least one")
     for name, polygon in polygons.items():
         check_polygon(polygon, record=f"the polygon {name!r}")
-    lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in polygons.items())
+    inside = {name: within_range(polygon) for name, polygon in polygons.items()}
+    lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in inside.items())
     claimed = bool(whole or fraction)
     if share is not None and claimed:
         raise ArgumentError("a share and a list of polygons exclude each other; give one of them")
