@@ -1,6 +1,7 @@
 # make maps   set up, and render the maps into maps/
 # make test   set up, and pass all tests, browser included
-# make lint   ruff, mypy, the layer validator, eslint
+# make lint   ruff, mypy, the layer validator, eslint, tsc, prettier, bundles as their sources give them
+# make web    write the pages' declarations and bundles anew
 # make data   fetch the coastline through npm and build data/geojson anew
 # make events bring changed events into data/geojson
 # make bench  measure, and write benchmarks/RESULTS.md
@@ -10,6 +11,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	&& { echo $$p; break; }; done)
 VENV ?= .venv
 BIN = $(VENV)/bin
+TYPES = geo.maps.shared.types $(patsubst %,geo.maps.pages.%.types,atlas split sea)
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: maps test lint data events bench browser clean
@@ -38,8 +40,15 @@ node_modules/.done: package.json package-lock.json
 maps: $(VENV)/.run
 	$(BIN)/python -m geo.maps all --out maps
 
-test: $(VENV)/.test browser axe
+test: $(VENV)/.test browser test-js
 	$(BIN)/python -m pytest
+
+# the scripts' own tests, without a browser; CI has npm, elsewhere it may be missing
+.PHONY: test-js
+test-js: axe
+	@if command -v npm >/dev/null; then npm run --silent test:js; \
+	elif [ "$$CI" = true ]; then echo "npm is needed to test the pages' scripts" >&2; exit 2; \
+	else echo "the pages' scripts are not tested: npm is missing"; fi
 
 # axe-core, which the tests of the pages use, where npm is there to bring it
 .PHONY: axe
@@ -55,7 +64,15 @@ lint: $(VENV)/.dev node_modules/.done
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m geo.validate
+	$(BIN)/python -m geo.maps.shared.typescript --check $(TYPES)
 	npm run --silent lint
+
+# after a change of the pages' data types or scripts: declarations, bundles, form
+.PHONY: web
+web: $(VENV)/.run node_modules/.done
+	$(BIN)/python -m geo.maps.shared.typescript $(TYPES)
+	npm run --silent format
+	npm run --silent build
 
 data: $(VENV)/.run
 	$(BIN)/python -m geo.build

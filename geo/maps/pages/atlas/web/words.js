@@ -1,87 +1,78 @@
-// The atlas: days of the slider, and the words that go with them.
+// @ts-check
+// The atlas: words in one language.
 
 import { Writer, fillPlaces } from "../../../shared/web/writer.js";
-
-const DAY = 86400000;
-
-/** Days counted from the first of January of the slider's first year. */
-export class Days {
-  constructor(firstYear) {
-    this.zero = Date.UTC(firstYear, 0, 1);
-  }
-
-  iso(day) {
-    return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
-  }
-
-  /** Number of an ISO day; undefined if it is none. */
-  of(iso) {
-    const known = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
-    const day = Math.round((known - this.zero) / DAY);
-    return Number.isNaN(known) || this.iso(day) !== iso ? undefined : day;
-  }
-
-  year(day) {
-    return Number(this.iso(day).slice(0, 4));
-  }
-
-  /** First and last day of the year of a day. */
-  yearOf(day) {
-    const year = this.year(day);
-    return [this.of(`${year}-01-01`), this.of(`${year}-12-31`)];
-  }
-
-  /** The same day in another year; the 29th of February becomes the 28th. */
-  shift(day, years) {
-    const [, month, date] = this.iso(day).split("-");
-    const year = String(this.year(day) + years).padStart(4, "0");
-    return this.of(`${year}-${month}-${date}`) ?? this.of(`${year}-${month}-28`);
-  }
-}
+import { Days } from "./days.js";
 
 /** Words of the atlas in one language. */
 export class AtlasWriter extends Writer {
+  /**
+   * @param {import("./data").AtlasData} data
+   * @param {string} lang
+   */
   constructor(data, lang) {
     super(data.strings, lang);
     this.days = new Days(data.first_year);
   }
 
+  /**
+   * @param {string} key
+   * @param {import("../../../shared/web/writer.js").Values} [values]
+   */
   say(key, values) {
     return this.word(`atlas.${key}`, values);
   }
 
+  /** @param {number} day */
   date(day) {
     const [year, month, date] = this.days.iso(day).split("-");
     const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
     return this.word("dates.day", words);
   }
 
+  /** @param {string[]} texts */
   list(texts) {
     return texts.join(this.say("comma"));
   }
 
+  /** @param {string} view */
   view(view) {
     return this.word(`views.${view}`);
   }
 
-  /** Date and view in words. */
+  /**
+   * Date and view in words.
+   * @param {number} day
+   * @param {string} view
+   */
   shown(day, view) {
     const words = { date: this.date(day), view: this.word(`views_in_words.${view}`) };
     return this.say("shown", words);
   }
 
-  /** How land is held; a state that the page has no words for stands as it is. */
+  /**
+   * How land is held; a state that the page has no words for stands as it is.
+   * @param {{ state: string }} row
+   */
   state({ state }) {
     return this.has("states", state) ? this.word(`states.${state}`) : state;
   }
 
+  /**
+   * @override
+   * @param {string} path
+   * @param {import("../../../shared/web/writer.js").Values} values
+   */
   word(path, values = {}) {
     const dot = path.indexOf(".");
     const texts = this.strings[path.slice(0, dot)][path.slice(dot + 1)];
     return fillPlaces(texts[this.lang], values);
   }
 
-  /** What a row rests on: its treaties, or the kind of its basis. */
+  /**
+   * What a row rests on: its treaties, or the kind of its basis.
+   * @param {{ treaties: import("../../../shared/web/data").Treaty[], basis: string }} row
+   */
   basis({ treaties, basis }) {
     if (treaties.length === 0) {
       return {
@@ -89,7 +80,7 @@ export class AtlasWriter extends Writer {
         lang: this.lang,
       };
     }
-    const text = treaties.map((one) => this.say("article", one)).join("; ");
+    const text = treaties.map((one) => this.say("article", { ...one })).join("; ");
     return { text, lang: "en" };
   }
 }
