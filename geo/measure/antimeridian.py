@@ -20,7 +20,7 @@ _ON_EDGE_DEG = 1e-11
 class _Antimeridian(MeridianBorder):
     """The meridian of 180 degrees, with its two sides told by longitude alone."""
 
-    def moved(self, distance_m: float) -> "_Antimeridian":  # noqa: ARG002
+    def moved(self, distance_m: float) -> "_Antimeridian":
         raise NotImplementedError("the antimeridian stays where it is")
 
     def offset(self, lonlat: FloatArray) -> FloatArray:

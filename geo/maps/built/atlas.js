@@ -6,9 +6,9 @@ var FourIslands;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
+  var __export = (target, all2) => {
+    for (var name in all2)
+      __defProp(target, name, { get: all2[name], enumerable: true });
   };
   var __copyProps = (to, from, except, desc) => {
     if (from && typeof from === "object" || typeof from === "function") {
@@ -33,7 +33,7 @@ var FourIslands;
       if (name.startsWith("on") || name === "style" || name === "srcdoc") {
         throw new Error(`attribute ${name} is not allowed`);
       }
-      node.setAttribute(name, value);
+      node.setAttribute(name, String(value));
     }
     node.append(...children);
     return node;
@@ -41,14 +41,25 @@ var FourIslands;
   var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
   var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
   var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent)) {
+      return;
+    }
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       run();
     }
   });
+  var all = (selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */
+    document.querySelectorAll(selector)
+  ];
 
   // geo/maps/shared/web/leaflet.js
-  var leaflet_default = globalThis.L;
+  var { L } = (
+    /** @type {any} */
+    globalThis
+  );
+  var leaflet_default = L;
 
   // geo/maps/shared/web/base_map.js
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -59,8 +70,11 @@ var FourIslands;
     control.addTo(map);
     return (parts) => {
       for (const { text, href } of parts) {
-        const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
-        node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+        const attributes = { target: "_blank", rel: "noopener noreferrer" };
+        node.append(
+          node.hasChildNodes() ? " · " : "",
+          href ? element("a", { href, ...attributes }, text) : text
+        );
       }
     };
   };
@@ -93,7 +107,7 @@ var FourIslands;
     return map;
   };
   var addTiles = (map, address, options) => {
-    attributions.get(map)([{ text: options.attribution }]);
+    attributions.get(map)?.([{ text: options.attribution ?? "" }]);
     return leaflet_default.tileLayer(address, options).addTo(map);
   };
 
@@ -118,13 +132,13 @@ var FourIslands;
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
-    for (const node of document.querySelectorAll("[data-word]")) {
-      node.textContent = writer.word(node.dataset.word);
+    for (const node of all("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word ?? "");
     }
-    for (const node of document.querySelectorAll("[data-label]")) {
-      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    for (const node of all("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label ?? ""));
     }
-    for (const button of document.querySelectorAll("[data-language]")) {
+    for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
   };
@@ -136,8 +150,8 @@ var FourIslands;
       ["out", "common.zoom_out"]
     ]) {
       const button = container.querySelector(`.leaflet-control-zoom-${way}`);
-      button.title = writer.word(key);
-      button.setAttribute("aria-label", writer.word(key));
+      button?.setAttribute("title", writer.word(key));
+      button?.setAttribute("aria-label", writer.word(key));
     }
   };
   var onTouch = (map, run) => {
@@ -157,24 +171,37 @@ var FourIslands;
       opener.focus({ preventScroll: true });
     }
   };
-  var asButton = (path, { label, data }, open2) => {
-    const node = path.getElement();
+  var shapeOf = (shape) => {
+    const node = shape.getElement();
+    if (!(node instanceof SVGElement || node instanceof HTMLElement)) {
+      throw new Error("the shape is not on a map");
+    }
+    return node;
+  };
+  var asButton = (shape, { label, data }, open2) => {
+    const node = shapeOf(shape);
     node.setAttribute("tabindex", "0");
     node.setAttribute("role", "button");
     if (label) {
       node.setAttribute("aria-label", label);
     }
     Object.assign(node.dataset, data);
-    path.on("click", ({ latlng }) => open2(false, latlng));
+    shape.on("click", ({ latlng }) => open2(false, latlng));
     onKey(node, () => open2(true));
   };
 
   // geo/maps/pages/atlas/web/address.js
   var PATIENCE = 300;
   var Address = class {
-    /** `apply(state)` is called on back and forward. */
+    /**
+     * `apply(state)` is called on back and forward.
+     * @param {{ read: (text: string) => State, text: (state: State) => string }} form
+     * @param {(state: State) => void} apply
+     */
     constructor(form, apply) {
-      Object.assign(this, { form });
+      this.form = form;
+      this.last = "";
+      this.waiting = void 0;
       window.addEventListener("popstate", () => apply(this.read()));
       window.addEventListener("hashchange", () => {
         if (location.hash !== this.last) {
@@ -186,7 +213,11 @@ var FourIslands;
       this.last = location.hash;
       return this.form.read(location.hash);
     }
-    /** Writes the state: at once as a new step of the history, or soon in place of the last. */
+    /**
+     * Writes the state: at once as a new step of the history, or soon in place of the last.
+     * @param {State} state
+     * @param {{ step: boolean }} how
+     */
     save(state, { step }) {
       clearTimeout(this.waiting);
       if (step) {
@@ -195,6 +226,10 @@ var FourIslands;
         this.waiting = setTimeout(() => this.put(state, "replaceState"), PATIENCE);
       }
     }
+    /**
+     * @param {State} state
+     * @param {"pushState" | "replaceState"} how
+     */
     put(state, how) {
       const fragment = this.form.text(state);
       if (fragment !== location.hash) {
@@ -206,6 +241,7 @@ var FourIslands;
         }
       }
     }
+    /** @param {State} state */
     link(state) {
       clearTimeout(this.waiting);
       this.put(state, "replaceState");
@@ -751,7 +787,7 @@ var FourIslands;
     }
     /**
      * Puts a label and its dot in their places.
-     * @param {Label} label
+     * @param {{ node: HTMLElement, spot: HTMLElement }} label
      * @param {import("./arrange.js").Candidate} box
      */
     put({ node, spot }, { maxWidth, left, top, at }) {
@@ -1071,31 +1107,59 @@ var FourIslands;
   // geo/maps/pages/atlas/web/days.js
   var DAY = 864e5;
   var Days = class {
+    /** @param {number} firstYear */
     constructor(firstYear) {
       this.zero = Date.UTC(firstYear, 0, 1);
     }
+    /** @param {number} day */
     iso(day) {
       return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
     }
-    /** Number of an ISO day; undefined if it is none. */
+    /**
+     * Number of an ISO day; undefined if it is none.
+     * @param {string} iso
+     */
     of(iso) {
       const known2 = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
       const day = Math.round((known2 - this.zero) / DAY);
       return Number.isNaN(known2) || this.iso(day) !== iso ? void 0 : day;
     }
+    /** @param {number} day */
     year(day) {
       return Number(this.iso(day).slice(0, 4));
     }
-    /** First and last day of the year of a day. */
+    /**
+     * Day of a month and date, as "02-28", that every year has.
+     * @param {number} year
+     * @param {string} date
+     */
+    on(year, date) {
+      const day = this.of(`${String(year).padStart(4, "0")}-${date}`);
+      if (day === void 0) {
+        throw new Error(`${year}-${date} is not a day`);
+      }
+      return day;
+    }
+    /**
+     * First and last day of the year of a day.
+     * @param {number} day
+     * @returns {[number, number]}
+     */
     yearOf(day) {
       const year = this.year(day);
-      return [this.of(`${year}-01-01`), this.of(`${year}-12-31`)];
+      return [this.on(year, "01-01"), this.on(year, "12-31")];
     }
-    /** The same day in another year; the 29th of February becomes the 28th. */
+    /**
+     * The same day in another year; the 29th of February becomes the 28th.
+     * @param {number} day
+     * @param {number} years
+     * @returns {number}
+     */
     shift(day, years) {
       const [, month, date] = this.iso(day).split("-");
-      const year = String(this.year(day) + years).padStart(4, "0");
-      return this.of(`${year}-${month}-${date}`) ?? this.of(`${year}-${month}-28`);
+      const year = this.year(day) + years;
+      const same = this.of(`${String(year).padStart(4, "0")}-${month}-${date}`);
+      return same ?? this.on(year, `${month}-28`);
     }
   };
 
@@ -1554,10 +1618,10 @@ var FourIslands;
       by3("fi-nothing").hidden = shown.length > 0;
     }
     say(shown) {
-      const all = this.register.events.length;
+      const all2 = this.register.events.length;
       by3("fi-shown").textContent = this.writer.say("in_time", {
         shown: this.writer.count(shown),
-        count: this.writer.count(all),
+        count: this.writer.count(all2),
         time: this.words
       });
       const filtered = ["text", ...FILTERS2].some((name) => this.choice[name]);
@@ -1811,6 +1875,7 @@ var FourIslands;
   // geo/maps/pages/atlas/web/model.js
   var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
   var AtlasModel = class {
+    /** @param {AtlasData} data */
     constructor(data) {
       this.data = data;
       this.areas = new Map(data.areas.map((area) => [area.id, area]));
@@ -1824,11 +1889,20 @@ var FourIslands;
         ...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start)
       );
     }
-    /** The row that answers for an area; undefined before the first treaty. */
+    /**
+     * The row that answers for an area; undefined before the first treaty.
+     * @param {string} area
+     * @param {string} view
+     * @param {number} day
+     */
     holding(area, view, day) {
       return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
     }
-    /** Areas under one row or state together; both halves of a whole are named as the whole. */
+    /**
+     * Areas under one row or state together; both halves of a whole are named as the whole.
+     * @param {string} view
+     * @param {number} day
+     */
     groups(view, day) {
       const groups = /* @__PURE__ */ new Map();
       for (const area of this.data.areas) {
@@ -1841,18 +1915,27 @@ var FourIslands;
       }
       return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
     }
+    /** @param {Area[]} areas */
     joined(areas) {
       const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
-      const complete = (whole) => whole && areas.filter((one) => one.whole === whole).length === halves(whole);
+      const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
       const names = areas.map(
-        (area) => complete(area.whole) ? this.data.wholes[area.whole] : area.names
+        (area) => area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names
       );
       return [...new Set(names)];
     }
+    /**
+     * @param {{ start: number, end: number | null }} feature
+     * @param {number} day
+     */
     inForce(feature, day) {
       return covers2(feature, day);
     }
-    /** The period of a day: from one change of holders to the day before the next. */
+    /**
+     * The period of a day: from one change of holders to the day before the next.
+     * @param {number} day
+     * @returns {[number, number]}
+     */
     period(day) {
       const { periods, last } = this.data;
       const next = periods.find((start2) => start2 > day);
@@ -2026,13 +2109,15 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/state.js
+  var TEXTS = { about: "", find: "", kind: "", document: "", relevance: "", event: "" };
   var DEFAULTS = {
     view: "administered",
     beside: "",
     step: "event",
     when: "period",
     order: "oldest",
-    tab: "events"
+    tab: "events",
+    ...TEXTS
   };
   var CHOICES = {
     step: ["event", "year", "period"],
@@ -2040,11 +2125,23 @@ var FourIslands;
     order: ["oldest", "newest", "relevant"],
     tab: ["events", "table", "sources"]
   };
-  var TEXTS = ["about", "find", "kind", "document", "relevance", "event"];
+  var WRITTEN = [
+    "beside",
+    "step",
+    "when",
+    "order",
+    "tab",
+    "about",
+    "find",
+    "kind",
+    "document",
+    "relevance",
+    "event"
+  ];
   var DEGREES = 4;
   var MOST_NORTHERN = 85;
   var MOST_EASTERN = 180;
-  var known = (value, choices, otherwise) => choices.includes(value) ? value : otherwise;
+  var known = (value, choices, otherwise) => value !== null && choices.includes(value) ? value : otherwise;
   var within = (value, least, most) => Math.min(most, Math.max(least, value));
   var readPlace = (text, [leastZoom, mostZoom]) => {
     const parts = text.split(",");
@@ -2061,30 +2158,39 @@ var FourIslands;
   };
   var readState = (fragment, data, days, zooms) => {
     const told = new URLSearchParams(fragment.replace(/^#/, ""));
-    const state = { lang: known(told.get("lang"), data.languages, data.lang) };
-    state.view = known(told.get("view"), data.views, DEFAULTS.view);
-    state.beside = known(told.get("beside"), data.views, DEFAULTS.beside);
-    for (const [key, choices] of Object.entries(CHOICES)) {
-      state[key] = known(told.get(key), choices, DEFAULTS[key]);
-    }
-    for (const key of TEXTS) {
-      state[key] = told.get(key) ?? "";
-    }
+    const choice = (key) => known(told.get(key), CHOICES[key], DEFAULTS[key]);
+    const text = (key) => told.get(key) ?? "";
     const day = (key, least, otherwise) => {
       const found = days.of(told.get(key) ?? "");
       return found === void 0 ? otherwise : within(found, least, data.last);
     };
-    state.day = day("date", data.first, data.last);
-    state.from = day("from", 0, 0);
-    state.to = Math.max(state.from, day("to", 0, data.last));
-    state.at = readPlace(told.get("at") ?? "", zooms);
-    return state;
+    const from = day("from", 0, 0);
+    return {
+      lang: known(told.get("lang"), data.languages, data.lang),
+      view: known(told.get("view"), data.views, DEFAULTS.view),
+      beside: known(told.get("beside"), data.views, DEFAULTS.beside),
+      step: choice("step"),
+      when: choice("when"),
+      order: choice("order"),
+      tab: choice("tab"),
+      about: text("about"),
+      find: text("find"),
+      kind: text("kind"),
+      document: text("document"),
+      relevance: text("relevance"),
+      event: text("event"),
+      day: day("date", data.first, data.last),
+      from,
+      to: Math.max(from, day("to", 0, data.last)),
+      at: readPlace(text("at"), zooms)
+    };
   };
   var writeState = (state, data, days) => {
     const told = new URLSearchParams({ date: days.iso(state.day), view: state.view });
-    for (const key of ["beside", ...Object.keys(CHOICES), ...TEXTS]) {
-      if (state[key] && state[key] !== DEFAULTS[key]) {
-        told.set(key, state[key]);
+    for (const key of WRITTEN) {
+      const value = state[key];
+      if (value && value !== DEFAULTS[key]) {
+        told.set(key, value);
       }
     }
     if (state.from > 0) {
@@ -2355,41 +2461,69 @@ var FourIslands;
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var Writer = class {
+    /**
+     * @param {Record<string, import("./data").Words>} strings
+     * @param {string} lang
+     */
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
     }
+    /**
+     * @param {string} path section and key, with a point between
+     * @param {Values} values
+     */
     word(path, values = {}) {
       const [section, key] = path.split(".");
       return fillPlaces(this.strings[section][key][this.lang], values);
     }
+    /**
+     * @param {string} section
+     * @param {string} key
+     */
     has(section, key) {
       return Object.hasOwn(this.strings[section], key);
     }
-    /** A whole number. */
+    /**
+     * A whole number.
+     * @param {number} value
+     */
     count(value) {
       return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
     }
-    /** A number that the data has written out, rounded, with the marks of this language. */
+    /**
+     * A number that the data has written out, rounded, with the marks of this language.
+     * @param {string} text
+     */
     decimal(text) {
       const marks = { ",": "common.thousands", ".": "common.decimal" };
       return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
     }
-    /** Where a quote stands. */
+    /**
+     * Where a quote stands.
+     * @param {{ document: string, lines: number[] }} passage
+     */
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
       return this.word(key, { id, first, last });
     }
-    /** The name in this language, and the language it really is in. */
+    /**
+     * The name in this language, and the language it really is in.
+     * @param {Names} names
+     */
     named(names) {
       const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
       return { text: names[lang] ?? "", lang };
     }
+    /** @param {Names} names */
     name(names) {
       return this.named(names).text;
     }
-    /** The names of the others, so that both sides' names stand wherever one does. */
+    /**
+     * The names of the others, so that both sides' names stand wherever one does.
+     * @param {Names} names
+     */
     otherNames(names) {
       const seen = [this.name(names)];
       const others = [];
@@ -2407,39 +2541,65 @@ var FourIslands;
 
   // geo/maps/pages/atlas/web/words.js
   var AtlasWriter = class extends Writer {
+    /**
+     * @param {import("./data").AtlasData} data
+     * @param {string} lang
+     */
     constructor(data, lang) {
       super(data.strings, lang);
       this.days = new Days(data.first_year);
     }
+    /**
+     * @param {string} key
+     * @param {import("../../../shared/web/writer.js").Values} [values]
+     */
     say(key, values) {
       return this.word(`atlas.${key}`, values);
     }
+    /** @param {number} day */
     date(day) {
       const [year, month, date] = this.days.iso(day).split("-");
       const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
       return this.word("dates.day", words);
     }
+    /** @param {string[]} texts */
     list(texts) {
       return texts.join(this.say("comma"));
     }
+    /** @param {string} view */
     view(view) {
       return this.word(`views.${view}`);
     }
-    /** Date and view in words. */
+    /**
+     * Date and view in words.
+     * @param {number} day
+     * @param {string} view
+     */
     shown(day, view) {
       const words = { date: this.date(day), view: this.word(`views_in_words.${view}`) };
       return this.say("shown", words);
     }
-    /** How land is held; a state that the page has no words for stands as it is. */
+    /**
+     * How land is held; a state that the page has no words for stands as it is.
+     * @param {{ state: string }} row
+     */
     state({ state }) {
       return this.has("states", state) ? this.word(`states.${state}`) : state;
     }
+    /**
+     * @override
+     * @param {string} path
+     * @param {import("../../../shared/web/writer.js").Values} values
+     */
     word(path, values = {}) {
       const dot2 = path.indexOf(".");
       const texts = this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)];
       return fillPlaces(texts[this.lang], values);
     }
-    /** What a row rests on: its treaties, or the kind of its basis. */
+    /**
+     * What a row rests on: its treaties, or the kind of its basis.
+     * @param {{ treaties: import("../../../shared/web/data").Treaty[], basis: string }} row
+     */
     basis({ treaties, basis }) {
       if (treaties.length === 0) {
         return {
@@ -2447,7 +2607,7 @@ var FourIslands;
           lang: this.lang
         };
       }
-      const text = treaties.map((one) => this.say("article", one)).join("; ");
+      const text = treaties.map((one) => this.say("article", { ...one })).join("; ");
       return { text, lang: "en" };
     }
   };
@@ -2811,9 +2971,9 @@ var FourIslands;
     }
     goTo(event) {
       const { points, lines } = this.placesOf(event);
-      const all = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
-      if (all.length) {
-        this.fit(leaflet_default.latLngBounds(all), EVENT_PADDING);
+      const all2 = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
+      if (all2.length) {
+        this.fit(leaflet_default.latLngBounds(all2), EVENT_PADDING);
       }
     }
     fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {

@@ -2,16 +2,29 @@
 "use strict";
 var FourIslands;
 (FourIslands ||= {}).index = (() => {
+  // geo/maps/shared/web/elements.js
+  var byId = (id) => {
+    const node = document.getElementById(id);
+    if (!node) {
+      throw new Error(`the page has no element ${id}`);
+    }
+    return node;
+  };
+  var all = (selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */
+    document.querySelectorAll(selector)
+  ];
+
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
-    for (const node of document.querySelectorAll("[data-word]")) {
-      node.textContent = writer.word(node.dataset.word);
+    for (const node of all("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word ?? "");
     }
-    for (const node of document.querySelectorAll("[data-label]")) {
-      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    for (const node of all("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label ?? ""));
     }
-    for (const button of document.querySelectorAll("[data-language]")) {
+    for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
   };
@@ -19,41 +32,69 @@ var FourIslands;
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var Writer = class {
+    /**
+     * @param {Record<string, import("./data").Words>} strings
+     * @param {string} lang
+     */
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
     }
+    /**
+     * @param {string} path section and key, with a point between
+     * @param {Values} values
+     */
     word(path, values = {}) {
       const [section, key] = path.split(".");
       return fillPlaces(this.strings[section][key][this.lang], values);
     }
+    /**
+     * @param {string} section
+     * @param {string} key
+     */
     has(section, key) {
       return Object.hasOwn(this.strings[section], key);
     }
-    /** A whole number. */
+    /**
+     * A whole number.
+     * @param {number} value
+     */
     count(value) {
       return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
     }
-    /** A number that the data has written out, rounded, with the marks of this language. */
+    /**
+     * A number that the data has written out, rounded, with the marks of this language.
+     * @param {string} text
+     */
     decimal(text) {
       const marks = { ",": "common.thousands", ".": "common.decimal" };
       return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
     }
-    /** Where a quote stands. */
+    /**
+     * Where a quote stands.
+     * @param {{ document: string, lines: number[] }} passage
+     */
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
       return this.word(key, { id, first, last });
     }
-    /** The name in this language, and the language it really is in. */
+    /**
+     * The name in this language, and the language it really is in.
+     * @param {Names} names
+     */
     named(names) {
       const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
       return { text: names[lang] ?? "", lang };
     }
+    /** @param {Names} names */
     name(names) {
       return this.named(names).text;
     }
-    /** The names of the others, so that both sides' names stand wherever one does. */
+    /**
+     * The names of the others, so that both sides' names stand wherever one does.
+     * @param {Names} names
+     */
     otherNames(names) {
       const seen = [this.name(names)];
       const others = [];
@@ -70,10 +111,10 @@ var FourIslands;
   };
 
   // geo/maps/pages/index/web/index.js
-  var words = JSON.parse(document.getElementById("words").textContent);
-  for (const button of document.querySelectorAll("[data-language]")) {
+  var words = JSON.parse(byId("words").textContent ?? "");
+  for (const button of all("[data-language]")) {
     button.addEventListener("click", () => {
-      const writer = new Writer(words, button.dataset.language);
+      const writer = new Writer(words, button.dataset.language ?? "");
       speak(writer);
       document.title = writer.word("index.title");
     });

@@ -34,15 +34,26 @@ var FourIslands = (() => {
       if (name.startsWith("on") || name === "style" || name === "srcdoc") {
         throw new Error(`attribute ${name} is not allowed`);
       }
-      node.setAttribute(name, value);
+      node.setAttribute(name, String(value));
     }
     node.append(...children);
     return node;
   };
   var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+  var byId = (id) => {
+    const node = document.getElementById(id);
+    if (!node) {
+      throw new Error(`the page has no element ${id}`);
+    }
+    return node;
+  };
 
   // geo/maps/shared/web/leaflet.js
-  var leaflet_default = globalThis.L;
+  var { L } = (
+    /** @type {any} */
+    globalThis
+  );
+  var leaflet_default = L;
 
   // geo/maps/shared/web/base_map.js
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -53,8 +64,11 @@ var FourIslands = (() => {
     control.addTo(map2);
     return (parts) => {
       for (const { text, href } of parts) {
-        const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
-        node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+        const attributes = { target: "_blank", rel: "noopener noreferrer" };
+        node.append(
+          node.hasChildNodes() ? " · " : "",
+          href ? element("a", { href, ...attributes }, text) : text
+        );
       }
     };
   };
@@ -87,13 +101,13 @@ var FourIslands = (() => {
     return map2;
   };
   var addTiles = (map2, address, options) => {
-    attributions.get(map2)([{ text: options.attribution }]);
+    attributions.get(map2)?.([{ text: options.attribution ?? "" }]);
     return leaflet_default.tileLayer(address, options).addTo(map2);
   };
 
   // geo/maps/shared/web/map.js
   var maps = {};
-  var readData = (id) => JSON.parse(document.getElementById(id).textContent);
+  var readData = (id) => JSON.parse(byId(id).textContent ?? "");
   var map = (id) => maps[id];
   var createMap2 = (id, options) => {
     maps[id] = createMap(id, options);

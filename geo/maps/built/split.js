@@ -6,9 +6,9 @@ var FourIslands;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
+  var __export = (target, all2) => {
+    for (var name in all2)
+      __defProp(target, name, { get: all2[name], enumerable: true });
   };
   var __copyProps = (to, from, except, desc) => {
     if (from && typeof from === "object" || typeof from === "function") {
@@ -33,7 +33,7 @@ var FourIslands;
       if (name.startsWith("on") || name === "style" || name === "srcdoc") {
         throw new Error(`attribute ${name} is not allowed`);
       }
-      node.setAttribute(name, value);
+      node.setAttribute(name, String(value));
     }
     node.append(...children);
     return node;
@@ -41,11 +41,32 @@ var FourIslands;
   var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
   var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
   var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent)) {
+      return;
+    }
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       run();
     }
   });
+  var byId = (id) => {
+    const node = document.getElementById(id);
+    if (!node) {
+      throw new Error(`the page has no element ${id}`);
+    }
+    return node;
+  };
+  var byIdAs = (id, kind) => {
+    const node = byId(id);
+    if (!(node instanceof kind)) {
+      throw new Error(`the page's element ${id} is not a ${kind.name}`);
+    }
+    return node;
+  };
+  var all = (selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */
+    document.querySelectorAll(selector)
+  ];
 
   // geo/maps/shared/web/event_list.js
   var by = (id) => document.getElementById(id);
@@ -720,7 +741,11 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/leaflet.js
-  var leaflet_default = globalThis.L;
+  var { L } = (
+    /** @type {any} */
+    globalThis
+  );
+  var leaflet_default = L;
 
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
@@ -888,7 +913,7 @@ var FourIslands;
     }
     /**
      * Puts a label and its dot in their places.
-     * @param {Label} label
+     * @param {{ node: HTMLElement, spot: HTMLElement }} label
      * @param {import("./arrange.js").Candidate} box
      */
     put({ node, spot }, { maxWidth, left, top, at }) {
@@ -920,13 +945,13 @@ var FourIslands;
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
-    for (const node of document.querySelectorAll("[data-word]")) {
-      node.textContent = writer.word(node.dataset.word);
+    for (const node of all("[data-word]")) {
+      node.textContent = writer.word(node.dataset.word ?? "");
     }
-    for (const node of document.querySelectorAll("[data-label]")) {
-      node.setAttribute("aria-label", writer.word(node.dataset.label));
+    for (const node of all("[data-label]")) {
+      node.setAttribute("aria-label", writer.word(node.dataset.label ?? ""));
     }
-    for (const button of document.querySelectorAll("[data-language]")) {
+    for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
   };
@@ -938,8 +963,8 @@ var FourIslands;
       ["out", "common.zoom_out"]
     ]) {
       const button = container.querySelector(`.leaflet-control-zoom-${way}`);
-      button.title = writer.word(key);
-      button.setAttribute("aria-label", writer.word(key));
+      button?.setAttribute("title", writer.word(key));
+      button?.setAttribute("aria-label", writer.word(key));
     }
   };
   var onTouch = (map, run) => {
@@ -959,15 +984,22 @@ var FourIslands;
       opener.focus({ preventScroll: true });
     }
   };
-  var asButton = (path, { label, data }, open2) => {
-    const node = path.getElement();
+  var shapeOf = (shape) => {
+    const node = shape.getElement();
+    if (!(node instanceof SVGElement || node instanceof HTMLElement)) {
+      throw new Error("the shape is not on a map");
+    }
+    return node;
+  };
+  var asButton = (shape, { label, data }, open2) => {
+    const node = shapeOf(shape);
     node.setAttribute("tabindex", "0");
     node.setAttribute("role", "button");
     if (label) {
       node.setAttribute("aria-label", label);
     }
     Object.assign(node.dataset, data);
-    path.on("click", ({ latlng }) => open2(false, latlng));
+    shape.on("click", ({ latlng }) => open2(false, latlng));
     onKey(node, () => open2(true));
   };
 
@@ -1140,41 +1172,69 @@ var FourIslands;
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var Writer = class {
+    /**
+     * @param {Record<string, import("./data").Words>} strings
+     * @param {string} lang
+     */
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
     }
+    /**
+     * @param {string} path section and key, with a point between
+     * @param {Values} values
+     */
     word(path, values = {}) {
       const [section, key] = path.split(".");
       return fillPlaces(this.strings[section][key][this.lang], values);
     }
+    /**
+     * @param {string} section
+     * @param {string} key
+     */
     has(section, key) {
       return Object.hasOwn(this.strings[section], key);
     }
-    /** A whole number. */
+    /**
+     * A whole number.
+     * @param {number} value
+     */
     count(value) {
       return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
     }
-    /** A number that the data has written out, rounded, with the marks of this language. */
+    /**
+     * A number that the data has written out, rounded, with the marks of this language.
+     * @param {string} text
+     */
     decimal(text) {
       const marks = { ",": "common.thousands", ".": "common.decimal" };
       return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
     }
-    /** Where a quote stands. */
+    /**
+     * Where a quote stands.
+     * @param {{ document: string, lines: number[] }} passage
+     */
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
       return this.word(key, { id, first, last });
     }
-    /** The name in this language, and the language it really is in. */
+    /**
+     * The name in this language, and the language it really is in.
+     * @param {Names} names
+     */
     named(names) {
       const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
       return { text: names[lang] ?? "", lang };
     }
+    /** @param {Names} names */
     name(names) {
       return this.named(names).text;
     }
-    /** The names of the others, so that both sides' names stand wherever one does. */
+    /**
+     * The names of the others, so that both sides' names stand wherever one does.
+     * @param {Names} names
+     */
     otherNames(names) {
       const seen = [this.name(names)];
       const others = [];
@@ -1349,10 +1409,10 @@ var FourIslands;
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, cells[0]),
+    element("th", { scope: "row" }, ...[cells[0]].flat()),
     ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
   );
-  var fillTable = (id, rows, sums = []) => document.getElementById(id).tBodies[0].replaceChildren(
+  var fillTable = (id, rows, sums = []) => byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
     ...rows.map((row) => line(row)),
     ...sums.map((row) => line(row, "fi-sum"))
   );
@@ -1364,10 +1424,13 @@ var FourIslands;
       }
       return row;
     });
-    document.getElementById(id).tBodies[0].replaceChildren(...rows);
+    byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(...rows);
   };
   var setCaption = (id, text) => {
-    document.getElementById(id).caption.textContent = text;
+    const { caption } = byIdAs(id, HTMLTableElement);
+    if (caption) {
+      caption.textContent = text;
+    }
   };
 
   // geo/maps/pages/split/web/panel.js

@@ -1,27 +1,47 @@
+// @ts-check
 // The map that a page stands on: as folium describes it, with our own attribution and a scale.
 
 import { element } from "./elements.js";
 import L from "./leaflet.js";
 
+/**
+ * @typedef {import("leaflet").Map} Map
+ * @typedef {"EPSG3395" | "EPSG3857" | "EPSG4326" | "Simple"} Crs
+ * @typedef {Omit<import("leaflet").MapOptions, "crs"> & { scale: boolean, crs: Crs }} FoliumOptions
+ *   Options of a map as folium knows them.
+ */
+
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** The line of names below a map: who made what it shows. */
+/**
+ * The line of names below a map: who made what it shows.
+ * @param {Map} map
+ */
 const addAttribution = (map) => {
   const node = element("div", { class: "fi-attribution" });
   const control = new L.Control({ position: "bottomright" });
   control.onAdd = () => node;
   control.addTo(map);
+  /** @param {{ text: string, href?: string }[]} parts */
   return (parts) => {
     for (const { text, href } of parts) {
-      const attributes = { href, target: "_blank", rel: "noopener noreferrer" };
-      node.append(node.hasChildNodes() ? " · " : "", href ? element("a", attributes, text) : text);
+      const attributes = { target: "_blank", rel: "noopener noreferrer" };
+      node.append(
+        node.hasChildNodes() ? " · " : "",
+        href ? element("a", { href, ...attributes }, text) : text,
+      );
     }
   };
 };
 
+/** @type {WeakMap<Map, ReturnType<typeof addAttribution>>} */
 const attributions = new WeakMap();
 
-/** Creates a map as folium describes it, with our own attribution and a metric scale. */
+/**
+ * Creates a map as folium describes it, with our own attribution and a metric scale.
+ * @param {string} id
+ * @param {FoliumOptions} options
+ */
 export const createMap = (id, { scale, crs, ...options }) => {
   const still = calm();
   const map = L.map(id, {
@@ -50,8 +70,13 @@ export const createMap = (id, { scale, crs, ...options }) => {
   return map;
 };
 
-/** Adds an online background; its host is the only one the page's policy lets through. */
+/**
+ * Adds an online background; its host is the only one the page's policy lets through.
+ * @param {Map} map
+ * @param {string} address
+ * @param {import("leaflet").TileLayerOptions} options
+ */
 export const addTiles = (map, address, options) => {
-  attributions.get(map)([{ text: options.attribution }]);
+  attributions.get(map)?.([{ text: options.attribution ?? "" }]);
   return L.tileLayer(address, options).addTo(map);
 };

@@ -267,7 +267,7 @@ export class Labels {
 
   /**
    * Puts a label and its dot in their places.
-   * @param {Label} label
+   * @param {{ node: HTMLElement, spot: HTMLElement }} label
    * @param {import("./arrange.js").Candidate} box
    */
   put({ node, spot }, { maxWidth, left, top, at }) {

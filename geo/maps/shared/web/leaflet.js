@@ -1,3 +1,7 @@
+// @ts-check
 // Leaflet, which a page loads before our own script; it is never part of a bundle.
 
-export default globalThis.L;
+/** @type {{ L: typeof import("leaflet") }} */
+const { L } = /** @type {any} */ (globalThis);
+
+export default L;

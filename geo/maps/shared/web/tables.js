@@ -1,28 +1,46 @@
+// @ts-check
 // Tables of figures, for the pages of settlement options: their cells stand written in the data.
 
-import { element } from "./elements.js";
+import { byIdAs, element } from "./elements.js";
 
+/** @typedef {string | Node | (string | Node)[]} Cell */
+
+/** @param {number} side */
 export const swatch = (side) =>
   element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
 
+/**
+ * @param {Cell[]} cells
+ * @param {string} [style]
+ */
 const line = (cells, style) =>
   element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, cells[0]),
+    element("th", { scope: "row" }, ...[cells[0]].flat()),
     ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat())),
   );
 
-/** Fills a table with rows, and with the rows of sums below them. */
+/**
+ * Fills a table with rows, and with the rows of sums below them.
+ * @param {string} id
+ * @param {Cell[][]} rows
+ * @param {Cell[][]} sums
+ */
 export const fillTable = (id, rows, sums = []) =>
-  document
-    .getElementById(id)
-    .tBodies[0].replaceChildren(
-      ...rows.map((row) => line(row)),
-      ...sums.map((row) => line(row, "fi-sum")),
-    );
+  byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
+    ...rows.map((row) => line(row)),
+    ...sums.map((row) => line(row, "fi-sum")),
+  );
 
-/** Fills a table of all options; the row of the one that is shown says so. */
+/**
+ * Fills a table of all options; the row of the one that is shown says so.
+ * @template {import("./data").OptionTitles} T
+ * @param {string} id
+ * @param {import("./writer.js").Writer} writer
+ * @param {{ options: T[], shown: T }} given
+ * @param {(option: T) => Cell[]} cellsOf
+ */
 export const fillComparison = (id, writer, { options, shown }, cellsOf) => {
   const rows = options.map((option) => {
     const row = line([writer.name(option.short), ...cellsOf(option)]);
@@ -31,9 +49,16 @@ export const fillComparison = (id, writer, { options, shown }, cellsOf) => {
     }
     return row;
   });
-  document.getElementById(id).tBodies[0].replaceChildren(...rows);
+  byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(...rows);
 };
 
+/**
+ * @param {string} id
+ * @param {string} text
+ */
 export const setCaption = (id, text) => {
-  document.getElementById(id).caption.textContent = text;
+  const { caption } = byIdAs(id, HTMLTableElement);
+  if (caption) {
+    caption.textContent = text;
+  }
 };

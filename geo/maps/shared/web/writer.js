@@ -1,56 +1,96 @@
+// @ts-check
 // Words and numbers of one language.
 
-/** Puts values in the places of a string, once: a value's own braces stay. */
+/**
+ * @typedef {import("./data").Names} Names
+ * @typedef {Record<string, string | number>} Values
+ */
+
+/**
+ * Puts values in the places of a string, once: a value's own braces stay.
+ * @param {string} text
+ * @param {Values} values
+ */
 export const fillPlaces = (text, values) =>
   text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 /** Words and numbers of one language. */
 export class Writer {
+  /**
+   * @param {Record<string, import("./data").Words>} strings
+   * @param {string} lang
+   */
   constructor(strings, lang) {
     this.strings = strings;
     this.lang = lang;
   }
 
+  /**
+   * @param {string} path section and key, with a point between
+   * @param {Values} values
+   */
   word(path, values = {}) {
     const [section, key] = path.split(".");
     return fillPlaces(this.strings[section][key][this.lang], values);
   }
 
+  /**
+   * @param {string} section
+   * @param {string} key
+   */
   has(section, key) {
     return Object.hasOwn(this.strings[section], key);
   }
 
-  /** A whole number. */
+  /**
+   * A whole number.
+   * @param {number} value
+   */
   count(value) {
     return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
   }
 
-  /** A number that the data has written out, rounded, with the marks of this language. */
+  /**
+   * A number that the data has written out, rounded, with the marks of this language.
+   * @param {string} text
+   */
   decimal(text) {
+    /** @type {Record<string, string>} */
     const marks = { ",": "common.thousands", ".": "common.decimal" };
     return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
   }
 
-  /** Where a quote stands. */
+  /**
+   * Where a quote stands.
+   * @param {{ document: string, lines: number[] }} passage
+   */
   passage({ document: id, lines }) {
     const [first, last] = [lines[0], lines[lines.length - 1]];
     const key = first === last ? "split.document_line" : "split.document";
     return this.word(key, { id, first, last });
   }
 
-  /** The name in this language, and the language it really is in. */
+  /**
+   * The name in this language, and the language it really is in.
+   * @param {Names} names
+   */
   named(names) {
     const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
     return { text: names[lang] ?? "", lang };
   }
 
+  /** @param {Names} names */
   name(names) {
     return this.named(names).text;
   }
 
-  /** The names of the others, so that both sides' names stand wherever one does. */
+  /**
+   * The names of the others, so that both sides' names stand wherever one does.
+   * @param {Names} names
+   */
   otherNames(names) {
     const seen = [this.name(names)];
+    /** @type {{ text: string, lang: string }[]} */
     const others = [];
     for (const lang of ["ja", "ru", "en"]) {
       const text = names[lang];

@@ -1,13 +1,23 @@
+// @ts-check
 // The atlas: the page's address and what is shown, in step.
+
+/** @typedef {import("./state.js").State} State */
 
 // until the reader rests, milliseconds: browsers limit how often an address may be written
 const PATIENCE = 300;
 
 /** Keeps the address in step; `form` has read(text) and text(state). */
 export class Address {
-  /** `apply(state)` is called on back and forward. */
+  /**
+   * `apply(state)` is called on back and forward.
+   * @param {{ read: (text: string) => State, text: (state: State) => string }} form
+   * @param {(state: State) => void} apply
+   */
   constructor(form, apply) {
-    Object.assign(this, { form });
+    this.form = form;
+    this.last = "";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
     window.addEventListener("popstate", () => apply(this.read()));
     window.addEventListener("hashchange", () => {
       if (location.hash !== this.last) {
@@ -21,7 +31,11 @@ export class Address {
     return this.form.read(location.hash);
   }
 
-  /** Writes the state: at once as a new step of the history, or soon in place of the last. */
+  /**
+   * Writes the state: at once as a new step of the history, or soon in place of the last.
+   * @param {State} state
+   * @param {{ step: boolean }} how
+   */
   save(state, { step }) {
     clearTimeout(this.waiting);
     if (step) {
@@ -31,6 +45,10 @@ export class Address {
     }
   }
 
+  /**
+   * @param {State} state
+   * @param {"pushState" | "replaceState"} how
+   */
   put(state, how) {
     const fragment = this.form.text(state);
     if (fragment !== location.hash) {
@@ -44,6 +62,7 @@ export class Address {
     }
   }
 
+  /** @param {State} state */
   link(state) {
     clearTimeout(this.waiting);
     this.put(state, "replaceState");

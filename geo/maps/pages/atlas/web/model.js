@@ -1,12 +1,25 @@
+// @ts-check
 // The atlas: who holds what at a day and in a view, and which lines are in force.
 
+/**
+ * @typedef {import("./data").AtlasData} AtlasData
+ * @typedef {import("./data").Area} Area
+ * @typedef {import("./data").HoldingRow} HoldingRow
+ */
+
+/**
+ * @param {{ start: number, end: number | null }} time
+ * @param {number} day
+ */
 const covers = ({ start, end }, day) => start <= day && (end === null || day < end);
 
 /** Answers from the page's rows. */
 export class AtlasModel {
+  /** @param {AtlasData} data */
   constructor(data) {
     this.data = data;
     this.areas = new Map(data.areas.map((area) => [area.id, area]));
+    /** @type {Map<string, HoldingRow[]>} */
     this.rows = new Map();
     for (const row of data.rows) {
       for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
@@ -18,13 +31,23 @@ export class AtlasModel {
     );
   }
 
-  /** The row that answers for an area; undefined before the first treaty. */
+  /**
+   * The row that answers for an area; undefined before the first treaty.
+   * @param {string} area
+   * @param {string} view
+   * @param {number} day
+   */
   holding(area, view, day) {
     return this.rows.get(`${area} ${view}`)?.find((row) => covers(row, day));
   }
 
-  /** Areas under one row or state together; both halves of a whole are named as the whole. */
+  /**
+   * Areas under one row or state together; both halves of a whole are named as the whole.
+   * @param {string} view
+   * @param {number} day
+   */
   groups(view, day) {
+    /** @type {Map<string, { row: HoldingRow, areas: Area[] }>} */
     const groups = new Map();
     for (const area of this.data.areas) {
       const row = this.holding(area.id, view, day);
@@ -37,21 +60,31 @@ export class AtlasModel {
     return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
   }
 
+  /** @param {Area[]} areas */
   joined(areas) {
+    /** @param {string} whole */
     const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
-    const complete = (whole) =>
-      whole && areas.filter((one) => one.whole === whole).length === halves(whole);
+    /** @param {string} whole */
+    const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
     const names = areas.map((area) =>
-      complete(area.whole) ? this.data.wholes[area.whole] : area.names,
+      area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names,
     );
     return [...new Set(names)];
   }
 
+  /**
+   * @param {{ start: number, end: number | null }} feature
+   * @param {number} day
+   */
   inForce(feature, day) {
     return covers(feature, day);
   }
 
-  /** The period of a day: from one change of holders to the day before the next. */
+  /**
+   * The period of a day: from one change of holders to the day before the next.
+   * @param {number} day
+   * @returns {[number, number]}
+   */
   period(day) {
     const { periods, last } = this.data;
     const next = periods.find((start) => start > day);
