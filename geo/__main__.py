@@ -1,4 +1,4 @@
-"""`python -m geo` says what there is."""
+"""`python -m geo` lists the commands."""
 
 from geo._version import __version__
 from geo.base.command import Parser, run
@@ -13,8 +13,8 @@ commands (each has --help)
   python -m geo.split --option all    compare all formulas that the documents name
   python -m geo.sea --option all      what each formula means at sea
   python -m geo.maps all --out maps   render the maps, which open without a network
-  python -m geo.events --place NAME   what the documents tell of a place, with the passages
-  python -m geo.claims                what they say about geography, measured
+  python -m geo.events --place NAME   events at a place in the documents, with the passages
+  python -m geo.claims                geographic claims of the documents, measured
   python -m geo.sources               the documents; `verify` finds every passage again
   python -m geo.validate              check every record of every layer
   python -m geo.build                 build the layers anew from the coastline package
@@ -30,7 +30,7 @@ in Python
 
 
 def main(arguments: list[str]) -> int:
-    """Print what there is.
+    """List the commands.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     status
         0.
     """
-    parser = Parser(prog="python -m geo", description="Say what there is.", allow_abbrev=False)
+    parser = Parser(prog="python -m geo", description="List the commands.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
     parser.parse_args(arguments)
     print(_TEXT, end="")  # noqa: T201  this is a command

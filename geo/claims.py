@@ -1,4 +1,4 @@
-"""The command `python -m geo.claims`: what the documents say about geography, measured.
+"""The command `python -m geo.claims`: the documents' geographic claims, measured.
 
 It prints each claim with both numbers, a verdict and the reason.
 """

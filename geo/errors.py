@@ -1,6 +1,6 @@
 """The errors that `geo` raises: one base, four children that are also the natural builtin.
 
-Every message is one sentence: what, which record, why, and how to mend it.
+Every message is one sentence: what, which record, why, and how to fix it.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The command `python -m geo.events`: what the documents tell of, each with its passages.
+"""The command `python -m geo.events`: the documents' events, each with its passages.
 
 Examples
 --------
@@ -59,14 +59,14 @@ def main(arguments: list[str]) -> int:
 def _parser() -> Parser:
     parser = Parser(
         prog="python -m geo.events",
-        description="List the events that the documents tell of, each with its passages.",
+        description="List the events in the documents, each with its passages.",
         allow_abbrev=False,
     )
     parser.add_argument("--place", metavar="NAME", help="a place, by its id or any of its names")
     parser.add_argument("--from", dest="start", metavar="DATE", help="not before (EDTF: 1956, ...)")
     parser.add_argument("--to", dest="end", metavar="DATE", help="not after")
     parser.add_argument("--kind", metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("--document", metavar="ID", help="told of by this document")
+    parser.add_argument("--document", metavar="ID", help="cited from this document")
     parser.add_argument("--text", metavar="WORDS", help="in title or summary")
     out = parser.add_argument_group("output (`-` is standard output)")
     for name in ("json", "csv", "geojson"):

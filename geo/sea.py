@@ -40,7 +40,9 @@ def _parser() -> Parser:
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument(
-        "--geojson", metavar="FILE", help="zones, median lines with their feet, and tri-points"
+        "--geojson",
+        metavar="FILE",
+        help="areas, median lines with foot points, tripoints",
     )
     out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
     return parser
@@ -86,7 +88,7 @@ def _lands(option: str, alpha: float | dict[str, float] | None) -> list[Settleme
         return [*settle_all(alpha=alpha), settle_sea()]
     if option == "sea":
         if alpha is not None:
-            raise ArgumentError("--alpha does not go with --option sea; leave one of them out")
+            raise ArgumentError("--alpha does not go with --option sea; use only one of them")
         return [settle_sea()]
     return [settle(option, alpha=alpha)]
 

@@ -1,4 +1,4 @@
-"""The command `python -m geo.split`: settle the land by a formula, and print, write or draw it.
+"""The command `python -m geo.split`: divide the land by a formula, and print, write or draw it.
 
 Examples
 --------
@@ -45,7 +45,7 @@ def _parser() -> Parser:
         epilog="Japan's side is the first side: shares and fractions are what it gets.",
         allow_abbrev=False,
     )
-    what = parser.add_argument_group("what to settle")
+    what = parser.add_argument_group("what to divide")
     what.add_argument(
         "--option", metavar="NAME", help="an option, `sea` (half of the sea), or `all`; see --list"
     )
@@ -73,7 +73,7 @@ def _parser() -> Parser:
     )
     how.add_argument(
         "--toward",
-        metavar="WIND",
+        metavar="DIRECTION",
         default="south-west",
         help="where the first side's part lies (default: south-west)",
     )
@@ -143,7 +143,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
     if args.islands:
         _refuse(args, "--islands", ("alpha",))
         if args.sea:
-            raise ArgumentError("--sea does not go with --islands; leave one of them out")
+            raise ArgumentError("--sea does not go with --islands; use only one of them")
         if args.option not in {None, "area"}:
             raise ArgumentError(
                 f"the option {args.option!r} is about the four islands; with --islands use "
@@ -173,7 +173,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
 def _refuse(args: argparse.Namespace, what: str, names: Iterable[str]) -> None:
     for name in names:
         if getattr(args, name) is not None:
-            raise ArgumentError(f"--{name} does not go with {what}; leave one of them out")
+            raise ArgumentError(f"--{name} does not go with {what}; use only one of them")
 
 
 def _fractions(texts: list[str] | None) -> dict[str, float]:

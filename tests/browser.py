@@ -46,12 +46,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
     };
     window[stop] = (id) => { later.delete(`${start} ${id}`); end(id); };
   }
-  window.settled = async () => {
+  window.untilStill = async () => {
     const until = performance.now() + 30000;
     do {
       await new Promise((done) => frame(() => frame(done)));
       if (performance.now() > until) {
-        throw new Error(`the page does not settle: ${[...later]}`);
+        throw new Error(`the page is never still: ${[...later]}`);
       }
     } while (later.size);
   };
@@ -199,7 +199,7 @@ def visit_notebook(
 
 def settle(page: Page) -> None:
     """Wait until the page has done all that it put off: tables, list, address, moves of the map."""
-    page.evaluate("settled()")
+    page.evaluate("untilStill()")
 
 
 def cells(page: Page, table: str) -> list[list[str]]:

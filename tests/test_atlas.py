@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import browser
 import pytest
-from browser import settle
+from browser import until_still
 from conftest import ROOT, check_strings
 from test_page import HOSTILE
 
@@ -177,7 +177,7 @@ class TestData:
 
 class TestArguments:
     def test_unknown_language(self):
-        with pytest.raises(ArgumentError, match="no page speaks 'de'"):
+        with pytest.raises(ArgumentError, match="unsupported language 'de'"):
             geo.maps.atlas(lang="de")
 
     def test_tiles_only_when_asked_for(self, page_bytes):
@@ -210,7 +210,7 @@ def fills(page, nth=0):
 
 def go(page, fragment):
     page.evaluate("fragment => { location.hash = fragment; }", fragment)
-    settle(page)
+    until_still(page)
 
 
 def listed(page):
@@ -274,7 +274,7 @@ class TestUse:
             page.keyboard.press("ArrowRight")
             assert say(page).startswith("7 May 1875")
             page.keyboard.press("End")
-            settle(page)
+            until_still(page)
             assert "Administered by Russia" in say(page, "fi-who")
             assert "31 December 2020" in say(page, "fi-live")
             assert seen.faults() == []
@@ -285,17 +285,17 @@ class TestUse:
             go(page, "date=1855-02-07&when=any")
             assert page.input_value("#fi-when") == "any"
             page.click("#fi-forward")
-            settle(page)
+            until_still(page)
             assert address(page)["when"] == "any"
             chosen = address(page)["event"]
             assert page.locator(f"#fi-events li.fi-chosen[data-event='{chosen}']").count() == 1
             page.click("#fi-forward")
-            settle(page)
+            until_still(page)
             second = address(page)["event"]
             assert chosen == "1855-shimoda-treaty"
             assert events[second]["date"] >= events[chosen]["date"]
             page.click("#fi-back")
-            settle(page)
+            until_still(page)
             assert address(page)["event"] == chosen
             assert seen.faults() == []
 
@@ -314,14 +314,14 @@ class TestUse:
             page.mouse.down()
             page.mouse.move(box["x"] + box["width"] * 0.6, start["y"] + 22, steps=6)
             page.mouse.up()
-            settle(page)
+            until_still(page)
             told = address(page)
             assert told["when"] == "range"
             assert told["from"].startswith("195")
             first = page.locator("#fi-events .fi-when").first.inner_text()
             assert first
             page.click("#fi-range-reset")
-            settle(page)
+            until_still(page)
             assert "from" not in address(page)
             assert seen.faults() == []
 
@@ -352,7 +352,7 @@ class TestUse:
             page.fill("#fi-date", "1875-05-07")
             page.dispatch_event("#fi-date", "change")
             assert say(page).startswith("7 May 1875")
-            settle(page)
+            until_still(page)
             first, last = day_number("1875-05-07"), day_number("1905-09-04")
             spans = [span(event["date"]) for event in events.values()]
             count = sum(
@@ -371,11 +371,11 @@ class TestUse:
             page = seen.page
             page.get_by_label("As Japan sees it", exact=True).check()
             page.select_option("#fi-beside", "russia")
-            settle(page)
+            until_still(page)
             assert fills(page)["etorofu"] == "claim"
             assert fills(page, 1)["etorofu"] == "russia"
             page.click("#fi-four")
-            settle(page)
+            until_still(page)
             centres = page.evaluate(
                 """() => [...document.querySelectorAll("path[data-area=etorofu]")].map(node => {
                   const box = node.getBoundingClientRect();
@@ -398,13 +398,13 @@ class TestUse:
             page = seen.page
             page.select_option("#fi-when", "any")
             page.select_option("#fi-kind", "treaty")
-            settle(page)
+            until_still(page)
             treaties = {i for i, e in events.items() if e["kind"] == "treaty"}
             assert set(listed(page)) == treaties
             assert f"{len(treaties)} of {len(events)}" in say(page, "fi-shown")
             assert f"treaty ({len(treaties)})" in page.locator("#fi-kind").inner_text()
             page.select_option("#fi-document", "003_209a23322be7f4e8")
-            settle(page)
+            until_still(page)
             cited = {
                 i
                 for i in treaties
@@ -413,11 +413,11 @@ class TestUse:
             assert set(listed(page)) == cited
             page.click("#fi-clear")
             page.fill("#fi-find", "shikotan")
-            settle(page)
+            until_still(page)
             found = listed(page)
             assert len(found) > 20
             page.fill("#fi-find", "no such words anywhere")
-            settle(page)
+            until_still(page)
             assert listed(page) == []
             assert page.locator("#fi-nothing").is_visible()
             assert seen.faults() == []
@@ -452,7 +452,7 @@ class TestUse:
             go(page, "when=any&find=San+Francisco+Peace+Treaty&view=japan")
             before = page.locator(".leaflet-map-pane").first.get_attribute("style")
             page.locator("li[data-event='1951-san-francisco-treaty'] summary").click()
-            settle(page)
+            until_still(page)
             assert say(page).startswith("8 September 1951")
             assert fills(page)["kurils-north"] == "renounced"
             assert page.locator("path.fi-spot").count() > 0
@@ -539,10 +539,10 @@ class TestUse:
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
             page.click("#fi-four")
-            settle(page)
+            until_still(page)
             page.focus("path[data-area=shikotan]")
             page.keyboard.press("Enter")
-            settle(page)
+            until_still(page)
             assert address(page)["about"] == "islands/shikotan"
             assert "of 408 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
@@ -561,10 +561,10 @@ class TestUse:
             page.keyboard.press("Enter")
             assert "in force" in page.locator(".fi-card").inner_text()
             page.keyboard.press("Escape")
-            settle(page)
+            until_still(page)
             page.locator("[data-place]:visible").first.focus()
             page.keyboard.press("Enter")
-            settle(page)
+            until_still(page)
             assert address(page)["about"].startswith("places/")
             assert seen.faults() == []
 
@@ -579,7 +579,7 @@ class TestUse:
             assert "Renounced by Japan, no recipient named" in row
             assert "8 September 1951" in row
             page.locator("#fi-land tr[data-area=etorofu] button").click()
-            settle(page)
+            until_still(page)
             width = page.locator("path[data-area=etorofu]").bounding_box()["width"]
             assert width > 100
             assert page.locator("#fi-lines tr[data-line=boundary_1855]").inner_text().count("1875")
@@ -600,7 +600,7 @@ class TestAddress:
             page = seen.page
             go(page, fragment)
             page.click("#fi-copy-link")
-            settle(page)
+            until_still(page)
             again = address(page)
             for key in ("date", "view", "beside", "step", "when", "about", "find", "kind", "lang"):
                 assert again[key] == told[key][0], key
@@ -617,13 +617,13 @@ class TestAddress:
             page.get_by_label("As Japan sees it", exact=True).check()
             page.click("[data-language=ru]")
             page.go_back()
-            settle(page)
+            until_still(page)
             assert page.evaluate("document.documentElement.lang") == "en"
             page.go_back()
-            settle(page)
+            until_still(page)
             assert say(page) == "7 May 1875, as administered."
             page.go_forward()
-            settle(page)
+            until_still(page)
             assert say(page) == "7 May 1875, as Japan sees it."
             assert seen.faults() == []
 
@@ -651,7 +651,7 @@ class TestEveryone:
             page = seen.page
             go(page, "event=1951-san-francisco-treaty&date=1951-09-08&view=japan&beside=russia")
             page.click(f"[data-language={lang}]")
-            settle(page)
+            until_still(page)
             for tab in ("events", "table", "sources"):
                 page.click(f"[data-tab={tab}]")
                 text = page.evaluate("document.body.innerText")
@@ -836,7 +836,7 @@ class TestHostile:
             for thing in ("[data-area=etorofu]", "[data-line=boundary_1855]", "[data-place]"):
                 page.locator(f".fi-map {thing}").first.focus()
                 page.keyboard.press("Enter")
-            settle(page)
+            until_still(page)
             assert "alert(1)" in page.locator(".fi-card").inner_text()
             assert page.evaluate("document.querySelectorAll('img, iframe, object').length") == 0
             assert seen.faults() == []

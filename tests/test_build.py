@@ -123,7 +123,7 @@ def test_a_failed_write_leaves_the_old_files(built, tmp_path):
 
 
 def test_a_folder_that_is_none(built, tmp_path):
-    with pytest.raises(OutputError, match="no folder"):
+    with pytest.raises(OutputError, match="not an existing folder"):
         write_layers(built, tmp_path / "nowhere")
 
 
@@ -307,7 +307,7 @@ class TestCommand:
         assert "geo.build: wrote islands.geojson" in said
 
     def test_bad_input(self, refused, tmp_path):
-        assert "no folder" in refused("geo.build", "--out", tmp_path / "nowhere")
+        assert "not an existing folder" in refused("geo.build", "--out", tmp_path / "nowhere")
         assert "can be read from nowhere" in refused(
             "geo.build", "--source", tmp_path / "nowhere", "--out", tmp_path
         )

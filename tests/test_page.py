@@ -193,7 +193,7 @@ class TestRefusals:
             render(shown, title="t")
 
     def test_a_call_is_a_name(self):
-        with pytest.raises(ArgumentError, match="no function name"):
+        with pytest.raises(ArgumentError, match="not a function name"):
             Component("alert(1);split", {})
 
     def test_only_folium_maps(self):

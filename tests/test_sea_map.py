@@ -122,7 +122,7 @@ class TestArguments:
         ("call", "message"),
         [
             (lambda _: sea_map([]), "no settlement at sea is given"),
-            (lambda s: sea_map(s["area"], lang="de"), "no page speaks 'de'"),
+            (lambda s: sea_map(s["area"], lang="de"), "unsupported language 'de'"),
             (lambda s: sea_map([s["area"], s["area"]]), "'area' is given twice"),
             (lambda s: sea_map(s["area"], selected="four"), "no option 'four' is given"),
         ],

@@ -221,7 +221,7 @@ def test_bad_input_is_one_sentence(refused, arguments, message):
         ),
         (
             {"type": "Polygon", "coordinates": [[[4e5, 5e6], [5e5, 5e6], [5e5, 6e6], [4e5, 5e6]]]},
-            "(400000, 5e+06), which is no longitude-latitude: it looks projected",
+            "(400000, 5e+06), which is not longitude-latitude: it looks projected",
         ),
         (
             {"type": "Polygon", "coordinates": [[[0, 80], [120, 80], [-120, 80], [0, 80]]]},

@@ -158,7 +158,7 @@ class TestArguments:
         ("call", "message"),
         [
             (lambda _: split_map([]), "no settlement is given"),
-            (lambda s: split_map(s["area"], lang="de"), "no page speaks 'de'"),
+            (lambda s: split_map(s["area"], lang="de"), "unsupported language 'de'"),
             (lambda s: split_map([s["area"], s["area"]]), "'area' is given twice"),
             (lambda s: split_map(s["area"], selected="four"), "no option 'four' is given"),
             (lambda s: split_map([s["area"], Claim("x")]), "'x' splits other islands"),
@@ -182,7 +182,7 @@ class TestArguments:
         ("arguments", "message"),
         [
             (["nope"], "invalid choice"),
-            (["split", "--lang", "de"], "no page speaks 'de'"),
+            (["split", "--lang", "de"], "unsupported language 'de'"),
             (["index", "--out", "file"], "cannot write into file"),
             (["index", "--tiles", "OpenStreetMap"], "index, which has no map"),
         ],
@@ -426,7 +426,7 @@ class TestInTheBrowser:
             page = seen.page
             for _ in range(3):
                 page.click(".leaflet-control-zoom-in")
-                browser.settle(page)
+                browser.until_still(page)
             assert overlaps(boxes(page)) == []
             box = page.locator(".fi-map").bounding_box()
             page.mouse.move(box["x"] + 400, box["y"] + 400)
@@ -436,7 +436,7 @@ class TestInTheBrowser:
             page.evaluate("addEventListener('wheel', () => { window.turned = true; }, true)")
             page.mouse.wheel(0, 400)
             page.wait_for_function("() => window.turned")
-            browser.settle(page)
+            browser.until_still(page)
             assert overlaps(boxes(page)) == []
             assert seen.faults() == []
 

@@ -240,7 +240,7 @@ def test_a_moved_median_vertex_is_found(whole):
     line["coordinates"][4][0] = round(line["coordinates"][4][0] + 0.0001, 7)
     faults = whole.faults()
     assert any(
-        fault.startswith("boundary_1855/etorofu-strait-1855: is no median at vertex 4")
+        fault.startswith("boundary_1855/etorofu-strait-1855: is not equidistant at vertex 4")
         for fault in faults
     ), faults
 

@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
         """
         others = [name for name in self.given if name != option]
         if option in self.given and others:
-            raise ArgumentError(f"{others[0]} does not go with {option}; leave one of them out")
+            raise ArgumentError(f"{others[0]} does not go with {option}; use only one of them")
 
     def error(self, message: str) -> NoReturn:
         """Turn a parsing error into the same kind of message as any other."""
@@ -113,14 +113,14 @@ def _status(command: Callable[[list[str]], int], name: str) -> int:
         status = BAD_INPUT
         _say(f"{name}: {message}\n")
     except BrokenPipeError:
-        # the reader has gone, for example `| head`: say nothing, and let nothing be flushed again
+        # the reader has gone, for example `| head`: print nothing, and let nothing be flushed again
         silence(sys.stdout)
         status = 0
     return status
 
 
 def _say(line: str) -> None:
-    """Write to standard error; if that is full or gone too, the exit status says what there is."""
+    """Write to standard error; if that is full or gone too, the exit status shows what happened."""
     try:
         sys.stderr.write(line)
         sys.stderr.flush()

@@ -54,7 +54,7 @@ class Edtf:
     Attributes
     ----------
     start, end
-        The same date if it is no interval; None where an interval is open.
+        The same date if it is not an interval; None where an interval is open.
     is_interval
         Whether it is an interval.
     """

@@ -174,7 +174,7 @@ def _leads_to(target: str | os.PathLike[str], stream: TextIO | None) -> bool:
     try:
         there, ours = Path(target).stat(), os.fstat(stream.fileno())  # type: ignore[union-attr]
     except (OSError, ValueError, AttributeError):
-        # there is no such file, or the stream is closed or is none of the system's
+        # there is no such file, or the stream is closed or is not one of the system's
         return False
     return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
 
@@ -228,8 +228,8 @@ def _write_beside(target: Path, real: Path, data: bytes) -> Path:
 
 
 def _temporary(real: Path) -> Path:
-    """Name a temporary file that tells whose it is, and how old it may become."""
-    # not longer than a file name may be; `os` keeps bytes that are no text as they are
+    """Name a temporary file by its target, its process and a random number."""
+    # not longer than a file name may be; `os` keeps bytes that are not text as they are
     name = os.fsdecode(os.fsencode(real.name)[:_NAME_BYTES])
     return real.with_name(f".{name}.{_MARK}-{os.getpid()}-{secrets.token_hex(4)}")
 

@@ -24,7 +24,7 @@ def printable(text: str) -> str:
     Parameters
     ----------
     text
-        Any text, bytes of a file name that are no text among it.
+        Any text, also the bytes of a file name that are not text.
 
     Returns
     -------

@@ -15,7 +15,7 @@ __all__ = ["build_coast", "build_islands", "compare_areas"]
 def build_islands(
     lands: dict[str, Land], groups: dict[str, dict[str, Any]], origin: dict[str, Any]
 ) -> list[Feature]:
-    """Build the four islands, then the Habomai / Khabomai islets one by one.
+    """Build the four islands, then the Habomai / Khabomai individual islets.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def build_islands(
 
 
 def build_coast(lands: dict[str, Land], origin: dict[str, Any]) -> list[Feature]:
-    """Build the context land, which says nothing of holders."""
+    """Build the context land, which bears no holders."""
     return [
         _feature(land, origin, {"group": land.row["group"], "parts": land.parts})
         for land in lands.values()

@@ -60,7 +60,7 @@ def build_boundary(
     points: dict[str, BaseGeometry],
     origin: dict[str, Any],
 ) -> list[Feature]:
-    """Build one median line and its band.
+    """Build one equidistance line and its band.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
 def _measured(
     line: shapely.LineString | shapely.MultiLineString, a: BaseGeometry, b: BaseGeometry
 ) -> EquidistanceLine:
-    """Measure the feet and distances of the vertices as they are written, rounded."""
+    """Measure the foot points and distances of the vertices as they are written, rounded."""
     return with_feet({"a": coast_of(a), "b": coast_of(b)}, ("a", "b"), line)
 
 
@@ -146,7 +146,7 @@ def _band(
 
 
 def _quads(median: EquidistanceLine) -> Iterable[BaseGeometry]:
-    """Yield the ground between each stretch of the line and its feet, on either side."""
+    """Yield the ground between each stretch of the line and its foot points, on either side."""
     start = 0
     for part in shapely.get_parts(median.line):
         xy = shapely.get_coordinates(part)

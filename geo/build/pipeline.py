@@ -91,7 +91,7 @@ def manifest_order() -> list[str]:
 
 
 def check_folder(out: Path) -> None:
-    """Refuse an output that is no folder, before the work begins.
+    """Refuse an output that is not a folder, before the work begins.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def check_folder(out: Path) -> None:
         If the folder does not exist.
     """
     if not out.is_dir():
-        raise OutputError(f"cannot write to {out}: it is no folder that exists; make it first")
+        raise OutputError(f"cannot write to {out}: it is not an existing folder; create it first")
 
 
 def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:

@@ -101,7 +101,7 @@ def read_source_text(source: Path, package: dict[str, Any], report: Report) -> s
     Raises
     ------
     DataError
-        If the source is missing, is no such package, or is altered.
+        If the source is missing, is not the package, or is altered.
     """
     member = package["member"]
     try:

@@ -1,4 +1,4 @@
-"""Events that the documents tell of: read, selected, and as a GeoDataFrame.
+"""Events in the documents: read, selected, and as a GeoDataFrame.
 
 They stand in TOML under `seeds/events/`, in files that a person can review and amend. Here they are
 read into frozen records; `geo.schema.register` lists what is wrong with them.
@@ -112,7 +112,7 @@ class Event:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """Ids of the documents that speak of it, each once."""
+        """Ids of the documents that mention it, each once."""
         return tuple(dict.fromkeys(passage.citation.document for passage in self.passages))
 
     def to_dict(self) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def select_events(
     first = "0000-01-01" if start is None else edtf_span(start)[0]
     last = "9999-12-31" if end is None else edtf_span(end)[1]
     if first > last:
-        raise ArgumentError(f"the start {start!r} lies after the end {end!r}; exchange them")
+        raise ArgumentError(f"the start {start!r} lies after the end {end!r}; swap them")
     _check("kind", kind, KINDS)
     _check("document", document, tuple(read_documents()))
     needle = (text or "").casefold()
@@ -232,7 +232,7 @@ def read_events(
         One of treaty, war, negotiation, proposal, statement, poll, project, military, incident,
         visit, other.
     document
-        Id of a document that speaks of the event.
+        Id of a document that mentions the event.
     text
         Words to look for in title and summary, whatever their case.
 

@@ -41,7 +41,7 @@ class Holding:
 
 
 def holder(place: str, date: str | int | dt.date, *, view: str = "administered") -> Holding:
-    """Say who held a place at a date.
+    """Find who held a place at a date.
 
     The day a treaty was signed belongs to what it brought.
 

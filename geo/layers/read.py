@@ -26,7 +26,7 @@ __all__ = [
     "shape_of",
 ]
 
-_MEND = "reinstall the package, or rebuild the data with `make data`"
+_FIX = "reinstall the package, or rebuild the data with `make data`"
 
 
 class Feature(TypedDict):
@@ -49,7 +49,7 @@ def _manifest_text() -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"the manifest {path} cannot be read: {error}; {_MEND}") from error
+        raise DataError(f"the manifest {path} cannot be read: {error}; {_FIX}") from error
 
 
 def read_manifest() -> dict[str, Any]:
@@ -73,7 +73,7 @@ def read_manifest() -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(_manifest_text())
     except json.JSONDecodeError as error:
-        raise DataError(f"datapackage.json is not valid JSON ({error}); {_MEND}") from error
+        raise DataError(f"datapackage.json is not valid JSON ({error}); {_FIX}") from error
     return manifest
 
 
@@ -94,7 +94,7 @@ def _resources(text: str) -> dict[str, tuple[str, str]]:
     try:
         manifest = json.loads(text)
     except json.JSONDecodeError as error:
-        raise DataError(f"datapackage.json is not valid JSON ({error}); {_MEND}") from error
+        raise DataError(f"datapackage.json is not valid JSON ({error}); {_FIX}") from error
     return {each["name"]: (each["path"], each["hash"]) for each in manifest["resources"]}
 
 
@@ -113,11 +113,11 @@ def _read(path: Path, expected: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"the layer {path.name} cannot be read: {error}; {_MEND}") from error
+        raise DataError(f"the layer {path.name} cannot be read: {error}; {_FIX}") from error
     if f"sha256:{sha256(data)}" != expected:
         raise DataError(
             f"the layer {path.name} is truncated or altered: its SHA-256 is not the one in "
-            f"datapackage.json; {_MEND}"
+            f"datapackage.json; {_FIX}"
         )
     return data
 

@@ -1,7 +1,7 @@
 """Exact distances and foot points from points to a coast of geodesic edges, on GRS80.
 
-A spatial index in geocentric coordinates proposes the edges that can be nearest; the foot on each
-is found by iteration on the ellipsoid, after
+A spatial index in geocentric coordinates proposes the edges that can be nearest; the foot point on
+each is found by iteration on the ellipsoid, after
 
 S. Baselga and J. C. Martinez-Llario, "Intersection and point-to-line solutions for geodesics on
 the ellipsoid", Studia Geophysica et Geodaetica 62, 353-363 (2018),
@@ -236,7 +236,7 @@ class Coast:
         Returns
         -------
         distance_m, foot
-            Geodesic distances, shape (n,), and the feet in degrees, shape (n, 2).
+            Geodesic distances, shape (n,), and the foot points in degrees, shape (n, 2).
         """
         start, azimuth, length = self.start[edge], self.azimuth[edge], self.length_m[edge]
         along = np.zeros(len(edge)) if along is None else np.clip(along, 0.0, length)
@@ -246,9 +246,9 @@ class Coast:
             toward, _, distance = GRS80.inv(lon, lat, *points[moving].T)
             turn = np.radians(np.asarray(toward) - (back + 180.0))
             moved = np.clip(along[moving] + distance * np.cos(turn), 0.0, length[moving])
-            still = np.abs(moved - along[moving]) >= _EXACT_M
+            open_ = np.abs(moved - along[moving]) >= _EXACT_M
             along[moving] = moved
-            moving = moving[still]
+            moving = moving[open_]
             if not len(moving):
                 break
         lon, lat, _ = _forward(start, azimuth, along)
@@ -270,13 +270,13 @@ def coast_of(geometry: BaseGeometry, step_m: float = 500.0) -> Coast:
 
 
 def fault(geometry: BaseGeometry) -> str | None:
-    """Say what keeps a geometry from being a coast, and how to mend it; None if nothing does."""
+    """Return what keeps a geometry from being a coast, and how to fix it; None if nothing does."""
     if geometry.is_empty:
         return "is empty; give it a geometry with at least one point, or leave it out"
     try:
         length_m(geometry)
     except GeometryError as error:
-        return f"is no coast: {error}"
+        return f"is not a coast: {error}"
     start, end = _edges(geometry)
     if (np.abs(end[:, 0] - start[:, 0]) > 180).any():  # noqa: PLR2004
         return (

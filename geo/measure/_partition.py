@@ -1,6 +1,6 @@
 """The nearest-coast partition of the sea: the labelled diagram brought to the ellipsoid.
 
-`geo.measure._voronoi` says which coasts meet where. Newton steps on distances then bring every
+`geo.measure._voronoi` finds which coasts meet where. Newton steps on distances then bring every
 vertex to its place: one between two coasts to where both are equally far, one between three to
 where all three are, one on the limit to where its coast is exactly that far. Edges are halved until
 the geodesic between two vertices is nowhere further off than the tolerance.
@@ -69,7 +69,7 @@ class Solution:
     coasts
         The index of each coast that can matter.
     rings
-        Name to rings of chains, the zone on their left.
+        Name to rings of chains, the nearest-coast area on their left.
     junctions
         Where three coasts meet.
     """
@@ -87,7 +87,7 @@ def solve(
     step_m: float,
     tolerance_m: float,
 ) -> Solution:
-    """Find the boundaries of the zones of the coasts in `of`; see `geo.equidistance.partition`."""
+    """Bound the nearest-coast areas of `of`; see `geo.measure.equidistance.partition`."""
     sphere = _sphere_about([coasts[name] for name in of], limit_m)
     # a sample is further than its coast by up to the square of the spacing over eight distances
     step_m = min(step_m, 2 * float(np.sqrt(limit_m * tolerance_m)))
@@ -99,7 +99,7 @@ def solve(
             if refinement == _REFINEMENTS:
                 raise
             continue
-        if not solver.is_overtaken():
+        if not solver.has_nearer_coast():
             break
     return solution
 
@@ -138,7 +138,7 @@ def _sphere_about(shapes: list[BaseGeometry], limit_m: float) -> Sphere:
     degrees = limit_m / (111_000.0 * np.cos(np.radians(min(max(abs(south), abs(north)), 89.0))))
     if west - degrees < -180 or east + degrees > 180:  # noqa: PLR2004
         raise GeometryError(
-            f"the zones would cross the antimeridian (coasts from {west:g} to {east:g}° E); "
+            f"the areas would cross the antimeridian (coasts from {west:g} to {east:g}° E); "
             "turn all longitudes by the same angle first, and the result back"
         )
     return Sphere(*middle[0])
@@ -221,8 +221,8 @@ class _Solver:
         ]
         return Solution(self.coasts, rings, junctions)
 
-    def is_overtaken(self) -> bool:
-        """Say whether a junction has a coast nearer than its own: finer samples would sort that."""
+    def has_nearer_coast(self) -> bool:
+        """Return whether a coast is nearer to a junction than its own: finer samples help then."""
         numbers = [n for n, names in self.names.items() if len(names) > 1]
         numbers = [n for n in numbers if len(self.names[n]) > 2 or self.found.nodes[n].on_limit]  # noqa: PLR2004
         if not numbers:
@@ -283,16 +283,16 @@ class _Solver:
             share = 1.0 if attempt < _FULL_STEPS else 0.5
             points[moving] = _stepped(points[moving], excess, slope, share)
         if is_median:
-            # a median lies between a point and its farther foot: what went beyond is astray
-            astray = np.asarray(distance_m(*start.T, *points.T)) > reach + 1.0
-            astray[moving] = True
-            points[astray] = self._bisected(start[astray], names)
+            # the line lies between a point and its farther foot point: beyond it, steps diverged
+            diverged = np.asarray(distance_m(*start.T, *points.T)) > reach + 1.0
+            diverged[moving] = True
+            points[diverged] = self._bisected(start[diverged], names)
             return points
         for k in moving.tolist():
-            points[k] = self._stubborn(points[k], names, on_limit=on_limit)
+            points[k] = self._fallback(points[k], names, on_limit=on_limit)
         return points
 
-    def _stubborn(self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
+    def _fallback(self, point: FloatArray, names: tuple[str, ...], *, on_limit: bool) -> FloatArray:
         """Converge at a point at which shores of one coast take turns at being nearest for good."""
         if len(names) == 1:
             near = self.coasts[names[0]].nearest(*point[None].T)
@@ -300,7 +300,7 @@ class _Solver:
         return self._accepted_or_refused(point, names, on_limit=on_limit)
 
     def _bisected(self, points: FloatArray, names: tuple[str, ...]) -> FloatArray:
-        """Halve the ways to the feet on the farther coast, along which its lead only grows."""
+        """Bisect the ways to foot points on the farther coast, along which its lead only grows."""
         if not len(points):
             return points
         one, other = (self.coasts[name].nearest(*points.T) for name in names)
@@ -384,7 +384,7 @@ class _Solver:
             self.lines |= self._halved(lines, names)
 
     def _key(self, run: list[Piece]) -> tuple[_Key, bool]:
-        """Name a run, the same from both sides; and say whether it runs that way."""
+        """Name a run, the same from both sides; and return whether it runs that way."""
         left, right = int(self.sites.label[run[0].site]), run[0].right
         nodes = [run[0].tail, *(piece.head for piece in run)]
         is_forward = right == LIMIT or left < right
@@ -396,7 +396,7 @@ class _Solver:
         return _Key(left, right, tuple(nodes)), is_forward
 
     def _thinned(self, nodes: tuple[int, ...]) -> FloatArray:
-        """Leave out nodes that an end overtook when it moved, and those that bend nothing."""
+        """Leave out nodes that an end passed when it moved, and those that bend nothing."""
         line = np.array([self.places[n] for n in nodes])
         closed = nodes[0] == nodes[-1]
         keep = np.ones(len(nodes), dtype=bool)
@@ -456,7 +456,7 @@ def _runs(ring: list[Piece], corners: set[int]) -> list[list[Piece]]:
 
 
 def _away(points: FloatArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-    """Give unit vectors, east and north, that lead away from feet; shape (n, 2)."""
+    """Return unit vectors, east and north, that lead away from foot points; shape (n, 2)."""
     azimuth = np.radians(GRS80.inv(points[:, 0], points[:, 1], lon, lat)[0])
     return -np.column_stack([np.sin(azimuth), np.cos(azimuth)])
 
@@ -494,7 +494,7 @@ def _signed_area(xy: FloatArray) -> float:
 
 
 def polygons(rings: list[list[Chain]]) -> BaseGeometry:
-    """Make a zone of its rings: those that run counter-clockwise bound it, the others are holes."""
+    """Build an area of its rings: counter-clockwise ones bound it, the others are holes."""
     shells: list[shapely.LinearRing] = []
     holes: list[shapely.LinearRing] = []
     for ring in rings:
@@ -502,7 +502,7 @@ def polygons(rings: list[list[Chain]]) -> BaseGeometry:
         if len(xy) < 3:  # noqa: PLR2004
             continue
         loop = shapely.LinearRing(xy)
-        # by its area: a ring that crosses itself by a hair has no reliable turn
+        # by its area: a ring that crosses itself within rounding has no reliable turn
         (shells if _signed_area(xy) > 0 else holes).append(loop)
     flat = [shapely.Polygon(shell) for shell in shells]
     inside: list[list[shapely.LinearRing]] = [[] for _ in flat]

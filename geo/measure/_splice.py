@@ -65,7 +65,7 @@ class Ring:
         start, end = self.lonlat, np.roll(self.lonlat, -1, axis=0)
         azimuth, back, length = (np.asarray(v) for v in GRS80.inv(*start.T, *end.T))
         heading = np.cos(np.radians(azimuth)), -np.cos(np.radians(back))
-        # a meridian turns nowhere; rounding of its azimuth must not say so
+        # a meridian turns nowhere; rounding of its azimuth must not make it do so
         turns = (heading[0] * heading[1] < 0) & (np.abs(start[:, 0] - end[:, 0]) > 0)
         edge = np.flatnonzero(turns)
         low, high = np.zeros(len(edge)), length[edge]

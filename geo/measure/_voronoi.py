@@ -51,7 +51,7 @@ class Sphere:
 
 
 class Piece(NamedTuple):
-    """A piece of a boundary, with the coast whose zone it bounds on its left.
+    """A piece of a boundary, with the coast whose area it bounds on its left.
 
     Attributes
     ----------
@@ -80,14 +80,14 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Diagram:
-    """Boundaries of the zones of a labelled Voronoi diagram within a limit.
+    """Boundaries of the cells of a labelled Voronoi diagram within a limit.
 
     Attributes
     ----------
     nodes
         By number.
     rings
-        Label to rings: pieces in order, the zone on their left.
+        Label to rings: pieces in order, the cell on their left.
     """
 
     nodes: dict[int, Node]
@@ -95,7 +95,7 @@ class Diagram:
 
 
 def diagram(unit: FloatArray, labels: IntArray, wanted: list[int], radians: float) -> Diagram:
-    """Find the boundaries of the zones of some labels.
+    """Find the boundaries of the cells of some labels.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def diagram(unit: FloatArray, labels: IntArray, wanted: list[int], radians: floa
     labels
         Label of each sample, not negative, shape (n,).
     wanted
-        The labels whose zones are asked for.
+        The labels whose cells are asked for.
     radians
         The limit as an angle.
 
@@ -197,7 +197,7 @@ class _Mesh:
         return self._leaving(int(self.twin[half]))
 
     def rings(self, label: int) -> list[list[Piece]]:
-        """Join the pieces around the zone of a label."""
+        """Join the pieces around the cell of a label."""
         own = self.labels[self.left] == label
         pieces = {p.tail: p for p in self._medians(np.flatnonzero(own), label)}
         pieces |= {p.tail: p for p in self._arcs(np.flatnonzero(own & self.leaves))}
@@ -288,7 +288,6 @@ class _Mesh:
         return np.asarray(level * self._middle[half] + np.sqrt(1 - level**2) * self._facing[half])
 
     def sites_of(self, node: int) -> tuple[int, ...]:
-        """Give the samples that are equally near to a node."""
         if node < len(self.corners):
             return tuple(self.corners[node].tolist())
         if node >= self._first_extra:
@@ -297,6 +296,5 @@ class _Mesh:
         return int(self.left[half]), int(self.right[half])
 
     def nodes(self, used: list[int]) -> dict[int, Node]:
-        """Give the nodes of some numbers."""
         first = len(self.corners)
         return {n: Node(self._place(n), self.sites_of(n), on_limit=n >= first) for n in used}

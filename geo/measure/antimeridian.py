@@ -18,7 +18,7 @@ _ON_EDGE_DEG = 1e-11
 
 
 class _Antimeridian(MeridianBorder):
-    """The meridian of 180 degrees, with its two sides told by longitude alone."""
+    """The meridian of 180 degrees, with its two sides told apart by longitude alone."""
 
     def moved(self, distance_m: float) -> "_Antimeridian":
         raise NotImplementedError("the antimeridian stays where it is")
@@ -31,7 +31,7 @@ class _Antimeridian(MeridianBorder):
 
 
 def is_across(geometry: BaseGeometry) -> bool:
-    """Tell whether a longitude is beyond 180 degrees, or an edge the shorter way leads there."""
+    """Return whether a longitude is beyond 180 degrees, or an edge the shorter way leads there."""
     if geometry.is_empty or not np.isfinite(shapely.get_coordinates(geometry)).all():
         return False
     if np.abs(shapely.get_coordinates(geometry)).max() > 2 * _WHOLE:
@@ -84,7 +84,7 @@ def within_range(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _placed(part: BaseGeometry, edge: float) -> BaseGeometry:
-    """Give a half its longitudes, with the meridian as the edge that it is on that side."""
+    """Set the longitudes of a half, with the meridian as the edge that it is on that side."""
 
     def place(xy: FloatArray) -> FloatArray:
         lon = np.remainder(xy[:, 0] + _HALF, _WHOLE) - _HALF
@@ -96,7 +96,7 @@ def _placed(part: BaseGeometry, edge: float) -> BaseGeometry:
 
 
 def unwrapped(geometry: Any) -> Any:  # noqa: ANN401  as shapely's own constructors
-    """Give each ring and line longitudes that change by less than half a turn an edge."""
+    """Rewrite each ring and line with longitudes that change by less than half a turn an edge."""
     if geometry.geom_type == "Polygon":
         shell = _unwrap(shapely.get_coordinates(geometry.exterior), closed=True)
         middle = shell[:, 0].mean()

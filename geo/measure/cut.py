@@ -1,6 +1,6 @@
 """One polygon, one share, one border: the equal-area cut on the ellipsoid.
 
-Which straight line to look at is found in an equal-area plane (`geo._sweep`). The line is then
+Which straight line to look at is found in an equal-area plane (`geo.measure._sweep`). It is then
 made a geodesic (or a parallel), the polygon is cut along it with every crossing on the polygon's
 own geodesic edges, and the line is moved until the geodesic area of the cut-off side is the
 target. The parts therefore add up to the whole, and no plane is left in the result.
@@ -137,8 +137,8 @@ def check_cut(method: str, bearing_deg: float | None, toward: str | float) -> No
     Raises
     ------
     ArgumentError
-        If the method or the wind is unknown, or a number of degrees is missing, superfluous or not
-        finite.
+        If the method or the compass point is unknown, or a number of degrees is missing,
+        superfluous or not finite.
     """
     if method not in METHODS:
         raise ArgumentError(f"no cut is called {method!r}; known: {', '.join(METHODS)}")

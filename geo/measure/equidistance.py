@@ -1,11 +1,12 @@
-"""Who is nearest: median lines, limits and the partition of the sea, on the GRS80 ellipsoid.
+"""Who is nearest: equidistance lines, limits and the partition of the sea, on GRS80.
 
 A coast is a set of geodesic edges, and distances to it are exact: see `Coast`. A partition gives
 every point of the sea to the coast that is nearest to it, within a limit. Its boundaries are
-equidistance lines between two coasts, which meet in tripoints, equally near to three, and the limit
-itself. "Median line" is used here for any equidistance line, whether the coasts are opposite or
-adjacent; each vertex has a foot point, its nearest point, on both coasts ("feet"). A coast's zone
-is the area to which it is the nearest coast, no zone in law.
+equidistance lines between two coasts, which meet in tripoints, equally near to three, and the outer
+limit itself. A median line is the equidistance line of opposite coasts; here the word is used for
+adjacent ones too, and names such as `median_line` and `medians` mean any equidistance line. Each
+vertex has a foot point on both coasts, the nearest point there (`feet`). The nearest-coast area of
+a coast (`zones`) is where no other coast is nearer; it is not a zone in law.
 
 Compare M. Sievers and H. Kuhn, "Computer-aided determination of equidistance lines", The
 Hydrographic Journal 1992, for the idea of stepping on the ellipsoid, and G. Carrera, "A method for
@@ -88,7 +89,7 @@ class EquidistanceLine(Result):
         In degrees: a LineString from one junction to the next, or from `median_line` all of it,
         which may be a MultiLineString.
     feet
-        For each vertex, part after part, its nearest point on either coast, (lon, lat), shape
+        For each vertex, part after part, its foot point on either coast, (lon, lat), shape
         (2, n, 2); read-only.
     distances_m
         From each vertex to both coasts, shape (2, n); they agree to a micrometre where the line
@@ -147,7 +148,7 @@ class TriPoint(Result):
     point
         Longitude and latitude in degrees.
     feet
-        Its nearest point on each coast, (lon, lat), shape (3, 2).
+        Its foot point on each coast, (lon, lat), shape (3, 2).
     distance_m
         From it to all three.
     """
@@ -160,14 +161,14 @@ class TriPoint(Result):
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """What parts the sea of different holders.
+    """What divides the sea of different holders.
 
     Attributes
     ----------
     line
         All of it, merged; degrees.
     medians
-        Its parts, coast by coast.
+        Its equidistance lines, coast by coast.
     tri_points
         Where it turns from one coast to another, or where three holders meet.
     """
@@ -189,13 +190,13 @@ class Partition(Result):
     Attributes
     ----------
     zones
-        Name to Polygon or MultiPolygon in degrees: all that lies nearest to this coast and within
-        the limit. Land is not taken out.
+        Name to its nearest-coast area, a Polygon or MultiPolygon in degrees: all that lies nearest
+        to this coast and within the limit. Land is not taken out.
     limits
-        Name to the line on which the limit is reached, in degrees; empty where other coasts are
-        nearer all round.
+        Name to the outer limit, the line on which the limit is reached, in degrees; empty where
+        other coasts are nearer all round.
     medians
-        The lines between two coasts, each once.
+        The equidistance lines between two coasts, each once.
     tri_points
         The points that are equally near to three coasts.
     """
@@ -236,8 +237,8 @@ class Partition(Result):
         Examples
         --------
         >>> coasts = {"a": shapely.Point(0, 0), "b": shapely.Point(0.2, 0)}
-        >>> parted = partition(coasts, limit_m=30_000.0)
-        >>> len(parted.boundary({"a": "one", "b": "two"}).medians)
+        >>> sea = partition(coasts, limit_m=30_000.0)
+        >>> len(sea.boundary({"a": "one", "b": "two"}).medians)
         1
         """
         if len(set(holders.values())) < 2:  # noqa: PLR2004
@@ -268,14 +269,15 @@ def partition(
     ----------
     coasts
         Name to geometry in longitude-latitude degrees: points, lines or polygons, with geodesic
-        edges. A GeoSeries is taken by its index. Polygons may share borders on land: these are no
-        coast, and lines over the land of such neighbours are left out. Not changed.
+        edges. A GeoSeries is taken by its index. Polygons may share borders on land: these are not
+        coasts, and lines over the land of such neighbours are left out. Not changed.
     of
-        The names whose zones are wanted, all if left out; the others only bound them.
+        The names whose nearest-coast areas are computed, all if left out; the others only bound
+        them.
     limit_m
-        How far the zones reach, in metres; see `LIMITS_M`.
+        How far the areas reach, in metres; see `LIMITS_M`.
     step_m
-        Spacing of the samples along the coasts. They only say which shores meet where: distances
+        Spacing of the samples along the coasts. They only show which shores meet where: distances
         are measured to the edges themselves.
     tolerance_m
         How far the geodesic between two vertices may be off the true boundary.
@@ -296,8 +298,8 @@ def partition(
     Examples
     --------
     >>> pair = {"west": shapely.Point(-0.2, 0), "east": shapely.Point(0.2, 0)}
-    >>> parted = partition(pair, limit_m=50_000.0)
-    >>> [round(float(x), 6) + 0.0 for x in parted.medians[0].line.bounds[::2]]
+    >>> sea = partition(pair, limit_m=50_000.0)
+    >>> [round(float(x), 6) + 0.0 for x in sea.medians[0].line.bounds[::2]]
     [0.0, 0.0]
     """
     coasts = by_name(coasts, "coasts")
@@ -404,7 +406,7 @@ def _neighbours(coasts: Mapping[str, BaseGeometry]) -> list[tuple[str, str, Base
     for one, other in meeting[meeting[:, 0] < meeting[:, 1]].tolist():
         shared = shapely.intersection(shapes[one], shapes[other])
         is_land = {shapes[k].geom_type for k in (one, other)} <= {"Polygon", "MultiPolygon"}
-        # borders that were drawn twice may overlap by a hair
+        # borders that were drawn twice may overlap within rounding
         if not is_land or not shapely.buffer(shared, -_GAP_DEG).is_empty:
             at = shared.representative_point()
             raise GeometryError(
@@ -419,7 +421,7 @@ def _neighbours(coasts: Mapping[str, BaseGeometry]) -> list[tuple[str, str, Base
 def _shores(
     coasts: Mapping[str, BaseGeometry], meeting: list[tuple[str, str, BaseGeometry]]
 ) -> dict[str, BaseGeometry]:
-    """Leave out what is no shore: borders on land, with a gap of some metres at their ends."""
+    """Leave out what is not shore: borders on land, with a gap of some metres at their ends."""
     shores = dict(coasts)
     for name in {name for pair in meeting for name in pair[:2]}:
         borders = [shared for one, other, shared in meeting if name in {one, other}]
@@ -434,7 +436,7 @@ def _shores(
 
 
 def _at_sea(found: Partition, land: BaseGeometry, coasts: Mapping[str, Coast]) -> Partition:
-    """Leave out what runs over the land of neighbours: lines there part no sea."""
+    """Leave out what runs over the land of neighbours: lines there divide no sea."""
     lines: list[EquidistanceLine] = []
     for line in found.medians:
         if shapely.intersects(line.line, land):
@@ -559,7 +561,7 @@ def median_line(
     step_m: float = 200.0,
     tolerance_m: float = 1.0,
 ) -> EquidistanceLine:
-    """Compute the line whose every vertex is as far from one coast as from the other.
+    """Compute the equidistance line of two coasts: as far from one as from the other.
 
     Parameters
     ----------
@@ -573,7 +575,8 @@ def median_line(
     Returns
     -------
     median
-        The line with its feet and distances; at each vertex the distances agree to a micrometre.
+        The line with its foot points and distances; at each vertex the distances agree to a
+        micrometre.
 
     Raises
     ------

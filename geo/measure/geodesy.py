@@ -218,6 +218,6 @@ def _check_lonlat(geometry: BaseGeometry) -> None:
     if (np.abs(xy) > (540.0, 90.0)).any():
         x, y = xy[np.argmax(np.abs(xy).max(axis=1))]
         raise GeometryError(
-            f"the coordinate ({x:g}, {y:g}) is no longitude-latitude: the geometry looks "
+            f"the coordinate ({x:g}, {y:g}) is not longitude-latitude: the geometry looks "
             "projected; convert it to WGS 84 degrees (EPSG:4326) first"
         )

@@ -64,8 +64,8 @@ def _check_range(xy: np.ndarray, record: str) -> None:
     if far.any():
         x, y = xy[np.flatnonzero(far)[0]]
         raise GeometryError(
-            f"{record} has the coordinate ({x:g}, {y:g}), which is no longitude-latitude: it looks "
-            "projected; convert it to WGS 84 degrees (EPSG:4326) first"
+            f"{record} has the coordinate ({x:g}, {y:g}), which is not longitude-latitude: it "
+            "looks projected; convert it to WGS 84 degrees (EPSG:4326) first"
         )
 
 

@@ -73,7 +73,7 @@ def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
     )
     for index in np.flatnonzero(np.abs(real[:, 0] - real[:, 1]) >= MEDIAN_TOLERANCE_M):
         near_a, near_b = real[index]
-        yield f"is no median at vertex {index}: {near_a:.2f} m and {near_b:.2f} m to the coasts"
+        yield f"is not equidistant at vertex {index}: {near_a:.2f} and {near_b:.2f} m to the coasts"
     to_feet = np.column_stack([distance_m(*xy.T, *feet[:, k : k + 2].T) for k in (0, 2)])
     wrong = (np.abs(said - real) >= MEDIAN_TOLERANCE_M) | (
         np.abs(to_feet - real) >= MEDIAN_TOLERANCE_M

@@ -115,7 +115,7 @@ def _basis_faults(properties: dict[str, Any]) -> Iterator[str]:
 
 def _citation_faults(entry: object) -> Iterator[str]:
     if not isinstance(entry, dict):
-        yield f"has a citation that is no object: {entry!r}"
+        yield f"has a citation that is not an object: {entry!r}"
     elif entry.get("type") == "treaty":
         yield from _treaty_faults(entry)
     elif entry.get("type") == "document":

@@ -32,7 +32,7 @@ def flat_positions(coordinates: Any) -> Iterator[list[float]]:  # noqa: ANN401  
         return
     for item in coordinates:
         if not isinstance(item, list):
-            raise TypeError(f"{item!r} is no position")
+            raise TypeError(f"{item!r} is not a position")
         yield from flat_positions(item)
 
 
@@ -45,7 +45,7 @@ def geometry_faults(geometry: Any) -> Iterator[str]:  # noqa: ANN401  JSON as re
     try:
         positions = list(flat_positions(geometry["coordinates"]))
     except (KeyError, TypeError):
-        yield "has coordinates that are no arrays of numbers"
+        yield "has coordinates that are not arrays of numbers"
         return
     faults = list(_position_faults(positions))
     yield from faults

@@ -1,6 +1,6 @@
 """Who gets which land, and the sea that goes with it.
 
-Importing it is nearly free: each name is loaded when it is first used, so that the land is settled
+Importing it is nearly free: each name is loaded when it is first used, so that the land is divided
 without SciPy, which only the sea needs.
 """
 

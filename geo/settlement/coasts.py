@@ -39,7 +39,7 @@ def shores_of(land: Settlement) -> dict[str, Shore]:
         name = part.island if whole else f"{part.island}:{part.side}"
         coast = part.geometry
         if not whole and land.border is not None:
-            # the border on land is no coast: keep what runs along the island's own shore, and
+            # the border on land is not a coast: keep what runs along the island's own shore, and
             # leave a gap at the border's ends, so that the coasts of the two parts do not touch
             near = shapely.buffer(islands[part.island].boundary, _ALONG_DEG)
             shore = shapely.intersection(part.geometry.boundary, near)

@@ -1,4 +1,4 @@
-"""The land to be settled, with its names and official areas, and fractions of it."""
+"""The land to be divided, with its names and official areas, and fractions of it."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ _ROUNDING = 1e-14
 
 @dataclass(frozen=True)
 class Land:
-    """A piece of land to be settled: an island, or one of the user's polygons."""
+    """A piece of land to be divided: an island, or one of the user's polygons."""
 
     id: str
     name: str

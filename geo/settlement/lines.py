@@ -1,4 +1,4 @@
-"""Shapes of a settlement at sea as they are drawn: zones side by side, median lines, the cable."""
+"""Shapes of a settlement at sea as drawn: areas, equidistance lines, the cable."""
 
 from collections.abc import Sequence
 

@@ -61,7 +61,7 @@ _SEA_KM2 = 0.01
 _TURN = 1e-6
 """How near the part of an island is found whose sea jumps past the aim."""
 _COARSE_M = 1000.0
-"""Spacing of samples while the border is sought: they say which shores meet, not how far."""
+"""Spacing of samples while the border is sought: they show which shores meet, not how far."""
 
 
 def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
@@ -75,7 +75,7 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     Returns
     -------
     sea
-        Areas by limit and side, the median lines, and the straits.
+        Areas by limit and side, the equidistance lines, and the straits.
 
     Raises
     ------
@@ -132,7 +132,7 @@ def settle_sea(
 
     That much may be out of reach: the outermost corner of a coast carries all the sea for which it
     is the nearest point, and a border that passes it moves all of that at once. Then the nearer
-    side of the jump is taken, and the title says how much is reached.
+    side of the jump is taken, and the title states how much is reached.
 
     Parameters
     ----------
@@ -252,7 +252,7 @@ def _sides(
 def _between(
     found: Partition, shores: Mapping[str, Shore]
 ) -> tuple[tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
-    """Medians and tri-points between coasts of different holders, what runs over land left out."""
+    """Equidistance lines and tripoints between holders, without what runs over land."""
     holders = {name: holder_of(name, shores) for name in {*shores, *other_coasts()}}
     boundary = found.boundary(holders)
     cut = {shore.island for shore in shores.values() if not shore.is_whole}

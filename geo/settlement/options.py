@@ -62,7 +62,7 @@ def check_option(name: str, *, more: Iterable[str] = ()) -> None:
     Raises
     ------
     ArgumentError
-        If it is none of them; the message lists all.
+        If it is not one of them; the message lists all.
     """
     known = (*option_names(), *more)
     if name not in known:
@@ -316,7 +316,7 @@ def _check_different(polygons: Mapping[str, BaseGeometry]) -> None:
         if same != name:
             raise ArgumentError(
                 f"the polygons {same!r} and {name!r} are the same land, which would be counted "
-                "twice; leave one of them out"
+                "twice; use only one of them"
             )
 
 

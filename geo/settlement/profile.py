@@ -1,4 +1,4 @@
-"""The profile along a median line: stations at even steps, and tripoints, with their foot points.
+"""The profile along an equidistance line: stations at even steps, tripoints, foot points.
 
 A foot point is the point of a coast that is nearest to a point of the line.
 """
@@ -50,7 +50,7 @@ class FootPoint:
 
 @dataclass(frozen=True)
 class Station:
-    """A point of a median line.
+    """A station: a point of an equidistance line.
 
     Attributes
     ----------
@@ -113,14 +113,14 @@ def _nearest(
 
 
 def stations(sea: SeaSettlement, line: BaseGeometry) -> list[Station]:
-    """Find stations along the median line of a settlement, from north to south.
+    """Find stations along the equidistance line of a settlement, from north to south.
 
     Parameters
     ----------
     sea
         From `geo.measure_sea`.
     line
-        Its median line, or a part of it; longitude-latitude degrees.
+        Its equidistance line, or a part of it; longitude-latitude degrees.
 
     Returns
     -------
@@ -150,7 +150,7 @@ def stations(sea: SeaSettlement, line: BaseGeometry) -> list[Station]:
 
 
 def tripoints(sea: SeaSettlement) -> list[Station]:
-    """Find the points at which the median line turns from one coast to another.
+    """Find the points at which the equidistance line turns from one coast to another.
 
     Parameters
     ----------

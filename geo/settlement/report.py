@@ -32,7 +32,7 @@ __all__ = [
 
 
 def remark(settlement: Settlement) -> str:
-    """Say what the two kinds of numbers are, and by how much they differ."""
+    """State what the two kinds of numbers are, and by how much they differ."""
     figures = {island: figure or 0.0 for island, figure in settlement.official_km2.items()}
     measured = dict.fromkeys(figures, 0.0)
     for part in settlement.parts:
@@ -149,7 +149,7 @@ def _short(settlement: Settlement, side: Side) -> str:
 
 
 def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
-    """Lay out one settlement at sea."""
+    """Format one settlement at sea."""
     head = ["km² of sea"]
     rows = [head]
     for limit in LIMITS_NM:
@@ -197,7 +197,7 @@ def _bridge_lines(bridges: Sequence[BridgeWaters]) -> list[str]:
 
 
 def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
-    """Give Japan's shares of the sea as columns of a comparison."""
+    """Format Japan's shares of the sea as columns of a comparison."""
     return {
         f"Japan's sea, {limit} M": [f"{sea.sides[limit]['japan'].share:.1%}" for sea in seas]
         for limit in LIMITS_NM
@@ -205,7 +205,7 @@ def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
 
 
 def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
-    """Lay out the question of fairness: each option's share by count, by land and by sea."""
+    """Format the question of fairness: each option's share by count, by land and by sea."""
     columns = sea_columns(seas)
     rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
     for nth, sea in enumerate(seas):

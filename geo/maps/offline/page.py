@@ -34,7 +34,7 @@ __all__ = ["Component", "OfflineMap", "render"]
 
 _CALL = re.compile(r"[a-z][A-Za-z]*")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?", re.IGNORECASE)
-_MEND = "add what you need as a geo.maps.page.Component, or save this map with folium's own save"
+_FIX = "add what you need as a geo.maps.Component, or save this map with folium's own save"
 _BASE_SCRIPTS = ("built/map.js",)
 _BASE_STYLES = ("offline/web/colours.css", "offline/web/base.css")
 
@@ -89,7 +89,7 @@ class Component(MacroElement):
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         if not _CALL.fullmatch(call):
-            raise ArgumentError(f"{call!r} is no function name; use letters only, like 'split'")
+            raise ArgumentError(f"{call!r} is not a function name; use letters only, like 'split'")
         self._name = "Component"
         self.call = call
         self.json = script_json(data)
@@ -216,7 +216,7 @@ def _check_figure(map_: folium.Map, elements: list[Element]) -> None:
         left_by_folium = name.removesuffix("_add") in names or known_link
         if element is not map_ and not left_by_folium:
             raise ArgumentError(
-                f"the page cannot hold {_describe(element)} {name!r} offline; {_MEND}"
+                f"the page cannot hold {_describe(element)} {name!r} offline; {_FIX}"
             )
 
 
@@ -228,7 +228,7 @@ def _checked_elements(map_: folium.Map) -> list[Element]:
         if not _is_known(element) or element._parent is not map_:  # noqa: SLF001
             raise ArgumentError(
                 f"the page cannot hold {_describe(element)} {element.get_name()!r} offline: it "
-                f"would load files from elsewhere or write text as HTML; {_MEND}"
+                f"would load files from elsewhere or write text as HTML; {_FIX}"
             )
     _check_figure(map_, elements)
     return elements

@@ -82,7 +82,7 @@ def check_language(lang: str) -> str:
     'ja'
     """
     if lang not in LANGUAGES:
-        raise ArgumentError(f"no page speaks {lang!r}; known languages: {', '.join(LANGUAGES)}")
+        raise ArgumentError(f"unsupported language {lang!r} (supported: {', '.join(LANGUAGES)})")
     return lang
 
 

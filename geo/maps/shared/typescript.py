@@ -226,7 +226,7 @@ def main(arguments: Sequence[str]) -> int:
         elif not file.exists() or file.read_text(encoding="utf-8") != text:
             stale.append(f"{file.parent.name}/{file.name} of {module}")
     if stale:
-        sys.stderr.write(f'{"; ".join(stale)}: not what Python says; run "make web"\n')
+        sys.stderr.write(f'{"; ".join(stale)}: not what Python declares; run "make web"\n')
     return 1 if stale else 0
 
 

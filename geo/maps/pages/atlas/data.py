@@ -60,7 +60,7 @@ def areas() -> tuple[str, ...]:
 
 
 def atlas_strings() -> dict[str, Words]:
-    """Gather every word that the page says.
+    """Gather every word that the page shows.
 
     Returns
     -------
@@ -253,7 +253,7 @@ def _cards() -> dict[str, Card]:
 
 
 def _of_areas(numbers: dict[str, int]) -> list[Subject]:
-    """Subjects for the areas that are no island of the four: events of their rows and lands."""
+    """Subjects for the areas beside the four islands: events of their rows and lands."""
     names = {row["area_id"]: _spoken(row["names"]) for row in reversed(_control())}
     lands = [(f["properties"]["group"], f["properties"]["events"]) for f in load_features("coast")]
     lands += [(row["area_id"], row["events"]) for row in _control()]

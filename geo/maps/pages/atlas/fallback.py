@@ -62,7 +62,7 @@ class _Event(TypedDict):
     cited: str
 
 
-def say(section: str, key: str, lang: str, **values: str) -> str:
+def text(section: str, key: str, lang: str, **values: str) -> str:
     """One of the page's own strings in one language, its places filled."""
     return translate(section, key, lang, file=WORDS, **values)
 
@@ -94,9 +94,9 @@ def _picture(data: AtlasData, lang: str) -> Markup:
 
 
 def _now(lang: str) -> str:
-    """Say which day and view are drawn."""
-    view = say("views_in_words", _VIEW, lang)
-    return say("atlas", "shown", lang, date=format_date(_DATE, lang), view=view)
+    """State which day and view are drawn."""
+    view = text("views_in_words", _VIEW, lang)
+    return text("atlas", "shown", lang, date=format_date(_DATE, lang), view=view)
 
 
 def _name(names: Names, lang: str) -> str:
@@ -108,7 +108,7 @@ def _state(row: HoldingRow | None, lang: str) -> str:
     if row is None:
         return "–"
     try:
-        return say("states", row["state"], lang)
+        return text("states", row["state"], lang)
     except KeyError:
         return str(row["state"])
 
@@ -155,15 +155,15 @@ def _legend(lang: str) -> Markup:
         Markup(
             '<li><svg width="22" height="14" aria-hidden="true"><rect width="22" height="14" '
             'fill="{}" stroke="var(--coast)"/></svg><span>{}</span></li>'
-        ).format(colour, say("atlas", f"legend_{fill_}", lang))
+        ).format(colour, text("atlas", f"legend_{fill_}", lang))
         for fill_, colour in _FILLS.items()
     )
     for key, width in (("legend_strong", 3), ("legend_faint", 1)):
         rows += Markup(
             '<li><svg width="34" height="12" aria-hidden="true"><path stroke="var(--treaty)" '
             'stroke-width="{}" d="M1 6h32"/></svg><span>{}</span></li>'
-        ).format(width, say("atlas", key, lang))
-    head = Markup("<h2>{}</h2>").format(say("atlas", "legend", lang))
+        ).format(width, text("atlas", key, lang))
+    head = Markup("<h2>{}</h2>").format(text("atlas", "legend", lang))
     return Markup("<noscript>{}<ul>{}</ul></noscript>").format(head, rows)
 
 
@@ -172,9 +172,9 @@ def _who(data: AtlasData, lang: str) -> str:
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, data["last"])
         groups.setdefault(_state(row, lang), []).append(_name(area["names"], lang))
-    comma = say("atlas", "comma", lang)
+    comma = text("atlas", "comma", lang)
     return " ".join(
-        say("atlas", "group", lang, state=state, areas=comma.join(names))
+        text("atlas", "group", lang, state=state, areas=comma.join(names))
         for state, names in groups.items()
     )
 
@@ -203,19 +203,19 @@ def still(data: AtlasData, lang: str) -> Fallback:
     date = format_date(_DATE, lang)
     count = localize(f"{len(data['evidence']['events']):,}", lang)
     keys = {"periods": "still_periods", "area": "area", "when": "still_when"}
-    titles = {name: say("atlas", key, lang) for name, key in keys.items()}
-    titles["events"] = say("atlas", "still_events", lang)
+    titles = {name: text("atlas", key, lang) for name, key in keys.items()}
+    titles["events"] = text("atlas", "still_events", lang)
     titles["texts"] = translate("evidence", "texts", lang)
     return {
         "now": _now(lang),
         "who": _who(data, lang),
-        "note": say("atlas", "noscript", lang, date=date, count=count),
+        "note": text("atlas", "noscript", lang, date=date, count=count),
         "picture": _picture(data, lang),
         "legend": _legend(lang),
         "tables": fill(
             "pages/atlas/web/fallback.html",
             titles=titles,
-            views=[say("views", view, lang) for view in data["views"]],
+            views=[text("views", view, lang) for view in data["views"]],
             rows=list(_rows(data, lang)),
             events=list(_events(data, lang)),
             documents=_documents(data, lang),

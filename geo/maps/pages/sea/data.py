@@ -1,4 +1,4 @@
-"""What `maps/sea.html` shows, as plain data: zones, medians, straits, the cable, names."""
+"""What `maps/sea.html` shows, as plain data: areas, equidistance lines, straits, cable, names."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -52,7 +52,7 @@ _WORDS = "pages/sea/words.toml"
 
 
 def sea_strings() -> dict[str, Words]:
-    """Gather every word that the page says.
+    """Gather every word that the page shows.
 
     Returns
     -------
@@ -165,7 +165,7 @@ def _features_near(name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
 
 
 def _places(straits: set[str]) -> list[Place]:
-    """Names on the map: other land, towns, and the straits that the table tells of."""
+    """Names on the map: other land, towns, and the straits that the table lists."""
     places = [
         (properties, shape)
         for properties, shape in _features_near("places")

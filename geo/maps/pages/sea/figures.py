@@ -42,7 +42,7 @@ class Figures(OptionWriter):
     def texts(
         self, sea: SeaSettlement, titles: OptionTitles, tripoints: Sequence[Station]
     ) -> SeaTexts:
-        """Write everything that the page says of one option.
+        """Write everything that the page shows of one option.
 
         Parameters
         ----------

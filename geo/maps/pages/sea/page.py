@@ -1,4 +1,4 @@
-"""`maps/sea.html`: what each settlement means at sea, zones, median lines and every figure."""
+"""`maps/sea.html`: each settlement at sea, its areas, equidistance lines and every figure."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -71,7 +71,7 @@ def sea_map(
     tiles: str | folium.TileLayer | None = None,
     selected: str | None = None,
 ) -> OfflineMap:
-    """Map settlements at sea: zones by holder, the median line, and every figure beside them.
+    """Map settlements at sea: areas by holder, the equidistance line, and every figure beside them.
 
     Parameters
     ----------

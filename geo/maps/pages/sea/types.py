@@ -41,21 +41,21 @@ class Zone(TypedDict):
 
 
 class SeaLimit(TypedDict):
-    """Zones and median line within a limit."""
+    """Nearest-coast areas and equidistance line within a limit."""
 
     zones: list[Zone]
     median: list[Ring]
 
 
 class Foot(TypedDict):
-    """The point of a coast that is nearest to a point of the median line."""
+    """The point of a coast that is nearest to a point of the equidistance line."""
 
     at: Position
     coast: str
 
 
 class Station(TypedDict):
-    """A point of the median line, with the nearest point of each side's coast.
+    """A point of the equidistance line, with the nearest point of each side's coast.
 
     `figures` are latitude, longitude and kilometres as they are shown, rounded, with a point.
     """
@@ -75,7 +75,7 @@ class Tripoint(TypedDict):
 
 
 class ZoneTexts(TypedDict):
-    """A zone in words: its name for those who hear the page, and its area."""
+    """A nearest-coast area in words: its name for those who hear the page, and its area."""
 
     label: str
     area: str

@@ -16,7 +16,7 @@ def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
     Parameters
     ----------
     value
-        What the layer says.
+        What the layer states.
     strings
         The page's words.
 
@@ -69,7 +69,7 @@ class Figures(OptionWriter):
     def texts(
         self, figures: Mapping[str, Any], titles: OptionTitles, parts: Sequence[SplitPart]
     ) -> OptionTexts:
-        """Write everything that the page says of one option.
+        """Write everything that the page shows of one option.
 
         Parameters
         ----------

@@ -86,7 +86,7 @@ class SplitOption(OptionTitles):
 
 
 class LineFeature(TypedDict):
-    """A line, and what it rests on as the layer says it; `uncertainty` in words by language."""
+    """A line, and what it rests on as the layer states it; `uncertainty` in words by language."""
 
     names: Names
     basis: str
