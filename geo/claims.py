@@ -28,6 +28,12 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         On any bad input.
+
+    Examples
+    --------
+    >>> main(["--json"])
+    [{"id": ...
+    0
     """
     parser = Parser(
         prog="python -m geo.claims",

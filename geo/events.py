@@ -34,6 +34,12 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         On any bad input.
+
+    Examples
+    --------
+    >>> main(["--place", "shikotan", "--from", "1956", "--to", "1956", "--kind", "treaty"])
+    1956-10  Soviet-Japanese Joint Declaration ...
+    0
     """
     args = _parser().parse_args(arguments)
     chosen = select_events(

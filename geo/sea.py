@@ -65,6 +65,13 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         On any bad input; nothing is written then.
+
+    Examples
+    --------
+    >>> main(["--option", "none"])
+    None of the four: as administered today   [none]
+    ...
+    0
     """
     args = _parser().parse_args(arguments)
     check_option(args.option, more=("sea", "all"))

@@ -61,6 +61,12 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         On any bad input.
+
+    Examples
+    --------
+    >>> main([])
+    document ...
+    0
     """
     parser = Parser(
         prog="python -m geo.sources",

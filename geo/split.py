@@ -107,6 +107,12 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         On any bad input; nothing is written then.
+
+    Examples
+    --------
+    >>> main(["--list"])
+    option ...
+    0
     """
     parser = _parser()
     args = parser.parse_args(arguments)

@@ -35,6 +35,12 @@ def main(arguments: list[str]) -> int:
     ------
     GeoError
         If the folder cannot be read.
+
+    Examples
+    --------
+    >>> from geo.base.files import data_root
+    >>> main([str(data_root() / "geojson")])
+    0
     """
     parser = Parser(
         prog="python -m geo.validate",

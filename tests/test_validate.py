@@ -129,7 +129,7 @@ PROPERTY_FAULTS = [
     (into("accuracy", "uncertainty_m", -1), "uncertainty of -1 m"),
     (into("accuracy", "chosen", ""), "whose chosen is neither text nor null"),
     (put("part_of", "atlantis"), "is part of 'atlantis'"),
-    (put("area_km2", 3200.0), "says 3200.0 km2"),
+    (put("area_km2", 3200.0), "has the area 3200.0 km2"),
     # a hundredth of a square kilometre is the rounding of the table, no more
     (lambda p: p.update(area_km2=p["area_km2"] + 0.05), "km2"),
     (lambda p: p.update(area_km2=p["area_km2"] - 0.05), "km2"),
@@ -208,7 +208,7 @@ def test_layer_faults(folder):
     faults = folder.faults()
     assert "islands/file: names a crs; RFC 7946 has WGS 84 only" in faults
     assert any("has the bbox [0," in fault for fault in faults)
-    assert any("islands/file: has 11 features; the manifest says 10" in fault for fault in faults)
+    assert any("islands/file: has 11 features; the manifest lists 10" in fault for fault in faults)
     assert "islands/taraku: has an id that 2 features bear" in faults
 
 

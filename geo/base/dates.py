@@ -32,6 +32,11 @@ class EdtfDate:
         "~" approximate, "?" uncertain, "%" both; empty for neither.
     first, last
         First and last day that it can mean, as ISO text.
+
+    Examples
+    --------
+    >>> parse_edtf("195X").start
+    EdtfDate(year='195X', month=None, day=None, qualifier='', first='1950-01-01', last='1959-12-31')
     """
 
     year: str
@@ -57,6 +62,12 @@ class Edtf:
         The same date if it is not an interval; None where an interval is open.
     is_interval
         Whether it is an interval.
+
+    Examples
+    --------
+    >>> date = parse_edtf("1956-10/..")
+    >>> date.first, date.last, date.is_interval, date.is_sure
+    ('1956-10-01', None, True, False)
     """
 
     start: EdtfDate | None
@@ -115,6 +126,16 @@ def parse_edtf(text: str) -> Edtf:
 
 def edtf_span(text: str) -> tuple[str, str]:
     """First and last day that a date can mean, as ISO text; qualifiers do not widen it.
+
+    Parameters
+    ----------
+    text
+        As for `parse_edtf`.
+
+    Returns
+    -------
+    first, last
+        ISO days; "0000-01-01" and "9999-12-31" where an interval is open.
 
     Raises
     ------

@@ -34,29 +34,89 @@ _NAME_BYTES = 100
 
 
 def package_root() -> Path:
-    """Folder of the package's modules."""
+    """Folder of the package's modules.
+
+    Returns
+    -------
+    folder
+        Its path.
+
+    Examples
+    --------
+    >>> (package_root() / "errors.py").is_file()
+    True
+    """
     return _PACKAGE
 
 
 def is_installed() -> bool:
-    """Whether the data lie inside the package, as in a wheel, and not beside it in a checkout."""
+    """Whether the data lie inside the package, as in a wheel, and not beside it in a checkout.
+
+    Returns
+    -------
+    installed
+        False in a checkout.
+
+    Examples
+    --------
+    >>> is_installed() == (package_root() in data_root().parents)
+    True
+    """
     return (_PACKAGE / "_data").is_dir()
 
 
 def data_root() -> Path:
-    """Folder that holds `geojson/`, `reference/` and `seeds/`: in a wheel, inside the package."""
+    """Folder that holds `geojson/`, `reference/` and `seeds/`: in a wheel, inside the package.
+
+    Returns
+    -------
+    folder
+        Its path.
+
+    Examples
+    --------
+    >>> sorted(path.name for path in data_root().glob("r*"))
+    ['reference']
+    """
     packaged = _PACKAGE / "_data"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "data"
 
 
 def seeds_root() -> Path:
-    """Folder of the register of documents and what is drawn from them."""
+    """Folder of the register of documents and what is drawn from them.
+
+    Returns
+    -------
+    folder
+        Its path.
+
+    Examples
+    --------
+    >>> (seeds_root() / "claims.toml").is_file()
+    True
+    """
     packaged = _PACKAGE / "_data" / "seeds"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "seeds"
 
 
 def sha256(data: bytes) -> str:
-    """Hexadecimal SHA-256 of `data`."""
+    """Hexadecimal SHA-256 of `data`.
+
+    Parameters
+    ----------
+    data
+        Any bytes.
+
+    Returns
+    -------
+    digest
+        Sixty-four hexadecimal digits.
+
+    Examples
+    --------
+    >>> sha256(b"")[:16]
+    'e3b0c44298fc1c14'
+    """
     return hashlib.sha256(data).hexdigest()
 
 
@@ -107,6 +167,14 @@ def write_all(files: Mapping[Path, bytes], *, show: Callable[[], object] | None 
     ------
     OutputError
         If a path is a folder, is read-only or in no folder, or writing fails.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_all({Path(folder, "a.txt"): b"one", Path(folder, "b.txt"): b"two"})
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['a.txt', 'b.txt']
     """
     same = first_same(files)
     if same is not None:
@@ -142,10 +210,20 @@ def write_all(files: Mapping[Path, bytes], *, show: Callable[[], object] | None 
 def put_out(data: bytes) -> None:
     """Write bytes to standard output as they are, all of them, after what was printed before.
 
+    Parameters
+    ----------
+    data
+        Written as they are; to a standard output without bytes, as UTF-8 text.
+
     Raises
     ------
     OutputError
         If they cannot be written.
+
+    Examples
+    --------
+    >>> put_out(b"Etorofu / Iturup")
+    Etorofu / Iturup
     """
     try:
         if (raw := getattr(sys.stdout, "buffer", None)) is None:

@@ -45,6 +45,16 @@ class FrozenDict(dict[K, V]):
 def freeze(value: Any) -> Any:  # noqa: ANN401  any plain data
     """Copy plain data so that no part of it can be changed: mappings and lists at every depth.
 
+    Parameters
+    ----------
+    value
+        Mappings, lists and tuples of plain values; anything else is returned as it is.
+
+    Returns
+    -------
+    frozen
+        `FrozenDict` for a mapping, a tuple for a list.
+
     Examples
     --------
     >>> freeze({"lines": [3, 5]})

@@ -31,13 +31,36 @@ _open = {"changed": False}
 
 
 def manifest_path() -> Path:
-    """Where the manifest lies."""
+    """Where the manifest lies.
+
+    Returns
+    -------
+    path
+        `manifest.json` in the folder of the register.
+
+    Examples
+    --------
+    >>> manifest_path().name
+    'manifest.json'
+    """
     return seeds_root() / "manifest.json"
 
 
 @contextmanager
 def unchecked() -> Iterator[None]:
-    """Take the files as they are on the disk: for who writes the manifest, or lists its faults."""
+    """Read files as they are on the disk: to write the manifest, or to list its faults.
+
+    Yields
+    ------
+    None
+        The check is left out for as long as the block runs.
+
+    Examples
+    --------
+    >>> with unchecked():
+    ...     len(read_shipped("seeds/claims.toml")) > 0
+    True
+    """
     before = _open["changed"]
     _open["changed"] = True
     try:
@@ -63,6 +86,11 @@ def read_shipped(name: str) -> bytes:
     ------
     DataError
         If the file, or its entry, is missing, or it is truncated or altered.
+
+    Examples
+    --------
+    >>> read_shipped("reference/treaties.csv").startswith(b"id,")
+    True
     """
     try:
         data = _path(name).read_bytes()
@@ -88,10 +116,20 @@ def shipped_names(folder: str) -> list[str]:
     folder
         "seeds", "seeds/events", "reference" or "words".
 
+    Returns
+    -------
+    names
+        Each with its folder, as `read_shipped` takes it.
+
     Raises
     ------
     DataError
         If a file of the folder is missing, or one lies there that the manifest does not list.
+
+    Examples
+    --------
+    >>> "seeds/claims.toml" in shipped_names("seeds")
+    True
     """
     there = _in_folder(folder)
     if not _open["changed"]:
@@ -114,6 +152,11 @@ def manifest_faults() -> list[tuple[str, str]]:
     ------
     DataError
         If there is no manifest that can be read.
+
+    Examples
+    --------
+    >>> manifest_faults()
+    []
     """
     listed, there = _manifest(), set(_on_disk())
     faults = []
@@ -128,7 +171,18 @@ def manifest_faults() -> list[tuple[str, str]]:
 
 
 def encode_manifest() -> bytes:
-    """Encode the manifest of the files as they are now: the same files give the same bytes."""
+    """Encode the manifest of the files as they are now: the same files give the same bytes.
+
+    Returns
+    -------
+    data
+        JSON in UTF-8, one file a line, sorted by name.
+
+    Examples
+    --------
+    >>> encode_manifest() == manifest_path().read_bytes()
+    True
+    """
     entries = {}
     for name in _on_disk():
         data = _path(name).read_bytes()

@@ -85,10 +85,20 @@ def _unwritten(name: str, why: str) -> str:
 
 
 def open_streams() -> None:
-    """Make standard output and error fit to print on, whatever they are connected to.
+    r"""Make standard output and error fit to print on, whatever they are connected to.
 
     Names in three scripts survive any locale. Handles that are closed are filled first, so that no
     file that is opened later becomes standard output.
+
+    Examples
+    --------
+    A command calls it first; it is tried in a process of its own, so that ours keeps its streams.
+
+    >>> import subprocess
+    >>> code = "from geo.base import streams; streams.open_streams(); print('Итуруп 択捉島')"
+    >>> locale = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    >>> subprocess.check_output([sys.executable, "-c", code], env=locale).decode()
+    'Итуруп 択捉島\n'
     """
     missing = [stream is None for stream in (sys.stdin, sys.stdout, sys.stderr)]
     for handle in range(3):
@@ -111,7 +121,23 @@ def _shown(stream: TextIO) -> TextIO:
 
 
 def silence(stream: TextIO) -> None:
-    """Send what a stream still holds back to nowhere: its reader has gone, or its disk is full."""
+    """Send what a stream still holds back to nowhere: its reader has gone, or its disk is full.
+
+    Parameters
+    ----------
+    stream
+        A stream of the system's; one without a handle is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryFile("w+") as stream:
+    ...     written = stream.write("lost")
+    ...     silence(stream)
+    ...     stream.flush()
+    ...     os.fstat(stream.fileno()).st_size
+    0
+    """
     try:
         handle = stream.fileno()
     except (OSError, ValueError):

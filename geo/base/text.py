@@ -9,7 +9,25 @@ __all__ = ["html_table", "position", "table", "wrapped"]
 
 
 def html_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
-    """Format a table as HTML, every word escaped: a head row, then rows that begin with a name."""
+    """Format a table as HTML, every word escaped: a head row, then rows that begin with a name.
+
+    Parameters
+    ----------
+    caption
+        Title of the table.
+    rows
+        The head first; all of one length.
+
+    Returns
+    -------
+    html
+        One `table` element.
+
+    Examples
+    --------
+    >>> html_table("A < B", [["km²", "Japan"], ["Shikotan", "249.2"]])[:40]
+    '<table><caption>A &lt; B</caption><thead'
+    """
     head, *body = rows
     lines = [f"<table><caption>{html.escape(caption)}</caption><thead><tr>"]
     lines += [f'<th scope="col">{html.escape(cell)}</th>' for cell in head]
@@ -21,13 +39,49 @@ def html_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
 
 
 def position(lonlat: tuple[float, float]) -> str:
-    """Format a position as people do: 44.88859° N, 147.33226° E."""
+    """Format a position with its hemispheres, to five decimals (a metre).
+
+    Parameters
+    ----------
+    lonlat
+        Longitude and latitude in degrees.
+
+    Returns
+    -------
+    text
+        Latitude first.
+
+    Examples
+    --------
+    >>> position((147.33226, 44.88859))
+    '44.88859° N, 147.33226° E'
+    """
     lon, lat = lonlat
     return f"{abs(lat):.5f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.5f}° {'E' if lon >= 0 else 'W'}"
 
 
 def table(rows: Sequence[Sequence[str]], *, text_columns: int = 1) -> list[str]:
-    """Aligned lines: the first columns to the left, numbers to the right, a rule below the head."""
+    r"""Align a table: the first columns to the left, numbers to the right, a rule below the head.
+
+    Parameters
+    ----------
+    rows
+        The head first; all of one length.
+    text_columns
+        How many columns are aligned to the left.
+
+    Returns
+    -------
+    lines
+        Without line ends; East Asian characters count as two columns.
+
+    Examples
+    --------
+    >>> print("\n".join(table([["island", "km²"], ["Etorofu / Iturup", "3,175.6"]])))
+    island                km²
+    ────────────────  ───────
+    Etorofu / Iturup  3,175.6
+    """
     widths = [max(_width(row[k]) for row in rows) for k in range(len(rows[0]))]
     lines = []
     for row in rows:
@@ -48,5 +102,23 @@ def _width(text: str) -> int:
 
 
 def wrapped(text: str, width: int = 96) -> list[str]:
-    """Break a text into lines of at most a width, at spaces only."""
+    """Break a text into lines of at most a width, at spaces only.
+
+    Parameters
+    ----------
+    text
+        White space in it becomes single spaces.
+    width
+        In characters.
+
+    Returns
+    -------
+    lines
+        Without line ends; a longer word has a line of its own.
+
+    Examples
+    --------
+    >>> wrapped("half of the land", width=8)
+    ['half of', 'the land']
+    """
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

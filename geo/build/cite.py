@@ -20,6 +20,11 @@ def cite(row: dict[str, Any], sources: list[dict[str, str]]) -> list[dict[str, A
     sources
         Citations of the data that the geometry comes from.
 
+    Returns
+    -------
+    citations
+        As features bear them: type, then what the type needs.
+
     Raises
     ------
     DataError

@@ -43,6 +43,33 @@ def build_control(
         The `place` table of `places.toml`.
     origin
         The `package` table of `coastline.toml`.
+
+    Returns
+    -------
+    features
+        In the order of the periods and of their areas.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> rows = {"area": [{"id": "square", "lands": ["square"]}], "period": []}
+    >>> names = {"en": "Square", "ja": "四角", "ja-Latn": "Shikaku", "ru": "Квадрат"}
+    >>> lands = {"square": Land({"group": "square", **names}, shapely.box(0, 0, 1, 1), 1)}
+    >>> rows["period"].append(
+    ...     {
+    ...         "areas": ["square"],
+    ...         "start": "1855",
+    ...         "view": "all",
+    ...         "basis": "schematic",
+    ...         "holder": "undivided",
+    ...         "state": "undivided",
+    ...         "fixed_by_text": None,
+    ...         "chosen": None,
+    ...     }
+    ... )
+    >>> build_control(rows, {}, lands, shapely.LineString(), [], origin)[0]["id"]
+    'square-1855-all'
     """
     areas = {row["id"]: row for row in rows["area"]}
     shapes = {name: _shape(row, lands, parallel) for name, row in areas.items()}
@@ -71,6 +98,11 @@ def cut_at_parallel(land: BaseGeometry, parallel: BaseGeometry, half: str) -> Ba
         Line along a parallel, from shore to shore.
     half
         "north" or "south".
+
+    Returns
+    -------
+    half
+        In its written form (see `geo.build.land.tidy`).
 
     Examples
     --------

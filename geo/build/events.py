@@ -41,6 +41,13 @@ def annotate(layers: dict[str, list[Feature]]) -> dict[str, list[Feature]]:
     ------
     DataError
         If the register of events has a fault; the message lists all of them.
+
+    Examples
+    --------
+    >>> from geo.layers.read import read_features
+    >>> layers = {name: read_features(name) for name in ("coast", "islands", "places")}
+    >>> sorted(annotate(layers))
+    ['coast', 'events', 'islands', 'places']
     """
     faults = register_faults()
     if faults:
@@ -73,6 +80,18 @@ def build_events(events: tuple[Event, ...], layers: dict[str, list[Feature]]) ->
         All events, by date.
     layers
         The other layers, of which `places` and `coast` give the points.
+
+    Returns
+    -------
+    features
+        One for each event, in the same order.
+
+    Examples
+    --------
+    >>> from geo.layers.read import read_features
+    >>> layers = {name: read_features(name) for name in ("coast", "places")}
+    >>> build_events(load_events()[:1], layers)[0]["properties"]["basis"]
+    'document passage'
     """
     points = {
         feature["id"]: _point(shape_of(feature)) for name in _POINTS for feature in layers[name]

@@ -25,6 +25,25 @@ def build_islands(
         The `group` table of `land.toml`, by id.
     origin
         The `package` table of `coastline.toml`.
+
+    Returns
+    -------
+    features
+        The group of islets first; areas in km², geodesic on GRS80.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> import shapely
+    >>> from geo.evidence.records import four_islands
+    >>> groups = {row["id"]: row for row in read_reference("land.toml")["group"]}
+    >>> rows = [row for row in read_reference("land.toml")["land"] if row["layer"] == "islands"]
+    >>> lands = {
+    ...     row["id"]: Land(row, shapely.box(n, 44, n + 0.5, 45), 1) for n, row in enumerate(rows)
+    ... }
+    >>> [feature["id"] for feature in build_islands(lands, groups, origin)][:4]
+    ['habomai', 'shikotan', 'kunashiri', 'etorofu']
     """
     islets = [land for land in lands.values() if land.row.get("part_of") == "habomai"]
     habomai = tidy(merge(land.geometry for land in islets))
@@ -48,7 +67,30 @@ def build_islands(
 
 
 def build_coast(lands: dict[str, Land], origin: dict[str, Any]) -> list[Feature]:
-    """Build the context land, which bears no holders."""
+    """Build the context land, which bears no holders.
+
+    Parameters
+    ----------
+    lands
+        As `geo.build.land.assign_land` gives them.
+    origin
+        The `package` table of `coastline.toml`.
+
+    Returns
+    -------
+    features
+        Those of the lands whose row names the layer `coast`.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> import shapely
+    >>> row = next(row for row in read_reference("land.toml")["land"] if row["layer"] == "coast")
+    >>> coast = build_coast({row["id"]: Land(row, shapely.box(0, 0, 1, 1), 1)}, origin)
+    >>> coast[0]["geometry"]["type"]
+    'Polygon'
+    """
     return [
         _feature(land, origin, {"group": land.row["group"], "parts": land.parts})
         for land in lands.values()
@@ -97,6 +139,14 @@ def compare_areas(
     ------
     DataError
         If an area is farther off than the tolerance.
+
+    Examples
+    --------
+    >>> from geo.layers.read import read_features
+    >>> reasons = dict.fromkeys([*four_islands(), "total"], "why")
+    >>> table = compare_areas(read_features("islands"), {"island": 0.02, "total": 0.001}, reasons)
+    >>> table["rows"][-1]["official_km2"]
+    5003.1
     """
     official = read_official_areas()
     measured = {f["id"]: f["properties"]["area_km2"] for f in islands}

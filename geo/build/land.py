@@ -20,7 +20,22 @@ DECIMALS = 7
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A named land: its row in `land.toml`, its polygons, and which of them holds the point."""
+    """A named land.
+
+    Attributes
+    ----------
+    row
+        Its row in `land.toml`.
+    geometry
+        Its polygons in the written form, longitude-latitude degrees.
+    parts
+        How many polygons of the source it is made of.
+
+    Examples
+    --------
+    >>> Land({"id": "square"}, shapely.box(0, 0, 1, 1), 1).parts
+    1
+    """
 
     row: dict[str, Any]
     geometry: BaseGeometry
@@ -32,6 +47,16 @@ def fill_polygon(rings: list[list[list[float]]]) -> list[shapely.Polygon]:
 
     The source cuts inland water out as holes, also where the hole's ring and the exterior meet in
     a point, which leaves one ring that touches itself: the lake lies between the two visits.
+
+    Parameters
+    ----------
+    rings
+        Exterior first, then holes; lists of [longitude, latitude].
+
+    Returns
+    -------
+    polygons
+        Without holes.
 
     Examples
     --------
@@ -47,6 +72,16 @@ def fill_polygon(rings: list[list[list[float]]]) -> list[shapely.Polygon]:
 def merge(geometries: Iterable[BaseGeometry]) -> BaseGeometry:
     """Put geometries of one kind into one multi-part geometry, parts kept as they are.
 
+    Parameters
+    ----------
+    geometries
+        Of one kind; multi-part ones are taken apart.
+
+    Returns
+    -------
+    geometry
+        The only part, or a multi-part geometry.
+
     Examples
     --------
     >>> merge([shapely.box(0, 0, 1, 1), shapely.box(2, 0, 3, 1)]).geom_type
@@ -60,6 +95,16 @@ def tidy(geometry: BaseGeometry) -> BaseGeometry:
     """Bring a geometry into its written form: seven decimals, RFC 7946 orientation, fixed order.
 
     Parts are sorted by size, the largest first; a ring starts at its smallest vertex.
+
+    Parameters
+    ----------
+    geometry
+        Longitude-latitude degrees.
+
+    Returns
+    -------
+    geometry
+        A new one.
 
     Raises
     ------
@@ -110,6 +155,13 @@ def assign_land(
     DataError
         If a point lies in no polygon, two points lie in one, or the number of parts differs from
         the reviewed one.
+
+    Examples
+    --------
+    >>> ring = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    >>> lands = assign_land([[ring]], [{"id": "square", "point": [0.5, 0.5]}], [-1, -1, 2, 2])
+    >>> lands["square"].geometry.area
+    1.0
     """
     shapes = _windowed(polygons, bounds)
     owner = _named(shapes, rows)

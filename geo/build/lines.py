@@ -35,10 +35,27 @@ _CABLE_STEP_M = 2000.0
 def side(members: list[str], lands: dict[str, Land]) -> BaseGeometry:
     """Gather the land of one side: ids of lands, or `group:` and the id of a group.
 
+    Parameters
+    ----------
+    members
+        For example "urup" or "group:habomai".
+    lands
+        As `geo.build.land.assign_land` gives them.
+
+    Returns
+    -------
+    land
+        One geometry, longitude-latitude degrees.
+
     Raises
     ------
     DataError
         If a member is unknown.
+
+    Examples
+    --------
+    >>> side(["a"], {"a": Land({"group": "a"}, shapely.box(0, 0, 1, 1), 1)}).geom_type
+    'Polygon'
     """
     chosen = []
     for member in members:
@@ -72,6 +89,24 @@ def build_boundary(
         Places by id, for the reef that a row may name.
     origin
         The `package` table of `coastline.toml`.
+
+    Returns
+    -------
+    features
+        The line, then the band of water that its text leaves open.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> names = {"en": "Square", "ja": "四角", "ja-Latn": "Shikaku", "ru": "Квадрат"}
+    >>> west = Land({"group": "west"}, shapely.box(0, 0, 0.1, 0.1), 1)
+    >>> east = Land({"group": "east"}, shapely.box(0.2, 0, 0.3, 0.1), 1)
+    >>> lands = {"west": west, "east": east}
+    >>> row = {"id": "between", "kind": "boundary", "a": ["west"], "b": ["east"], "band": "all"}
+    >>> row |= {"basis": "schematic", **names}
+    >>> [feature["id"] for feature in build_boundary(row, lands, {}, origin)]
+    ['between', 'between-band']
     """
     a, b = side(row["a"], lands), side(row["b"], lands)
     median = median_line(a, b)
@@ -203,6 +238,11 @@ def parallel_cut(
     latitude, step_deg
         Degrees.
 
+    Returns
+    -------
+    line
+        On the land only; a MultiLineString if it is cut more than once.
+
     Examples
     --------
     >>> parallel_cut(shapely.box(0, 0, 0.12, 1), 0.5, 0.05).wkt
@@ -232,6 +272,24 @@ def build_parallel(
         The `sakhalin_line` table of `lines.toml`.
     lands, origin
         As `build_boundary`.
+
+    Returns
+    -------
+    features
+        The one line.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> names = {"en": "Square", "ja": "四角", "ja-Latn": "Shikaku", "ru": "Квадрат"}
+    >>> west = Land({"group": "west"}, shapely.box(0, 0, 0.1, 0.1), 1)
+    >>> east = Land({"group": "east"}, shapely.box(0.2, 0, 0.3, 0.1), 1)
+    >>> lands = {"west": west, "east": east}
+    >>> row = {"id": "half", "kind": "boundary", "latitude": 0.05, "step_deg": 0.05}
+    >>> row |= {"fixed_by_text": None, "chosen": None, "basis": "schematic", **names}
+    >>> build_parallel(row, {"sakhalin": west}, origin)[0]["geometry"]["coordinates"]
+    [[0.0, 0.05], [0.05, 0.05], [0.1, 0.05]]
     """
     line = parallel_cut(lands["sakhalin"].geometry, row["latitude"], row["step_deg"])
     extra = {
@@ -253,6 +311,24 @@ def build_power_bridge(
         The `power_bridge` table of `lines.toml`.
     lands, origin
         As `build_boundary`.
+
+    Returns
+    -------
+    features
+        The one line, a vertex at least every two kilometres.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> names = {"en": "Square", "ja": "四角", "ja-Latn": "Shikaku", "ru": "Квадрат"}
+    >>> west = Land({"group": "west"}, shapely.box(0, 0, 0.1, 0.1), 1)
+    >>> east = Land({"group": "east"}, shapely.box(0.2, 0, 0.3, 0.1), 1)
+    >>> lands = {"west": west, "east": east}
+    >>> row = {"id": "cable", "kind": "cable", "a": ["west"], "b": ["east"]}
+    >>> row |= {"fixed_by_text": None, "chosen": None, **names}
+    >>> round(build_power_bridge(row, lands, origin)[0]["properties"]["length_m"])
+    11132
     """
     crossing = nearest_points(side(row["a"], lands), side(row["b"], lands))
     azimuth, _, length = GRS80.inv(*crossing.end_a, *crossing.end_b)

@@ -81,6 +81,11 @@ def annotate_again() -> dict[str, list[Feature]]:
     ------
     DataError
         If a written layer or the register of events has a fault.
+
+    Examples
+    --------
+    >>> list(annotate_again()) == manifest_order()
+    True
     """
     return annotate({name: read_features(name) for name in manifest_order() if name != "events"})
 
@@ -93,10 +98,19 @@ def manifest_order() -> list[str]:
 def check_folder(out: Path) -> None:
     """Refuse an output that is not a folder, before the work begins.
 
+    Parameters
+    ----------
+    out
+        Where the layers are to be written.
+
     Raises
     ------
     OutputError
         If the folder does not exist.
+
+    Examples
+    --------
+    >>> check_folder(Path())
     """
     if not out.is_dir():
         raise OutputError(f"cannot write to {out}: it is not an existing folder; create it first")
@@ -125,6 +139,14 @@ def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
         If the areas are off by more than the tolerance.
     OutputError
         If the folder is missing, or a file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = write_layers(annotate_again(), Path(folder))
+    ...     sorted(path.name for path in paths)[:3]
+    ['boundary_1855.geojson', 'boundary_1875.geojson', 'coast.geojson']
     """
     coastline = read_reference("coastline.toml")
     about: dict[str, Any] = read_reference("layers.toml")

@@ -37,10 +37,25 @@ def build_places(
     origin
         The `package` table of `coastline.toml`.
 
+    Returns
+    -------
+    features
+        Points, longitude-latitude degrees.
+
     Raises
     ------
     DataError
         If a row names no point, or its rule finds none.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> origin = read_reference("coastline.toml")["package"]
+    >>> names = {"en": "Square", "ja": "四角", "ja-Latn": "Shikaku", "ru": "Квадрат"}
+    >>> row = {"id": "cape", "kind": "cape", **names}
+    >>> row |= {"extreme": {"land": "land", "direction": "east", "within": [-1, -1, 2, 2]}}
+    >>> build_places([], [row], {"land": shapely.Point(1, 0)}, origin)[0]["geometry"]["coordinates"]
+    [1.0, 0.0]
     """
     features = [_island(feature, origin) for feature in islands]
     return features + [_place(row, lands, origin) for row in rows]

@@ -41,6 +41,17 @@ def fetch_package(package: dict[str, Any], cache: Path, report: Report) -> Path:
     ------
     DataError
         If npm is missing or fails, or the tarball is not the pinned one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> data = b"fetched before"
+    >>> integrity = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+    >>> package = {"name": "map", "version": "1", "integrity": integrity}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = Path(folder, "map-1.tgz").write_bytes(data)
+    ...     fetch_package(package, Path(folder), print).name
+    'map-1.tgz'
     """
     spec = f"{package['name']}@{package['version']}"
     tarball = cache / (spec.lstrip("@").replace("/", "-").replace("@", "-") + ".tgz")
@@ -102,6 +113,15 @@ def read_source_text(source: Path, package: dict[str, Any], report: Report) -> s
     ------
     DataError
         If the source is missing, is not the package, or is altered.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> package = {"member": "package/map.json", "sha256": sha256(b"{}")}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = Path(folder, "map.json").write_bytes(b"{}")
+    ...     read_source_text(Path(folder), package, lambda line: None)
+    '{}'
     """
     member = package["member"]
     try:

@@ -23,19 +23,76 @@ Feature = dict[str, Any]
 
 
 def names_of(row: dict[str, Any]) -> dict[str, str]:
-    """Names of a reviewed row in the four written forms."""
+    """Names of a reviewed row in the four written forms.
+
+    Parameters
+    ----------
+    row
+        With a key for each of `geo.layers.names.LANGUAGES`.
+
+    Returns
+    -------
+    names
+        Written form to name.
+
+    Raises
+    ------
+    KeyError
+        If a form is missing.
+
+    Examples
+    --------
+    >>> names_of({"id": "x", "en": "X", "ja": "エ", "ja-Latn": "E", "ru": "Э"})["ru"]
+    'Э'
+    """
     return {language: row[language] for language in LANGUAGES}
 
 
 def source(title: str, licence: str) -> dict[str, str]:
-    """Citation of a data source."""
+    """Citation of a data source.
+
+    Parameters
+    ----------
+    title, licence
+        Of the data source.
+
+    Returns
+    -------
+    citation
+        As features bear it.
+
+    Examples
+    --------
+    >>> source("A map", "CC0-1.0")["type"]
+    'source'
+    """
     return {"type": "source", "title": title, "licence": licence}
 
 
 def accuracy(
     fixed_by_text: str | None, chosen: str | None, uncertainty_m: float | None
 ) -> dict[str, Any]:
-    """Build the note that keeps apart what a text fixes and what the cartographer chose."""
+    """Build the note that keeps apart what a text fixes and what the cartographer chose.
+
+    Parameters
+    ----------
+    fixed_by_text
+        What a text fixes; None for nothing.
+    chosen
+        What the cartographer chose; None for nothing.
+    uncertainty_m
+        Metres; None where a number would pretend to know.
+
+    Returns
+    -------
+    note
+        As features bear it.
+
+    Examples
+    --------
+    >>> accuracy(None, "one point for the place", 100.0)["uncertainty_m"]
+    100.0
+    """
     return {"fixed_by_text": fixed_by_text, "chosen": chosen, "uncertainty_m": uncertainty_m}
 
 
@@ -48,6 +105,16 @@ def make_feature(geometry: BaseGeometry, properties: dict[str, Any]) -> Feature:
         In its written form (see `geo.build.land.tidy`).
     properties
         With `id`, `names`, `kind`, `start`, `end`, `basis`, `citation`, `accuracy`.
+
+    Returns
+    -------
+    feature
+        Coordinates to seven decimals.
+
+    Examples
+    --------
+    >>> make_feature(shapely.Point(1, 2), {"id": "x"})["geometry"]["coordinates"]
+    [1.0, 2.0]
     """
     shape = json.loads(shapely.to_geojson(geometry))
     shape["coordinates"] = _rounded(shape["coordinates"])
@@ -60,7 +127,26 @@ def make_feature(geometry: BaseGeometry, properties: dict[str, Any]) -> Feature:
 
 
 def encode_layer(name: str, features: list[Feature]) -> bytes:
-    """Encode a layer, one feature a line: the same features give the same bytes."""
+    """Encode a layer, one feature a line: the same features give the same bytes.
+
+    Parameters
+    ----------
+    name
+        Of the layer.
+    features
+        At least one with a geometry.
+
+    Returns
+    -------
+    data
+        GeoJSON in UTF-8, with the bounds of all features.
+
+    Examples
+    --------
+    >>> layer = encode_layer("points", [make_feature(shapely.Point(1, 2), {"id": "x"})])
+    >>> json.loads(layer)["bbox"]
+    [1.0, 2.0, 1.0, 2.0]
+    """
     head = {"type": "FeatureCollection", "name": name, "bbox": bounds_of(features)}
     lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features]
     start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
@@ -92,6 +178,18 @@ def encode_manifest(
         `layers.toml`: title and steps of each layer.
     areas
         The table of measured and official areas.
+
+    Returns
+    -------
+    data
+        JSON in UTF-8.
+
+    Examples
+    --------
+    >>> from geo.layers.reference import read_reference
+    >>> coastline = read_reference("coastline.toml")
+    >>> json.loads(encode_manifest({}, {}, coastline, {}, {}))["name"]
+    'four-islands-atlas'
     """
     package = coastline["package"]
     licences = [

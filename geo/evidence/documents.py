@@ -38,7 +38,7 @@ MAX_QUOTE_WORDS = 10
 
 @dataclass(frozen=True)
 class Document:
-    """Card of a document.
+    """Metadata record of a document.
 
     Attributes
     ----------
@@ -54,6 +54,12 @@ class Document:
         Where the rest of them comes from.
     note
         What a reader of the text should know.
+
+    Examples
+    --------
+    >>> document = read_documents()["003_209a23322be7f4e8"]
+    >>> document.language, "title" in document.in_the_text
+    ('en', True)
     """
 
     id: str
@@ -81,6 +87,11 @@ class Citation:
         First and last line of the passage, counted from 1.
     quote
         At most ten words that stand exactly once on these lines.
+
+    Examples
+    --------
+    >>> Citation("a-document", (3, 5), "at most ten words").lines
+    (3, 5)
     """
 
     document: str
@@ -88,7 +99,13 @@ class Citation:
     quote: str
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary, as in the commands' JSON."""
+        """Plain dictionary, as in the commands' JSON.
+
+        Returns
+        -------
+        citation
+            `document`, `lines` as a list, `quote`.
+        """
         return {"document": self.document, "lines": list(self.lines), "quote": self.quote}
 
 
@@ -105,10 +122,25 @@ _TABLES = {
 def read_seed(name: str) -> dict[str, Any]:
     """Read one of the register's TOML files, after checking it against its hash.
 
+    Parameters
+    ----------
+    name
+        Path in `seeds/`, for example "claims.toml" or "events/1945-1955.toml".
+
+    Returns
+    -------
+    content
+        The file's tables, new ones at each call.
+
     Raises
     ------
     DataError
         If the file is missing, altered, is not TOML, or lacks a table.
+
+    Examples
+    --------
+    >>> sorted(read_seed("options.toml"))
+    ['option', 'order', 'sides']
     """
     try:
         content = tomllib.loads(read_shipped(f"seeds/{name}").decode("utf-8"))
@@ -159,10 +191,21 @@ def texts_dir() -> Path | None:
 
     `$GEO_SEED_TEXTS` comes first, then `seeds/texts/`, then `shared/seeds` beside the checkout.
 
+    Returns
+    -------
+    folder
+        The first of these that is a folder.
+
     Raises
     ------
     ArgumentError
         If `$GEO_SEED_TEXTS` names what is not a folder.
+
+    Examples
+    --------
+    >>> folder = texts_dir()
+    >>> folder is None or folder.is_dir()
+    True
     """
     named = os.environ.get("GEO_SEED_TEXTS")
     if named and not Path(named).is_dir():
@@ -178,10 +221,30 @@ def texts_dir() -> Path | None:
 def read_text(document: Document, folder: Path) -> str:
     """Read a document's text, after checking that it is the registered one.
 
+    Parameters
+    ----------
+    document
+        Its metadata record.
+    folder
+        Where the texts are: see `texts_dir`.
+
+    Returns
+    -------
+    text
+        All of it, as registered.
+
     Raises
     ------
     DataError
         If the text is missing, is not UTF-8, or is not the one that was registered.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = Path(folder, "note.txt").write_bytes(b"a text")
+    ...     read_text(Document("note", sha256(b"a text")), Path(folder))
+    'a text'
     """
     path = folder / f"{document.id}.txt"
     try:
@@ -261,6 +324,11 @@ def verify_citations(citations: Iterable[tuple[str, Citation]], folder: Path) ->
     ------
     DataError
         If a text is missing or is not the registered one.
+
+    Examples
+    --------
+    >>> verify_citations([("our record", Citation("nowhere", (1, 1), "a quote"))], Path())
+    ["our record: no document is registered as 'nowhere'"]
     """
     documents = read_documents()
     texts: dict[str, str] = {}
@@ -291,10 +359,20 @@ def citation_of(entry: Mapping[str, Any]) -> Citation:
     entry
         With `document`, `lines` (first and last) and `quote`.
 
+    Returns
+    -------
+    citation
+        The same passage, typed.
+
     Raises
     ------
     KeyError, TypeError, ValueError
         If a part is missing or is not of its kind; the caller knows which record it is.
+
+    Examples
+    --------
+    >>> citation_of({"document": "x", "lines": [1, 2], "quote": "four islands"}).lines
+    (1, 2)
     """
     first, last = entry["lines"]
     return Citation(str(entry["document"]), (int(first), int(last)), str(entry["quote"]))
@@ -308,10 +386,20 @@ def citations_of(record: Mapping[str, Any]) -> tuple[Citation, ...]:
     record
         With `citations`, a list of entries as for `citation_of`.
 
+    Returns
+    -------
+    citations
+        In the order of the record.
+
     Raises
     ------
     DataError
         If a citation lacks a part.
+
+    Examples
+    --------
+    >>> citations_of({"citations": [{"document": "x", "lines": [1, 2], "quote": "islands"}]})
+    (Citation(document='x', lines=(1, 2), quote='islands'),)
     """
     try:
         return tuple(citation_of(entry) for entry in record["citations"])

@@ -63,13 +63,32 @@ TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
 
 @dataclass(frozen=True)
 class Passage:
-    """A citation, with what the document does with the event."""
+    """A citation, with what the document does with the event.
+
+    Attributes
+    ----------
+    citation
+        Where it stands.
+    role
+        One of `ROLES`.
+
+    Examples
+    --------
+    >>> Passage(Citation("a-document", (3, 5), "a quote"), "reports").to_dict()["role"]
+    'reports'
+    """
 
     citation: Citation
     role: str
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary."""
+        """Plain dictionary.
+
+        Returns
+        -------
+        passage
+            As `Citation.to_dict`, and `role`.
+        """
         return {**self.citation.to_dict(), "role": self.role}
 
 
@@ -91,6 +110,12 @@ class Event:
         Ids of places, and the layers ("layer" or "layer/feature") that it annotates.
     passages
         At least one.
+
+    Examples
+    --------
+    >>> event = next(e for e in load_events() if e.id == "1956-10-19-joint-declaration")
+    >>> event.date, event.span
+    ('1956-10', ('1956-10-01', '1956-10-31'))
     """
 
     id: str
@@ -116,7 +141,13 @@ class Event:
         return tuple(dict.fromkeys(passage.citation.document for passage in self.passages))
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary, as in the command's JSON."""
+        """Plain dictionary, as in the command's JSON.
+
+        Returns
+        -------
+        event
+            Its attributes, the passages as `citations`.
+        """
         plain = {key: value for key, value in vars(self).items() if key != "passages"}
         plain |= {"places": list(self.places), "layers": list(self.layers)}
         return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
@@ -126,17 +157,39 @@ class Event:
 def load_events() -> tuple[Event, ...]:
     """Read all events, in the order of their dates.
 
+    Returns
+    -------
+    events
+        Read once a process.
+
     Raises
     ------
     DataError
         If a file is missing or broken, or a record is incomplete.
+
+    Examples
+    --------
+    >>> len(load_events()) > 400
+    True
     """
     events = [_event(record) for name, record in raw_events()]
     return tuple(sorted(events, key=lambda event: (*event.span, event.id)))
 
 
 def raw_events() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name of the file and the record, for every event as it stands in `seeds/events/`."""
+    """Yield every event as it stands in `seeds/events/`, with the name of its file.
+
+    Yields
+    ------
+    file, record
+        Name of the file, and the record's table.
+
+    Examples
+    --------
+    >>> file, record = next(raw_events())
+    >>> file.endswith(".toml"), "citations" in record
+    (True, True)
+    """
     for name in shipped_names("seeds/events"):
         file = name.removeprefix("seeds/events/")
         for record in read_seed(f"events/{file}")["event"]:
@@ -171,10 +224,25 @@ def select_events(
 ) -> tuple[Event, ...]:
     """Select events; every condition must hold, and dates need only overlap.
 
+    Parameters
+    ----------
+    place, start, end, kind, document, text
+        As for `read_events`.
+
+    Returns
+    -------
+    events
+        By date.
+
     Raises
     ------
     ArgumentError
         If a place, kind, document or date is unknown or malformed.
+
+    Examples
+    --------
+    >>> [event.id for event in select_events(place="shikotan", start="1956", kind="treaty")][0]
+    '1956-10-19-joint-declaration'
     """
     wanted = None if place is None else _place_ids(place)
     first = "0000-01-01" if start is None else edtf_span(start)[0]

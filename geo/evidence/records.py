@@ -15,6 +15,11 @@ __all__ = ["OTHER_TABLES", "all_citations", "four_islands", "records"]
 def four_islands() -> tuple[str, ...]:
     """Ids of the four islands, in the order in which the documents hand them over.
 
+    Returns
+    -------
+    ids
+        Habomai (Khabomai), Shikotan, Kunashiri (Kunashir), Etorofu (Iturup).
+
     Examples
     --------
     >>> four_islands()
@@ -24,7 +29,30 @@ def four_islands() -> tuple[str, ...]:
 
 
 def records(name: str, table: str) -> list[dict[str, Any]]:
-    """Read the records of one of the other files: formulas, figures, disagreements."""
+    """Read the records of one of the other files: formulas, figures, disagreements.
+
+    Parameters
+    ----------
+    name
+        File in `seeds/`.
+    table
+        Its table; see `OTHER_TABLES`.
+
+    Returns
+    -------
+    records
+        In the order of the file; none if it has no such table.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or the table is not a list of records.
+
+    Examples
+    --------
+    >>> "id" in records("formulas.toml", "formula")[0]
+    True
+    """
     found = read_seed(name).get(table, [])
     if not isinstance(found, list):
         raise DataError(f"{name} holds {table!r} as something else than records")
@@ -42,7 +70,19 @@ OTHER_TABLES = (
 
 
 def all_citations() -> Iterator[tuple[str, Citation]]:
-    """Every citation of the register, with the name of its record."""
+    """Yield every citation of the register, with the name of its record.
+
+    Yields
+    ------
+    record, citation
+        File and id of the record, and the passage.
+
+    Examples
+    --------
+    >>> record, citation = next(all_citations())
+    >>> record.startswith("options.toml: "), len(citation.quote.split()) <= 10
+    (True, True)
+    """
     for option in read_seed("options.toml")["option"]:
         for entry in option["citations"]:
             yield f"options.toml: {option['id']}", citation_of(entry)

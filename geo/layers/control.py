@@ -24,7 +24,31 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who held a place at a date, in one view, with the basis; the other views stand beside it."""
+    """Who held a place at a date, in one view, with the basis; the other views stand beside it.
+
+    Attributes
+    ----------
+    place, names
+        Id of the place, and its names by written form.
+    date
+        As it was asked for.
+    holder, state
+        Who held it, and how.
+    view
+        One of `VIEWS`.
+    start, end
+        First day of the row, and the day on which the next begins (None: to this day); EDTF.
+    basis, citation, accuracy
+        As on the feature of the layer.
+    views
+        View to holder and state, in all views at that date.
+
+    Examples
+    --------
+    >>> holding = holder("etorofu", "1900")
+    >>> holding.start, holding.names["ru"]
+    ('1875-05-07', 'Итуруп')
+    """
 
     place: str
     names: Mapping[str, str]
@@ -136,6 +160,11 @@ def claims_only(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bo
 
 def known_places() -> list[str]:
     """List the ids that `holder` knows, sorted.
+
+    Returns
+    -------
+    ids
+        Of areas, islands, islets and towns.
 
     Examples
     --------

@@ -109,6 +109,16 @@ def find_place(name: str, names: Mapping[str, Mapping[str, str]], *, what: str =
 def spellings(names: Iterable[str]) -> frozenset[str]:
     """All spellings of some names that are understood, casefolded and without marks.
 
+    Parameters
+    ----------
+    names
+        Names as features bear them.
+
+    Returns
+    -------
+    spellings
+        Each side's half of a double name among them.
+
     Examples
     --------
     >>> sorted(spellings(["Kunashiri / Kunashir"]))

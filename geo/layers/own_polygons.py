@@ -41,6 +41,15 @@ def read_polygons(path: str) -> dict[str, BaseGeometry]:
         If the file cannot be read, is not GeoJSON, or holds nothing.
     GeometryError
         If a geometry cannot be measured; the message names the feature.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.NamedTemporaryFile("w", suffix=".geojson") as file:
+    ...     written = file.write(shapely.to_geojson(shapely.box(0, 0, 1, 1)))
+    ...     file.flush()
+    ...     list(read_polygons(file.name))
+    ['feature 1']
     """
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8-sig"))

@@ -80,6 +80,16 @@ def read_manifest() -> dict[str, Any]:
 def layer_names() -> list[str]:
     """Names of all layers, sorted.
 
+    Returns
+    -------
+    names
+        As `read_layer` takes them.
+
+    Raises
+    ------
+    DataError
+        If the manifest cannot be read.
+
     Examples
     --------
     >>> "islands" in layer_names()

@@ -77,6 +77,11 @@ def read_official_areas() -> list[dict[str, Any]]:
     ------
     DataError
         If the file is missing, lacks a column, or an area is not a number.
+
+    Examples
+    --------
+    >>> next(row["area_km2"] for row in read_official_areas() if row["id"] == "shikotan")
+    247.7
     """
     name = "official_areas.csv"
     columns = ("island", "part_of", "area_km2", "scope", "source")
@@ -98,10 +103,20 @@ def read_official_areas() -> list[dict[str, Any]]:
 def read_comparison_figures() -> dict[str, float]:
     """Read the areas of other countries and places, in km2, by id.
 
+    Returns
+    -------
+    figures
+        Id to square kilometres.
+
     Raises
     ------
     DataError
         If the file is missing, lacks a column, or a figure is not a number.
+
+    Examples
+    --------
+    >>> read_comparison_figures()["russia"] > 17e6
+    True
     """
     name = "comparison_figures.csv"
     try:

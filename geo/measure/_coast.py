@@ -78,9 +78,22 @@ def _same(one: object, other: object) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearest(Result):
-    """For each query point: its distance to a coast, and the foot point there in degrees.
+    """For each query point: its distance to a coast, and the foot point there. Read-only.
 
-    `edge` is the number of the coast's edge that holds the foot. The arrays are read-only.
+    Attributes
+    ----------
+    distance_m
+        Geodesic distances on GRS80.
+    lon, lat
+        Foot points in degrees.
+    edge
+        Number of the coast's edge that holds the foot point.
+
+    Examples
+    --------
+    >>> near = Coast(shapely.LineString([(0, 0), (1, 0)])).nearest([2.0, 0.5], [0.0, 0.0])
+    >>> near.distance_m.round().tolist(), near.edge.tolist()
+    ([111319.0, 0.0], [0, 0])
     """
 
     distance_m: FloatArray
@@ -164,7 +177,18 @@ class Coast:
         return Nearest(distance[first], foot[first, 0], foot[first, 1], edge[first])
 
     def sample_chord_m(self, points: FloatArray) -> FloatArray:
-        """Measure the straight chord from each point, (lon, lat), to the nearest sample."""
+        """Measure the straight chord from each point, (lon, lat), to the nearest sample.
+
+        Parameters
+        ----------
+        points
+            Degrees, shape (n, 2).
+
+        Returns
+        -------
+        chord_m
+            Straight through the ellipsoid, shape (n,).
+        """
         chord, _ = self._tree.query(_chord_space(points))
         return np.asarray(chord)
 
@@ -265,7 +289,28 @@ def _indexed(wkb: bytes, step_m: float) -> Coast:
 
 
 def coast_of(geometry: BaseGeometry, step_m: float = 500.0) -> Coast:
-    """Index a coast once for each step, however often it is asked for; the last 64 are kept."""
+    """Index a coast once for each step, however often it is asked for; the last 64 are kept.
+
+    Parameters
+    ----------
+    geometry, step_m
+        As for `Coast`; the step in metres.
+
+    Returns
+    -------
+    coast
+        The same object for the same geometry and step.
+
+    Raises
+    ------
+    GeometryError, ArgumentError
+        As `Coast`.
+
+    Examples
+    --------
+    >>> coast_of(shapely.Point(0, 0)) is coast_of(shapely.Point(0, 0))
+    True
+    """
     return _indexed(shapely.to_wkb(geometry), float(step_m))
 
 

@@ -75,6 +75,12 @@ class Cut:
         reads them, borders of up to 50 km differ from that by less than a square metre.
     residual_m2
         `part_m2` minus the share of the whole.
+
+    Examples
+    --------
+    >>> cut = equal_area(shapely.box(0, 0, 2, 1), 0.25, toward="west")
+    >>> cut.side, cut.method, round(cut.part_m2 / (cut.part_m2 + cut.rest_m2), 6)
+    ('west', 'shortest', 0.25)
     """
 
     part: BaseGeometry

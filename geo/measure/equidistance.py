@@ -69,7 +69,20 @@ _GAP_DEG = 5e-5
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """The shortest geodesic between two coasts: its length and its two ends, (lon, lat)."""
+    """The shortest geodesic between two coasts.
+
+    Attributes
+    ----------
+    distance_m
+        Its length on GRS80.
+    end_a, end_b
+        Its ends on the two coasts, (lon, lat) in degrees.
+
+    Examples
+    --------
+    >>> nearest_points(shapely.Point(0, 0), shapely.box(1, -1, 2, 1)).end_a
+    (0.0, 0.0)
+    """
 
     distance_m: float
     end_a: tuple[float, float]
@@ -151,6 +164,15 @@ class TriPoint(Result):
         Its foot point on each coast, (lon, lat), shape (3, 2).
     distance_m
         From it to all three.
+
+    Examples
+    --------
+    >>> places = {"a": (0, 0), "b": (0.2, 0), "c": (0.1, 0.2)}
+    >>> coasts = {name: shapely.Point(place) for name, place in places.items()}
+    >>> sea = partition(coasts, limit_m=30_000.0)
+    >>> (tripoint,) = sea.tripoints
+    >>> tripoint.coasts, round(tripoint.point[0], 6), tripoint.feet.shape
+    (('a', 'b', 'c'), 0.1, (3, 2))
     """
 
     coasts: tuple[str, str, str]
@@ -171,6 +193,15 @@ class Boundary:
         Its equidistance lines, coast by coast.
     tri_points
         Where it turns from one coast to another, or where three holders meet.
+
+    Examples
+    --------
+    >>> places = {"a": (0, 0), "b": (0.2, 0), "c": (0.1, 0.2)}
+    >>> coasts = {name: shapely.Point(place) for name, place in places.items()}
+    >>> sea = partition(coasts, limit_m=30_000.0)
+    >>> boundary = sea.boundary({"a": "one", "b": "one", "c": "other"})
+    >>> sorted(line.coasts for line in boundary.medians)
+    [('a', 'c'), ('b', 'c')]
     """
 
     line: BaseGeometry
@@ -199,6 +230,14 @@ class Partition(Result):
         The equidistance lines between two coasts, each once.
     tri_points
         The points that are equally near to three coasts.
+
+    Examples
+    --------
+    >>> places = {"a": (0, 0), "b": (0.2, 0), "c": (0.1, 0.2)}
+    >>> coasts = {name: shapely.Point(place) for name, place in places.items()}
+    >>> sea = partition(coasts, limit_m=30_000.0)
+    >>> list(sea.zones), len(sea.medians), sea.limits["a"].geom_type
+    (['a', 'b', 'c'], 3, 'LineString')
     """
 
     zones: Mapping[str, BaseGeometry] = field(repr=False)
@@ -503,7 +542,7 @@ def with_feet(
     >>> coasts = {"a": Coast(shapely.Point(0, 0)), "b": Coast(shapely.Point(0.2, 0))}
     >>> line = with_feet(coasts, ("a", "b"), shapely.LineString([(0.1, 0), (0.1, 0.1)]))
     >>> line.distance_a_m.round().tolist()
-    [11132.0, 15725.0]
+    [11132.0, 15690.0]
     """
     xy = shapely.get_coordinates(line)
     near = [coasts[name].nearest(*xy.T) for name in pair]

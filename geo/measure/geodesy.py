@@ -33,7 +33,19 @@ class _Ellipsoid(Geod):
 
 
 class Projection(Proj):
-    """pyproj's map projection, but one point in an array comes back in an array."""
+    """pyproj's map projection, but one point in an array comes back in an array.
+
+    Parameters
+    ----------
+    projparams, preserve_units, **kwargs
+        As for `pyproj.Proj`.
+
+    Examples
+    --------
+    >>> mercator = Projection(proj="merc", ellps="GRS80")
+    >>> [value.shape for value in mercator(np.array([147.0]), np.array([45.0]))]
+    [(1,), (1,)]
+    """
 
     def __call__(self, *points: Any, **how: Any) -> Any:  # noqa: ANN401  as pyproj has it
         """Project forth, or back with `inverse=True`: degrees to metres, metres to degrees."""
@@ -112,6 +124,21 @@ def area_m2(geometry: BaseGeometry) -> float:
 
 def area_km2(geometry: BaseGeometry) -> float:
     """Geodesic area in square kilometres; see `area_m2`.
+
+    Parameters
+    ----------
+    geometry
+        As for `area_m2`.
+
+    Returns
+    -------
+    area_km2
+        Square kilometres on GRS80.
+
+    Raises
+    ------
+    GeometryError
+        As `area_m2`.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The contract between features: medians on their coasts, areas, the parallel, who holds what."""
+"""The contract between features: lines on their coasts, areas, the parallel, who holds what."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -35,6 +35,18 @@ def content_faults(layers: Layers, manifest: dict[str, Any]) -> list[Fault]:
         Features by layer name.
     manifest
         Of the same folder, with its table of areas.
+
+    Returns
+    -------
+    faults
+        Each with its layer and record; none if all is well.
+
+    Examples
+    --------
+    >>> corner = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    >>> island = {"id": "corner", "geometry": corner, "properties": {"area_km2": 1.0}}
+    >>> print(*content_faults({"islands": [island]}, {"areas": {"rows": []}}))
+    islands/corner: has the area 1.0 km2; its polygons have 6154.8548
     """
     try:
         return [
@@ -49,7 +61,7 @@ def content_faults(layers: Layers, manifest: dict[str, Any]) -> list[Fault]:
 
 
 def _median_faults(layers: Layers) -> Iterator[Fault]:
-    """Medians, measured again on the coasts that are shipped."""
+    """Measure the equidistance lines again on the coasts that are shipped."""
     for layer, features in layers.items():
         for feature in features:
             if "feet" in feature["properties"]:
@@ -135,7 +147,7 @@ def _area_faults(features: list[Feature], manifest: dict[str, Any]) -> Iterator[
     for feature in features:
         said = feature["properties"]["area_km2"]
         if abs(said - measured[feature["id"]]) > AREA_TOLERANCE_KM2:
-            text = f"says {said} km2; its polygons have {measured[feature['id']]:.4f}"
+            text = f"has the area {said} km2; its polygons have {measured[feature['id']]:.4f}"
             yield Fault("islands", feature["id"], text)
     table = manifest["areas"]
     islands = [row["id"] for row in table["rows"] if row["id"] != "total"]

@@ -1,4 +1,4 @@
-"""The contract of one feature: what its properties must say. Every fault is one phrase."""
+"""The contract of one feature: what its properties must hold. Every fault is one phrase."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,20 @@ _EVIDENCE = {"treaty article": "treaty", "document passage": "document", "measur
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault of one record of one layer."""
+    """One fault of one record of one layer.
+
+    Attributes
+    ----------
+    layer, record
+        Where it is.
+    fault
+        What is wrong, as a phrase whose subject is the record.
+
+    Examples
+    --------
+    >>> print(Fault("islands", "etorofu", "has no names"))
+    islands/etorofu: has no names
+    """
 
     layer: str
     record: str
@@ -51,6 +64,16 @@ def property_faults(
         The ids of all layers, which `part_of` and `events` must resolve into.
     languages
         The written forms in which the feature must bear its name.
+
+    Yields
+    ------
+    fault
+        A phrase whose subject is the feature.
+
+    Examples
+    --------
+    >>> list(property_faults({"id": "Etorofu"}, set()))[1]
+    "has the id 'Etorofu': small letters, digits and single hyphens only"
     """
     missing = [key for key in _NEEDED if key not in properties]
     if missing:

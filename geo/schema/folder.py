@@ -130,7 +130,7 @@ def _resource_faults(resource: dict[str, Any], folder: Path) -> Iterator[str]:
     except OSError:
         return
     if resource.get("bytes") != len(data):
-        yield f"says {resource.get('bytes')} bytes; the file has {len(data)}"
+        yield f"lists {resource.get('bytes')} bytes; the file has {len(data)}"
     if resource.get("hash") != f"sha256:{sha256(data)}":
         yield "has a hash that is not the file's"
 
@@ -153,7 +153,7 @@ def _collection_faults(collection: dict[str, Any], resource: dict[str, Any]) -> 
     if "crs" in collection:
         yield "names a crs; RFC 7946 has WGS 84 only"
     if resource.get("featureCount") != len(features):
-        yield f"has {len(features)} features; the manifest says {resource.get('featureCount')}"
+        yield f"has {len(features)} features; the manifest lists {resource.get('featureCount')}"
     box = _bounds(features)
     for label, value in (("bbox", collection.get("bbox")), ("bounds", resource.get("bounds"))):
         if value != box:

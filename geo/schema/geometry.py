@@ -17,6 +17,16 @@ _TYPES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "Mu
 def flat_positions(coordinates: Any) -> Iterator[list[float]]:  # noqa: ANN401  nested lists
     """Yield the positions of a GeoJSON coordinates array of any depth.
 
+    Parameters
+    ----------
+    coordinates
+        Lists in lists, down to positions.
+
+    Yields
+    ------
+    position
+        A list of numbers.
+
     Raises
     ------
     TypeError
@@ -37,7 +47,23 @@ def flat_positions(coordinates: Any) -> Iterator[list[float]]:  # noqa: ANN401  
 
 
 def geometry_faults(geometry: Any) -> Iterator[str]:  # noqa: ANN401  JSON as read
-    """List every fault of a GeoJSON geometry."""
+    """List every fault of a GeoJSON geometry.
+
+    Parameters
+    ----------
+    geometry
+        As read from JSON.
+
+    Yields
+    ------
+    fault
+        A phrase whose subject is the feature.
+
+    Examples
+    --------
+    >>> list(geometry_faults({"type": "Point", "coordinates": [0, 91]}))
+    ['has the coordinate (0, 91), which is out of range']
+    """
     if not isinstance(geometry, dict) or geometry.get("type") not in _TYPES:
         kind = geometry.get("type") if isinstance(geometry, dict) else geometry
         yield f"has the geometry {kind!r}; known: {', '.join(sorted(_TYPES))}"

@@ -35,6 +35,11 @@ def register_faults() -> list[str]:
     -------
     faults
         One sentence each; none if all is well.
+
+    Examples
+    --------
+    >>> register_faults()
+    []
     """
     faults: list[str] = []
     seen: dict[str, str] = {}
@@ -79,7 +84,18 @@ def _event_faults(record: Mapping[str, Any]) -> Iterator[str]:
 
 @cache
 def annotatable() -> frozenset[str]:
-    """Names of the layers, and "layer/feature" of all their features."""
+    """Names of the layers, and "layer/feature" of all their features.
+
+    Returns
+    -------
+    names
+        The layer of events is not among them.
+
+    Examples
+    --------
+    >>> {"islands", "islands/etorofu"} <= annotatable()
+    True
+    """
     names = [name for name in layer_names() if name != "events"]
     return frozenset(names) | {f"{n}/{f['id']}" for n in names for f in read_features(n)}
 

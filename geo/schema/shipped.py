@@ -40,6 +40,11 @@ def shipped_faults() -> list[Fault]:
     ------
     DataError
         If there is no manifest that can be read.
+
+    Examples
+    --------
+    >>> shipped_faults()
+    []
     """
     faults = [_fault(name, text) for name, text in manifest_faults()]
     with unchecked():

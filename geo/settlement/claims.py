@@ -41,15 +41,21 @@ class Claim:
     id, title
         What is claimed.
     said, measured, unit
-        The number said (or the bound that is said or implied), and ours.
+        The document's number (or the bound that it states or implies), and ours.
     compare
-        "equal", "more" or "less": what the measured number is to be against the number said.
+        "equal", "more" or "less": what the measured number is to be against the document's.
     verdict
         One of `VERDICTS`.
     why
         The reason, in words.
     citations
-        Where it is said.
+        The passages that claim it.
+
+    Examples
+    --------
+    >>> claim = next(claim for claim in check_claims() if claim.id == "area-5036")
+    >>> claim.said, claim.unit, round(claim.measured)
+    (5036, 'km2', 5006)
     """
 
     id: str
@@ -63,7 +69,13 @@ class Claim:
     citations: tuple[Citation, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary."""
+        """Plain dictionary.
+
+        Returns
+        -------
+        claim
+            Its attributes, the citations as dictionaries.
+        """
         return {**vars(self), "citations": [citation.to_dict() for citation in self.citations]}
 
 
@@ -259,7 +271,23 @@ _MEASURES: dict[str, Callable[[], float]] = {
 
 
 def describe_claims(claims: list[Claim]) -> str:
-    """Format a table of all claims, then the reasons and passages one by one."""
+    """Format a table of all claims, then the reasons and passages one by one.
+
+    Parameters
+    ----------
+    claims
+        From `check_claims`.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> print(describe_claims(check_claims()).splitlines()[0].split())
+    ['claim', 'verdict', 'said', 'measured', 'unit']
+    """
     signs = {"equal": "", "more": "more than ", "less": "less than "}
     rows = [["claim", "said", "measured", "unit", "verdict"]]
     rows += [

@@ -22,7 +22,23 @@ _GAP_DEG = 5e-5
 
 @dataclass(frozen=True, eq=False)
 class Shore:
-    """The coast of an island, or of the part of it that one side gets."""
+    """The coast of an island, or of the part of it that one side gets.
+
+    Attributes
+    ----------
+    island, side
+        Whose coast it is, and who gets it.
+    coast
+        Longitude-latitude degrees; lines where the island is cut.
+    is_whole
+        Whether the island is not cut.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> shores_of(settle("three"))["shikotan"].side
+    'japan'
+    """
 
     island: str
     side: str
@@ -31,7 +47,24 @@ class Shore:
 
 
 def shores_of(land: Settlement) -> dict[str, Shore]:
-    """Coasts of the four islands by part: "shikotan", or "etorofu:japan" of a cut island."""
+    """Coasts of the four islands by part: "shikotan", or "etorofu:japan" of a cut island.
+
+    Parameters
+    ----------
+    land
+        A settlement of the four islands.
+
+    Returns
+    -------
+    shores
+        Name of the part to its coast.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> list(shores_of(settle("area")))[-2:]
+    ['etorofu:japan', 'etorofu:russia']
+    """
     islands = read_shapes("islands")
     shores = {}
     for part in land.parts:
@@ -50,7 +83,18 @@ def shores_of(land: Settlement) -> dict[str, Shore]:
 
 @cache
 def other_coasts() -> dict[str, BaseGeometry]:
-    """Every other coast, by the group that it belongs to."""
+    """Every other coast, by the group that it belongs to.
+
+    Returns
+    -------
+    coasts
+        Group to geometry, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> "hokkaido" in other_coasts()
+    True
+    """
     shapes = read_shapes("coast")
     groups: dict[str, list[BaseGeometry]] = {}
     for feature in read_features("coast"):
@@ -62,6 +106,11 @@ def other_coasts() -> dict[str, BaseGeometry]:
 @cache
 def coast_holders() -> Mapping[str, str]:
     """Side that holds each of the other coasts today, by group: `data/reference/sea.toml`.
+
+    Returns
+    -------
+    holders
+        Group to "japan" or "russia".
 
     Raises
     ------
@@ -82,5 +131,23 @@ def coast_holders() -> Mapping[str, str]:
 
 
 def holder_of(coast: str, shores: Mapping[str, Shore]) -> str:
-    """Side that holds a coast: a shore of the settlement, or another coast."""
+    """Side that holds a coast: a shore of the settlement, or another coast.
+
+    Parameters
+    ----------
+    coast
+        Name of a shore or a group of other coasts.
+    shores
+        From `shores_of`.
+
+    Returns
+    -------
+    side
+        For example "japan".
+
+    Examples
+    --------
+    >>> holder_of("hokkaido", {})
+    'japan'
+    """
     return shores[coast].side if coast in shores else coast_holders()[coast]

@@ -63,6 +63,12 @@ class Part:
         Geodesic area.
     geometry
         Polygon or MultiPolygon, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> [part.side for part in settle("area").parts if part.island == "etorofu"]
+    ['japan', 'russia']
     """
 
     island: str
@@ -85,6 +91,12 @@ class Side:
         None for polygons without official areas.
     islands
         Island id to the fraction of it that this side gets; only those of which it gets any.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> settle("count").sides["japan"].islands
+    {'habomai': 1.0, 'shikotan': 1.0}
     """
 
     area_km2: float
@@ -96,7 +108,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Border:
-    """The new border on land; see `geo.cut.Cut` for how its numbers are defined.
+    """The new border on land; see `geo.measure.cut.Cut` for how its numbers are defined.
 
     Attributes
     ----------
@@ -108,6 +120,13 @@ class Border:
         As measured on the cut.
     geometry
         LineString or MultiLineString, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> border = settle("area").border
+    >>> border.island, border.side, round(border.length_km, 1)
+    ('etorofu', 'west-south-west', 15.8)
     """
 
     island: str
@@ -132,6 +151,13 @@ class Alpha:
     official_fraction
         The fraction of the same island that would meet the same aim by the official areas; None
         if there are none, or if by them the aim is not met on this island.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> alpha = settle("area").alpha
+    >>> alpha.island, round(alpha.fraction, 3)
+    ('etorofu', 0.212)
     """
 
     island: str
@@ -166,6 +192,13 @@ class Settlement:
         Island id to the name to show, both sides' names where they differ.
     official_km2
         Island id to its official area, or None.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> settlement = settle("count")
+    >>> round(settlement.sides["japan"].share, 3), settlement.border is None
+    (0.068, True)
     """
 
     option: str
@@ -182,6 +215,11 @@ class Settlement:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionary in the shape that the command's JSON keeps.
+
+        Returns
+        -------
+        settlement
+            Numbers to ten decimals, the border's geometry as GeoJSON.
 
         Examples
         --------
@@ -252,6 +290,13 @@ class SeaSide:
         Of the sea that is nearest to the four islands.
     change_km2
         Against what is administered today.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> round(sea.sides[200]["japan"].share, 3)
+    0.495
     """
 
     area_km2: float
@@ -275,6 +320,14 @@ class Strait:
         Who would hold each shore.
     within_12
         The side within whose 12 M the whole narrows would lie; None if shared, or wider than 24 M.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> from geo.settlement.straits import measure_straits
+    >>> strait = measure_straits(settle("none"))[0]
+    >>> strait.name, round(strait.width_km, 1), strait.sides
+    ('Goyomai Strait / Soviet Strait', 7.4, ('japan', 'russia'))
     """
 
     id: str
@@ -309,6 +362,13 @@ class SeaSettlement:
         Where the median turns from one coast to another.
     straits
         The straits between the islands and beside them.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> sorted(sea.zones[12]), sea.holders["shikotan"]
+    (['etorofu', 'habomai', 'kunashiri', 'shikotan'], 'japan')
     """
 
     settlement: Settlement
@@ -322,7 +382,13 @@ class SeaSettlement:
     straits: tuple[Strait, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary, as the command's JSON."""
+        """Plain dictionary, as the command's JSON.
+
+        Returns
+        -------
+        sea
+            Areas to six decimals (a square metre), geometries as GeoJSON.
+        """
         return {
             "option": self.settlement.option,
             "title": self.settlement.title,
@@ -390,6 +456,13 @@ class BridgeWaters:
         No. 30 of 1977, supplementary provisions), or 12.
     japan_km, russia_km, beyond_km
         Within Japan's limit, within Russia's 12 M, and in neither; each on its side of the median.
+
+    Examples
+    --------
+    >>> from geo.settlement.straits import bridge_waters
+    >>> waters = bridge_waters(japan_limit_nm=3)
+    >>> round(waters.japan_km, 1), round(waters.beyond_km, 1)
+    (5.6, 15.7)
     """
 
     japan_limit_nm: int
@@ -399,12 +472,45 @@ class BridgeWaters:
 
 
 def side_name(side: str) -> str:
-    """Name of a side as shown: the users' own names stay as they are."""
+    """Name of a side as shown: the users' own names stay as they are.
+
+    Parameters
+    ----------
+    side
+        Id of a side.
+
+    Returns
+    -------
+    name
+        English.
+
+    Examples
+    --------
+    >>> side_name("japan"), side_name("north")
+    ('Japan', 'north')
+    """
     return _SIDE_NAMES.get(side, side)
 
 
 def cells(settlement: Settlement) -> list[list[str]]:
-    """Table of a settlement: a head row, a row for each island, then totals and shares."""
+    """Table of a settlement: a head row, a row for each island, then totals and shares.
+
+    Parameters
+    ----------
+    settlement
+        From `geo.settle` or its like.
+
+    Returns
+    -------
+    rows
+        Texts, the head first; km², measured and official.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> cells(settle("count"))[-1]
+    ['Share', '6.83%', '6.92%', '93.17%', '93.08%']
+    """
     official = all(side.official_km2 is not None for side in settlement.sides.values())
     head = ["km²"]
     for side in settlement.sides:
@@ -442,7 +548,25 @@ def _side_cells(settlement: Settlement, measured: str, given: str, *, official: 
 
 
 def sea_cells(sea: SeaSettlement) -> list[list[str]]:
-    """Table of a settlement at sea, as that of its land: islands, then totals and shares."""
+    """Table of a settlement at sea, as that of its land: islands, then totals and shares.
+
+    Parameters
+    ----------
+    sea
+        From `geo.measure_sea`.
+
+    Returns
+    -------
+    rows
+        Texts, the head first; km².
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> sea_cells(sea)[-1]
+    ['Share', '24.4%', '49.5%', '75.6%', '50.5%']
+    """
     pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
     rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
     for island, name in sea.settlement.names.items():

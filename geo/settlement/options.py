@@ -41,6 +41,11 @@ __all__ = [
 def option_names() -> tuple[str, ...]:
     """Ids of the settlement options that the documents name.
 
+    Returns
+    -------
+    names
+        In the order of the register.
+
     Examples
     --------
     >>> option_names()

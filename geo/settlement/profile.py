@@ -40,6 +40,11 @@ class FootPoint:
         Id of the island or land.
     side
         Who holds that coast.
+
+    Examples
+    --------
+    >>> FootPoint(145.8, 43.4, "habomai", "japan").coast
+    'habomai'
     """
 
     lon: float
@@ -60,6 +65,14 @@ class Station:
         To the coasts, which are equally near.
     feet
         One for each side, the first side's first; three for a tripoint.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> station = stations(sea, sea.median)[0]
+    >>> [foot.side for foot in station.feet], station.distance_m > 200
+    (['japan', 'russia'], True)
     """
 
     lon: float

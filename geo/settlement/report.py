@@ -32,7 +32,24 @@ __all__ = [
 
 
 def remark(settlement: Settlement) -> str:
-    """State what the two kinds of numbers are, and by how much they differ."""
+    """State what the two kinds of numbers are, and by how much they differ.
+
+    Parameters
+    ----------
+    settlement
+        One with official areas.
+
+    Returns
+    -------
+    text
+        One line.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> remark(settle("none"))[:29]
+    'Measured: geodesic areas (GRS'
+    """
     figures = {island: figure or 0.0 for island, figure in settlement.official_km2.items()}
     measured = dict.fromkeys(figures, 0.0)
     for part in settlement.parts:
@@ -48,7 +65,24 @@ def remark(settlement: Settlement) -> str:
 
 
 def describe(settlement: Settlement) -> str:
-    """Everything about one settlement, in sentences and a table."""
+    """Format everything about one settlement, in sentences and a table.
+
+    Parameters
+    ----------
+    settlement
+        From `geo.settle` and its like.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> print(describe(settle("count")).splitlines()[2])
+    Japan: Habomai / Khabomai, Shikotan whole.
+    """
     lines = [f"{settlement.title}   [{settlement.option}]", ""]
     for name, side in settlement.sides.items():
         lines.append(f"{side_name(name)}: {_gets(settlement, side)}.")
@@ -117,7 +151,27 @@ def _passage(citation: Citation) -> str:
 def compare(
     settlements: Sequence[Settlement], *, more: Mapping[str, Sequence[str]] | None = None
 ) -> str:
-    """All settlements in one table; `more` columns by head, a cell for each settlement."""
+    """Format a table of settlements, one a row.
+
+    Parameters
+    ----------
+    settlements
+        At least one; all of the same sides.
+    more
+        Head of a column to its cells, one for each settlement; added on the right.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> lines = compare([settle("count"), settle("three")]).splitlines()
+    >>> [line.split()[0] for line in lines[2:4]]
+    ['count', 'three']
+    """
     first, added = settlements[0], more or {}
     one, other = first.sides
     head = ["option", f"{side_name(one)} gets", "km²", "measured", "km² official", "official"]
@@ -149,7 +203,27 @@ def _short(settlement: Settlement, side: Side) -> str:
 
 
 def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
-    """Format one settlement at sea."""
+    """Format one settlement at sea.
+
+    Parameters
+    ----------
+    sea
+        From `geo.measure_sea`.
+    bridges
+        From `geo.settlement.bridge_waters`, one for each limit.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> describe_sea(sea, []).splitlines()[4].split()[:3]
+    ['Japan', '6,143', '24.4%']
+    """
     head = ["km² of sea"]
     rows = [head]
     for limit in LIMITS_NM:
@@ -197,7 +271,25 @@ def _bridge_lines(bridges: Sequence[BridgeWaters]) -> list[str]:
 
 
 def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
-    """Format Japan's shares of the sea as columns of a comparison."""
+    """Format Japan's shares of the sea as columns of a comparison.
+
+    Parameters
+    ----------
+    seas
+        From `geo.measure_sea`.
+
+    Returns
+    -------
+    columns
+        Head to cells, one for each settlement: see `compare`.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> sea_columns([sea])["Japan's sea, 200 M"]
+    ['49.5%']
+    """
     return {
         f"Japan's sea, {limit} M": [f"{sea.sides[limit]['japan'].share:.1%}" for sea in seas]
         for limit in LIMITS_NM
@@ -205,7 +297,27 @@ def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
 
 
 def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
-    """Format the question of fairness: each option's share by count, by land and by sea."""
+    """Format the question of fairness: each option's share by count, by land and by sea.
+
+    Parameters
+    ----------
+    seas
+        From `geo.measure_sea`.
+    options
+        Ids of the options that documents name, for the note.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> compare_sea([sea], ["count"]).splitlines()[2].split()
+    ['count', '50.0%', '6.8%', '24.4%', '49.5%']
+    """
     columns = sea_columns(seas)
     rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
     for nth, sea in enumerate(seas):
@@ -219,5 +331,23 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
 
 
 def sea_table(sea: SeaSettlement) -> list[str]:
-    """Lines of a settlement's table at sea, and the caveat that belongs beside it."""
+    """Lines of a settlement's table at sea, and the caveat that belongs beside it.
+
+    Parameters
+    ----------
+    sea
+        From `geo.measure_sea`.
+
+    Returns
+    -------
+    lines
+        Without line ends.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> sea = measure_sea("count")
+    >>> sea_table(sea)[-1].startswith("what islands are entitled to")
+    True
+    """
     return [*table(sea_cells(sea)), "", *wrapped(CAVEAT)]

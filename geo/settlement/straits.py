@@ -112,5 +112,8 @@ def bridge_waters(*, japan_limit_nm: int = 3) -> BridgeWaters:
     piece_km = length / _CABLE_PIECES / 1e3
     beyond = _CABLE_PIECES - int(japan.sum()) - int(russia.sum())
     return BridgeWaters(
-        japan_limit_nm, japan.sum() * piece_km, russia.sum() * piece_km, beyond * piece_km
+        japan_limit_nm,
+        float(japan.sum()) * piece_km,
+        float(russia.sum()) * piece_km,
+        beyond * piece_km,
     )

@@ -66,6 +66,11 @@ class OptionPage:
         Deepest zoom level.
     styles
         Our style sheets that the page needs beyond those of every page of options.
+
+    Examples
+    --------
+    >>> OptionPage(centre=(44.4, 146.9), max_zoom=12, styles=()).max_zoom
+    12
     """
 
     centre: tuple[float, float]

@@ -64,7 +64,18 @@ class ShapeStore:
         self._known: dict[str, int] = {}
 
     def add(self, geometry: BaseGeometry) -> int:
-        """Store a shape; return its place in `packed`."""
+        """Store a shape; return its place in `packed`.
+
+        Parameters
+        ----------
+        geometry
+            Polygons, longitude-latitude degrees.
+
+        Returns
+        -------
+        place
+            Counted from 0.
+        """
         packed = display.pack_polygons(geometry)
         key = json.dumps(packed)
         if key not in self._known:

@@ -205,6 +205,11 @@ class Picture:
         ----------
         label
             What the picture shows, for those who hear the page.
+
+        Returns
+        -------
+        svg
+            To be put into a page as it is.
         """
         return Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" '

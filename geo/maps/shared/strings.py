@@ -71,6 +71,16 @@ def read_strings(*sections: str, file: str = SHARED_WORDS) -> dict[str, Words]:
 def check_language(lang: str) -> str:
     """Return `lang` if the pages have it.
 
+    Parameters
+    ----------
+    lang
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    lang
+        As it was given.
+
     Raises
     ------
     ArgumentError
@@ -115,6 +125,23 @@ def translate(section: str, key: str, lang: str, *, file: str = SHARED_WORDS, **
 
 def fill_places(text: str, values: Mapping[str, str]) -> str:
     """Put values in the places of a string, once: a value's own braces stay.
+
+    Parameters
+    ----------
+    text
+        With places such as `{date}`.
+    values
+        Name of a place to what stands there.
+
+    Returns
+    -------
+    text
+        With every place filled.
+
+    Raises
+    ------
+    KeyError
+        If a place has no value.
 
     Examples
     --------

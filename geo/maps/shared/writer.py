@@ -38,27 +38,99 @@ class Writer:
         self.section = section
 
     def word(self, key: str, section: str | None = None, **values: str) -> str:
-        """One string, its places filled."""
+        """One string, its places filled.
+
+        Parameters
+        ----------
+        key
+            Of the string.
+        section
+            Its section; the writer's own if None.
+        **values
+            What stands in its places, by name.
+
+        Returns
+        -------
+        text
+            In the writer's language.
+        """
         return fill_places(self.strings[section or self.section][key][self.lang], values)
 
     def number(self, value: float | None, decimals: int = 1) -> str:
-        """Write a number, or a dash for none."""
+        """Write a number, or a dash for none.
+
+        Parameters
+        ----------
+        value
+            A finite number, or None.
+        decimals
+            Digits after the point.
+
+        Returns
+        -------
+        text
+            As the language writes numbers.
+        """
         return _NONE if value is None else localize(format_fixed(value, decimals), self.lang)
 
     def percent(self, share: float | None) -> str:
-        """Write a share in per cent, or a dash for none."""
+        """Write a share in per cent, or a dash for none.
+
+        Parameters
+        ----------
+        share
+            1 for 100 per cent, or None.
+
+        Returns
+        -------
+        text
+            One decimal.
+        """
         return self.word("percent", "common", value=self.percentage(share))
 
     def percentage(self, share: float | None) -> str:
-        """Write a share in per cent without the sign."""
+        """Write a share in per cent without the sign.
+
+        Parameters
+        ----------
+        share
+            1 for 100 per cent, or None.
+
+        Returns
+        -------
+        text
+            One decimal.
+        """
         return _NONE if share is None else localize(format_percent(share, 1), self.lang)
 
     def name(self, names: Names) -> str:
-        """Choose the name in this language, else the first."""
+        """Choose the name in this language, else the first.
+
+        Parameters
+        ----------
+        names
+            By language; at least one.
+
+        Returns
+        -------
+        name
+            As it stands.
+        """
         return names.get(self.lang) or next(iter(names.values()))
 
     def passage(self, citation: Mapping[str, Any]) -> str:
-        """Where a quote stands."""
+        """Write where a quote stands.
+
+        Parameters
+        ----------
+        citation
+            With `document` and `lines`.
+
+        Returns
+        -------
+        text
+            Document, and line or lines.
+        """
         document, (first, last) = (
             citation["document"],
             (citation["lines"][0], citation["lines"][-1]),
@@ -68,18 +140,67 @@ class Writer:
 
 
 class OptionWriter(Writer):
-    """Writes what the pages of settlement options have in common."""
+    """Writes what the pages of settlement options have in common.
+
+    Parameters
+    ----------
+    strings, lang, section
+        As for `Writer`.
+
+    Examples
+    --------
+    >>> from geo.maps.shared.strings import read_strings
+    >>> OptionWriter(read_strings("split", "common"), "en", "split").coordinates((147.5, 45.25), 2)
+    '45.25° N, 147.50° E'
+    """
 
     def km(self, value: float) -> str:
-        """Write kilometres."""
+        """Write kilometres.
+
+        Parameters
+        ----------
+        value
+            Kilometres.
+
+        Returns
+        -------
+        text
+            One decimal.
+        """
         return self.word("km", "split", value=self.number(value))
 
     def km2(self, value: float, decimals: int = 1) -> str:
-        """Write square kilometres."""
+        """Write square kilometres.
+
+        Parameters
+        ----------
+        value
+            Square kilometres.
+        decimals
+            Digits after the point.
+
+        Returns
+        -------
+        text
+            With its unit.
+        """
         return self.word("km2", "split", value=self.number(value, decimals))
 
     def coordinates(self, point: Sequence[float], decimals: int = 4) -> str:
-        """Write a position, latitude first."""
+        """Write a position, latitude first.
+
+        Parameters
+        ----------
+        point
+            Longitude and latitude in degrees.
+        decimals
+            Digits after the point.
+
+        Returns
+        -------
+        text
+            With the hemispheres.
+        """
         lon, lat = point
         north = "north" if lat >= 0 else "south"
         east = "east" if lon >= 0 else "west"
@@ -89,7 +210,20 @@ class OptionWriter(Writer):
         )
 
     def other_names(self, names: Names, otherwise: str) -> str:
-        """Write the names in the other languages, so that both sides' stand wherever one does."""
+        """Write the names in the other languages, so that both sides' stand wherever one does.
+
+        Parameters
+        ----------
+        names
+            By language.
+        otherwise
+            What to write if there is none.
+
+        Returns
+        -------
+        text
+            Separated by commas.
+        """
         seen = [self.name(names)]
         others: list[str] = []
         for lang in ("ja", "ru", "en"):

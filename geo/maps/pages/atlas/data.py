@@ -51,6 +51,11 @@ _SHARE_COVERED = 0.5
 def areas() -> tuple[str, ...]:
     """Areas that are coloured, the four islands first; Sakhalin as a whole is its two halves.
 
+    Returns
+    -------
+    ids
+        The four islands first.
+
     Examples
     --------
     >>> areas()[0], areas()[-1]

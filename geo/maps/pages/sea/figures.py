@@ -15,7 +15,7 @@ _PLACES = 2
 
 
 class Figures(OptionWriter):
-    """Writes the texts of an option in one language.
+    r"""Writes the texts of an option in one language.
 
     Parameters
     ----------
@@ -25,6 +25,13 @@ class Figures(OptionWriter):
         Language.
     coasts, straits
         Names of islands, lands and straits by id.
+
+    Examples
+    --------
+    >>> from geo.maps.shared.strings import read_strings
+    >>> figures = Figures(read_strings("split", "common"), "en", coasts={}, straits={})
+    >>> figures.km2(92.5)
+    '92.5\xa0km²'
     """
 
     def __init__(

@@ -38,7 +38,7 @@ def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
 
 
 class Figures(OptionWriter):
-    """Writes the texts of an option in one language.
+    r"""Writes the texts of an option in one language.
 
     Parameters
     ----------
@@ -50,6 +50,14 @@ class Figures(OptionWriter):
         The two sides; the islands' names by id.
     ours
         Whether official areas stand beside the measured ones.
+
+    Examples
+    --------
+    >>> from geo.maps.shared.strings import read_strings
+    >>> strings = read_strings("split", "common")
+    >>> figures = Figures(strings, "en", sides=[], islands={}, ours=True)
+    >>> figures.km(7.25)
+    '7.3\xa0km'
     """
 
     def __init__(

@@ -16,19 +16,19 @@ export interface Zone {
   shape: number;
 }
 
-/** Zones and median line within a limit. */
+/** Nearest-coast areas and equidistance line within a limit. */
 export interface SeaLimit {
   zones: Zone[];
   median: number[][];
 }
 
-/** The point of a coast that is nearest to a point of the median line. */
+/** The point of a coast that is nearest to a point of the equidistance line. */
 export interface Foot {
   at: [number, number];
   coast: string;
 }
 
-/** A point of the median line, with the nearest point of each side's coast. */
+/** A point of the equidistance line, with the nearest point of each side's coast. */
 export interface Station {
   at: [number, number];
   km: number;
@@ -43,7 +43,7 @@ export interface Tripoint {
   feet: Foot[];
 }
 
-/** A zone in words: its name for those who hear the page, and its area. */
+/** A nearest-coast area in words: its name for those who hear the page, and its area. */
 export interface ZoneTexts {
   label: string;
   area: string;

@@ -64,7 +64,7 @@ export interface SplitOption {
   texts: Record<string, OptionTexts>;
 }
 
-/** A line, and what it rests on as the layer says it; `uncertainty` in words by language. */
+/** A line, and what it rests on as the layer states it; `uncertainty` in words by language. */
 export interface LineFeature {
   names: Record<string, string>;
   basis: string;
