@@ -1,9 +1,10 @@
 # make maps         set up, and render the maps into maps/: needs only Python and make
 # make test         set up, and pass all tests, browser included
 # make test-lowest  the tests without a browser, with the lowest allowed version of each dependency
-# make lint         ruff, mypy, the import contract, the validator of the data, npm's linters
+# make lint         ruff, mypy, the import contract, the validator of the data, eslint, tsc, prettier, bundles
 # make review       sp-repo-review: how the repository is set up; what it ignores has its reason
 # make coverage     which lines and branches the tests reach, subprocesses included; printed only
+# make web          write the pages' declarations and bundles anew, after a change of the front end
 # make data         fetch the coastline through npm and build data/geojson anew
 # make events       bring changed events into data/geojson
 # make bench        measure, and write benchmarks/RESULTS.md
@@ -20,6 +21,7 @@ endif
 VENV ?= .venv
 LOWEST ?= .venv-lowest
 BIN = $(VENV)/bin
+TYPES = geo.maps.shared.types $(patsubst %,geo.maps.pages.%.types,atlas split sea)
 PIP = $(@D)/bin/python -m pip --quiet --disable-pip-version-check
 # Two `make` at once: one does the step, the other waits for it. The stamp is written last.
 ONCE = @$(PYTHON) .ci/once.py $@ $^ -- sh -ec
@@ -61,11 +63,13 @@ test: $(VENV)/.test browser js
 test-lowest: $(LOWEST)/.test
 	$(LOWEST)/bin/python -m pytest $(WORKERS) -m 'not browser and not wheel'
 
-# where npm is there: axe-core, which the tests of the pages use, and the tests of the front end
+# axe-core, which the tests of the pages use, and the scripts' own tests, without a browser; CI has
+# npm, elsewhere it may be missing
 js:
 	@if command -v npm >/dev/null; then \
-		$(MAKE) --no-print-directory node_modules/.done && npm run --silent --if-present test:js; \
-	else echo "no npm: the tests of the front end alone are left out" >&2; fi
+		$(MAKE) --no-print-directory node_modules/.done && npm run --silent test:js; \
+	elif [ "$$CI" = true ]; then echo "npm is needed to test the pages' scripts" >&2; exit 2; \
+	else echo "the pages' scripts are not tested: npm is missing" >&2; fi
 
 # finds a Chromium, or installs one: Debian's where apt is, else Playwright's own
 browser: $(VENV)/.test
@@ -77,6 +81,7 @@ lint: $(VENV)/.dev node_modules/.done
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m geo.validate
+	$(BIN)/python -m geo.maps.shared.typescript --check $(TYPES)
 	npm run --silent lint
 
 review: $(VENV)/.dev
@@ -87,6 +92,13 @@ coverage: $(VENV)/.dev browser js
 	-$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
+
+# after a change of the pages' data types or scripts: declarations, bundles, form
+.PHONY: web
+web: $(VENV)/.run node_modules/.done
+	$(BIN)/python -m geo.maps.shared.typescript $(TYPES)
+	npm run --silent format
+	npm run --silent build
 
 data: $(VENV)/.run
 	$(BIN)/python -m geo.build

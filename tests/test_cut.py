@@ -331,6 +331,27 @@ def across_180():
     }
 
 
+@pytest.mark.parametrize("way", ways(), ids=lambda way: way["method"])
+def test_longitudes_may_run_to_360_or_jump(way):
+    plain = shapely.Polygon([(9, 0), (12, 0.5), (11, 2), (8.5, 1)])
+    to_360 = shapely.transform(plain, lambda xy: xy + np.array([170, 0]))
+    jumping = shapely.transform(
+        to_360, lambda xy: np.column_stack([(xy[:, 0] + 180) % 360 - 180, xy[:, 1]])
+    )
+    want = equal_area(plain, 0.3, **way)
+    for written in (to_360, jumping):
+        found = equal_area(written, 0.3, **way)
+        assert found.part_m2 == pytest.approx(want.part_m2, abs=1)
+        assert found.length_m == pytest.approx(want.length_m, abs=0.1)
+        assert found.side == want.side
+        assert [lon % 360 for lon, _ in found.ends] == pytest.approx(
+            [lon + 170 for lon, _ in want.ends], abs=1e-4
+        )
+        for shape in (found.part, found.rest, found.border):
+            assert np.abs(shapely.get_coordinates(shape)[:, 0]).max() <= 180
+        assert area_m2(found.part) + area_m2(found.rest) == pytest.approx(area_m2(plain), abs=0.1)
+
+
 @pytest.mark.parametrize("land", across_180())
 @pytest.mark.parametrize("way", [*ways()[:3], {"method": "shortest", "toward": "west"}])
 def test_the_antimeridian_changes_nothing(land, way):
@@ -519,8 +540,8 @@ def test_contradictory_arguments_are_refused():
         (shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]), r"self-intersection at 0.5 0.5"),
         (broken("POLYGON ((0 0, 1 nan, 1 0, 0 0))"), r"vertex 2"),
         (shapely.box(4e5, 4.8e6, 5e5, 4.9e6), "projected"),
-        (shapely.Polygon([(179, 0), (-179, 0), (-179, 1), (179, 1)]), "antimeridian"),
-        (shapely.box(179, 0, 181, 1), "antimeridian"),
+        (shapely.Polygon([(0, 80), (120, 80), (-120, 80)]), "goes round a pole"),
+        (shapely.box(-80, -50, 80, 50), r"reaches .* km from its middle"),
     ],
 )
 def test_polygons_that_cannot_be_cut_are_refused_by_name(polygon, message):

@@ -142,9 +142,10 @@ class TestMedianLine:
         assert xy[:, 1] == pytest.approx(0, abs=1e-8)
         assert (xy[:, 0].min(), xy[:, 0].max()) == pytest.approx((-0.38, 1.38), abs=0.02)
 
-    def test_the_antimeridian_is_refused(self):
-        with pytest.raises(GeometryError, match="would cross the antimeridian"):
-            median_line(shapely.Point(179.9, 0), shapely.Point(-179.9, 0))
+    def test_it_may_run_along_the_antimeridian(self):
+        median = median_line(shapely.Point(179.9, 0), shapely.Point(-179.9, 0))
+        assert np.abs(shapely.get_coordinates(median.line)[:, 0]) == pytest.approx(180, abs=1e-8)
+        assert sorted(median.feet[:, 0, 0]) == pytest.approx([-179.9, 179.9])
 
     def test_it_ends_at_the_limit(self):
         median = median_line(shapely.Point(0, 0), shapely.Point(0.2, 0), limit_m=30_000)

@@ -14,7 +14,7 @@ from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_shapes
 from geo.measure._voronoi import Sphere
 from geo.measure.equidistance import LIMITS_M, Coast, EquidistanceLine, median_line, partition
-from geo.measure.geodesy import GRS80, area_m2, distance_m
+from geo.measure.geodesy import GRS80, area_m2, distance_m, length_m
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import divide
 
@@ -428,12 +428,51 @@ def test_three_states_may_meet_on_land():
         partition(inland, limit_m=1000.0)
 
 
-def test_the_antimeridian_is_refused():
-    line = shapely.LineString([(179.9, 44), (-179.9, 44)])
-    with pytest.raises(GeometryError, match="'p' crosses the antimeridian"):
-        partition({"p": line}, limit_m=1000.0)
-    with pytest.raises(GeometryError, match="zones would cross the antimeridian"):
-        partition({"p": shapely.Point(179.9, 44)}, limit_m=20_000.0)
+def moved(geometry, degrees):
+    return shapely.transform(geometry, lambda xy: xy + np.array([degrees, 0]))
+
+
+def wrapped(geometry):
+    """Longitudes from -180 to 180: edges across jump."""
+
+    def wrap(xy):
+        return np.column_stack([(xy[:, 0] + 180) % 360 - 180, xy[:, 1]])
+
+    return shapely.transform(geometry, wrap)
+
+
+@pytest.mark.parametrize("write", [lambda g: g, wrapped], ids=["to 360", "jumping"])
+def test_the_antimeridian_changes_nothing(write):
+    far = {
+        "a": shapely.LineString([(9.9, 44), (10.15, 44.1)]),
+        "b": shapely.box(10.3, 44.0, 10.5, 44.2),
+        "c": shapely.Point(10.05, 44.3),
+    }
+    there = partition(far, limit_m=40_000.0)
+    here = partition({n: write(moved(g, 170)) for n, g in far.items()}, limit_m=40_000.0)
+    for name in far:
+        assert area_m2(here.zones[name]) == pytest.approx(area_m2(there.zones[name]), rel=1e-7)
+        assert here.zones[name].is_valid
+    bounds = shapely.total_bounds(np.array(list(here.zones.values()), dtype=object))
+    assert bounds[[0, 2]].tolist() == [-180, 180]
+    lengths = [sum(length_m(m.line) for m in found.medians) for found in (here, there)]
+    assert lengths[0] == pytest.approx(lengths[1], abs=0.5)
+    assert len(here.medians) > len(there.medians)
+    for line in here.medians:
+        xy = shapely.get_coordinates(line.line)
+        assert np.ptp(xy[:, 0]) < 5
+        assert line.distances_m[0] == pytest.approx(line.distances_m[1], abs=1)
+        assert line.distances_m[0] == pytest.approx(distance_m(*xy.T, *line.feet_a.T), abs=1e-5)
+        assert np.abs(line.feet[..., 0]).max() <= 180
+    (tri,), (other,) = here.tri_points, there.tri_points
+    assert tri.point[0] % 360 == pytest.approx(other.point[0] + 170, abs=1e-8)
+    one = median_line(far["a"], far["b"])
+    two = median_line(*(write(moved(far[name], 170)) for name in "ab"))
+    assert length_m(two.line) == pytest.approx(length_m(one.line), abs=0.5)
+    assert two.distances_m[0] == pytest.approx(two.distances_m[1], abs=1)
+
+
+def test_coasts_too_far_apart_are_refused():
     with pytest.raises(GeometryError, match="take fewer coasts at a time"):
         partition({"p": shapely.Point(0, 44), "q": shapely.Point(90, 44)}, limit_m=20_000.0)
 

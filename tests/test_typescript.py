@@ -46,7 +46,7 @@ class Hidden(TypedDict):
     value: int
 """
 WRITTEN = """\
-// Made of kinds by "make types"; change that, not this.
+// Made of kinds by "make web"; change that, not this.
 
 export type Names = Record<string, string>;
 

@@ -25,7 +25,8 @@ from geo.measure._splice import (
     splice,
 )
 from geo.measure._sweep import Edges, Plane, crossing_span, refine_facing, shortest_facing, sweep
-from geo.measure.geodesy import GRS80, area_m2, length_m
+from geo.measure.antimeridian import within_range
+from geo.measure.geodesy import GRS80, FloatArray, area_m2, distance_m, length_m
 from geo.measure.polygons import bearing_name, check_polygon, middle_of
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
@@ -40,6 +41,7 @@ _SHORT = {
 _TARGET_M2 = 1e-3
 _BEARING_DEG = 1e-10
 _ROUNDS = 60
+_REACH_M = 7.5e6
 _LEAST_SHARE = 0.999999e-9
 _SLIVER = 1e-12
 """Area by the square of the outline: thinner polygons vanish in the rounding of coordinates."""
@@ -161,7 +163,9 @@ def equal_area(
     Parameters
     ----------
     polygon
-        Polygon or MultiPolygon in longitude-latitude degrees. It is not changed.
+        Polygon or MultiPolygon in longitude-latitude degrees; across the antimeridian, longitudes
+        may run to 360 or be split at 180, and the answer is split there. It reaches no more than
+        7,500 km from its middle, and 5,000 km if "shortest" is to hold to the metre. Not changed.
     share
         Fraction of the geodesic area that the side lying `toward` gets, between 0 and 1, and
         not nearer than a billionth to either.
@@ -188,8 +192,8 @@ def equal_area(
         bearing is missing or superfluous, or the border runs straight toward the side that it
         should cut off.
     GeometryError
-        If the polygon is empty, projected, not finite, self-crossing, a sliver or across the
-        antimeridian.
+        If the polygon is empty, projected, not finite, self-crossing, a sliver, round a pole, or
+        too large.
 
     Examples
     --------
@@ -199,6 +203,7 @@ def equal_area(
     ('west', 147.5, True)
     """
     check_polygon(polygon, record=record)
+    polygon = within_range(polygon)
     _check_share(share, record)
     _check_sliver(polygon, record)
     facing = _facing(method, bearing_deg, compass_degrees(toward))
@@ -206,7 +211,7 @@ def equal_area(
     if method == "parallel":
         rings = [ring.densified() for ring in rings]
     target_m2 = share * area_m2(polygon)
-    border = _first_guess(rings, share, method, facing, compass_degrees(toward))
+    border = _first_guess(rings, share, method, facing, compass_degrees(toward), record)
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
     if method == "bearing":
@@ -255,11 +260,11 @@ def _facing(method: str, bearing_deg: float | None, middle: float) -> float | No
 
 
 def _first_guess(
-    rings: list[Ring], share: float, method: str, facing: float | None, middle: float
+    rings: list[Ring], share: float, method: str, facing: float | None, middle: float, record: str
 ) -> Border:
     """Find the straight line that gives the share in an equal-area plane."""
     lonlat = [ring.lonlat for ring in rings]
-    plane = Plane(*middle_of(np.concatenate(lonlat)))
+    plane = Plane(*_middle_within_reach(np.concatenate(lonlat), record))
     edges = plane.edges(lonlat)
     if facing is None:
         first = shortest_facing(edges, share, middle=math.radians(middle))
@@ -276,6 +281,17 @@ def _first_guess(
     if method == "parallel":
         return ParallelBorder(anchor, facing)
     return (MeridianBorder if method == "meridian" else GeodesicBorder)(anchor, facing)
+
+
+def _middle_within_reach(lonlat: FloatArray, record: str) -> tuple[float, float]:
+    lon, lat = middle_of(lonlat)
+    reach = float(np.max(distance_m(lonlat[:, 0], lonlat[:, 1], lon, lat)))
+    if reach > _REACH_M:
+        raise GeometryError(
+            f"{record} reaches {reach / 1e3:,.0f} km from its middle; a polygon is cut if it "
+            f"reaches no more than {_REACH_M / 1e3:,.0f} km, so cut a part of it"
+        )
+    return lon, lat
 
 
 def _on_ellipsoid(

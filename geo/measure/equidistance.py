@@ -1,13 +1,16 @@
 """Who is nearest: median lines, limits and the partition of the sea, on the GRS80 ellipsoid.
 
 A coast is a set of geodesic edges, and distances to it are exact: see `Coast`. A partition gives
-every point of the sea to the coast that is nearest to it, within a limit. Its boundaries are median
-lines between two coasts, which meet in points that are equally near to three, and the limit itself.
+every point of the sea to the coast that is nearest to it, within a limit. Its boundaries are
+equidistance lines between two coasts, which meet in tripoints, equally near to three, and the limit
+itself. "Median line" is used here for any equidistance line, whether the coasts are opposite or
+adjacent; each vertex has a foot point, its nearest point, on both coasts ("feet"). A coast's zone
+is the area to which it is the nearest coast, no zone in law.
 
 Compare M. Sievers and H. Kuhn, "Computer-aided determination of equidistance lines", The
 Hydrographic Journal 1992, for the idea of stepping on the ellipsoid, and G. Carrera, "A method for
 the delimitation of an equidistant boundary between coastal states on the surface of a geodetic
-ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points and the tri-points.
+ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points and the tripoints.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +32,7 @@ from geo.measure._coast import (
     fault,
 )
 from geo.measure._partition import Solution, polygons, solve
+from geo.measure.antimeridian import is_across, middle_longitude, turned, turned_back
 from geo.measure.polygons import by_name
 
 __all__ = [
@@ -57,6 +61,7 @@ LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12,
 """Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
 
 _MAX_LIMIT_M = 1e6
+_HALF = 180.0
 _GAP_DEG = 5e-5
 """About five metres of shore left out beside each end of a border on land."""
 
@@ -297,8 +302,16 @@ def partition(
     """
     coasts = by_name(coasts, "coasts")
     wanted = list(coasts if of is None else of)
-    _check(coasts, wanted)
     _check_numbers(limit_m, step_m, tolerance_m)
+    _check(coasts, wanted)
+    degrees = _in_the_way(coasts, wanted, limit_m)
+    if degrees:
+        ahead = {name: turned(shape, degrees) for name, shape in coasts.items()}
+        return _turned_back(
+            partition(ahead, of=wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m),
+            coasts,
+            degrees,
+        )
     meeting = _neighbours(coasts)
     shores = _shores(coasts, meeting) if meeting else coasts
     for name in wanted:
@@ -323,9 +336,62 @@ def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
         if of.count(name) > 1:
             raise ArgumentError(f"the coast {name!r} is asked for twice; name it once")
     for name, shape in coasts.items():
-        wrong = fault(shape)
+        wrong = fault(shape) if shape.is_empty or not is_across(shape) else None
         if wrong:
             raise GeometryError(f"the coast {name!r} {wrong}")
+
+
+def _in_the_way(coasts: Mapping[str, BaseGeometry], wanted: list[str], limit_m: float) -> float:
+    """Degrees by which to turn everything west, so that the antimeridian is out of the way."""
+    own = [coasts[name] for name in wanted]
+    west, south, east, north = shapely.total_bounds(np.array(own, dtype=object))
+    highest = min(max(abs(south), abs(north)) + limit_m / 111_000.0, 89.0)
+    beside = limit_m / (111_000.0 * np.cos(np.radians(highest)))
+    if any(map(is_across, coasts.values())) or west - beside < -_HALF or east + beside > _HALF:
+        middle = middle_longitude(own)
+        # turned already: nothing more can be done
+        return middle if min(middle, 2 * _HALF - middle) > 1 else 0.0
+    return 0.0
+
+
+def _turned_back(found: Partition, coasts: Mapping[str, BaseGeometry], degrees: float) -> Partition:
+    """Turn an answer back, and split it at the antimeridian."""
+    ahead = {name: turned(shape, degrees) for name, shape in coasts.items()}
+    meeting = _neighbours(ahead)
+    shores = _shores(ahead, meeting) if meeting else ahead
+    names = {name for line in found.medians for name in line.coasts}
+    index = {name: coast_of(shores[name]) for name in names}
+    medians = [
+        _line_back(line, index, degrees, part)
+        for line in found.medians
+        for part in shapely.get_parts(turned_back(line.line, degrees))
+    ]
+    return Partition(
+        {name: turned_back(zone, degrees) for name, zone in found.zones.items()},
+        {name: turned_back(line, degrees) for name, line in found.limits.items()},
+        tuple(medians),
+        tuple(
+            TriPoint(
+                t.coasts,
+                (float(_within(np.array(t.point[0] + degrees))), t.point[1]),
+                np.column_stack([_within(t.feet[:, 0] + degrees), t.feet[:, 1]]),
+                t.distance_m,
+            )
+            for t in found.tri_points
+        ),
+    )
+
+
+def _line_back(
+    line: EquidistanceLine, index: Mapping[str, Coast], degrees: float, part: shapely.LineString
+) -> EquidistanceLine:
+    there = with_feet(index, line.coasts, turned(part, degrees))
+    feet = np.stack([np.column_stack([_within(f[:, 0] + degrees), f[:, 1]]) for f in there.feet])
+    return EquidistanceLine(line.coasts, part, feet, there.distances_m)
+
+
+def _within(lon: FloatArray) -> FloatArray:
+    return np.asarray(np.remainder(lon + _HALF, 2 * _HALF) - _HALF)
 
 
 def _neighbours(coasts: Mapping[str, BaseGeometry]) -> list[tuple[str, str, BaseGeometry]]:
@@ -525,8 +591,21 @@ def median_line(
     for name, value in (("limit", limit_m), ("step", step_m), ("tolerance", tolerance_m)):
         if not value > 0:
             raise ArgumentError(f"the {name} is {value} m; it must be positive")
-    for shape in (coast_a, coast_b):
-        Coast(shape, step_m=step_m)
+    pair = {"a": coast_a, "b": coast_b}
+    for name, shape in pair.items():
+        wrong = fault(shape) if not is_across(shape) else None
+        if wrong:
+            raise GeometryError(f"the coast {name!r} {wrong}")
+    degrees = _in_the_way(pair, ["a", "b"], limit_m)
+    if degrees:
+        ahead = median_line(
+            *(turned(shape, degrees) for shape in pair.values()),
+            limit_m=limit_m,
+            step_m=step_m,
+            tolerance_m=tolerance_m,
+        )
+        index = {name: coast_of(turned(shape, degrees), step_m) for name, shape in pair.items()}
+        return _line_back(ahead, index, degrees, turned_back(ahead.line, degrees))
     found = partition(
         {"a": coast_a, "b": coast_b},
         of=["a"],
@@ -545,7 +624,6 @@ def median_line(
     parts = sorted(shapely.get_parts(line), key=lambda part: (-len(part.coords), part.coords[0]))
     parts = [part if part.coords[0] <= part.coords[-1] else part.reverse() for part in parts]
     joined = parts[0] if len(parts) == 1 else shapely.MultiLineString(parts)
-    pair = {"a": coast_a, "b": coast_b}
     meeting = _neighbours(pair)
     shores = _shores(pair, meeting) if meeting else pair
     return with_feet({n: coast_of(s, step_m) for n, s in shores.items()}, ("a", "b"), joined)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure.antimeridian import is_across, unwrapped
 
 FloatArray = NDArray[np.float64]
 
@@ -29,8 +30,8 @@ def check_polygon(geometry: BaseGeometry | None, *, record: str = "the polygon")
     Raises
     ------
     GeometryError
-        If it is missing, empty, no polygon, not finite, projected, across the antimeridian, or
-        crosses itself.
+        If it is missing, empty, not a polygon, not finite, projected, round a pole, or crosses
+        itself.
     """
     if geometry is None or geometry.is_empty:
         raise GeometryError(f"{record} has an empty geometry; give it a polygon or leave it out")
@@ -43,7 +44,11 @@ def check_polygon(geometry: BaseGeometry | None, *, record: str = "the polygon")
             f"{record} has a coordinate that is not a number (vertex {bad[0] + 1}); remove it"
         )
     _check_range(xy, record)
-    _check_antimeridian(geometry, record)
+    if is_across(geometry):
+        try:
+            geometry = unwrapped(geometry)
+        except GeometryError as error:
+            raise GeometryError(f"{record} cannot be measured: {error}") from None
     if not geometry.is_valid:
         # the reason reads "Self-intersection[147.5 45.2]"
         reason, _, where = shapely.is_valid_reason(geometry).partition("[")
@@ -62,17 +67,6 @@ def _check_range(xy: np.ndarray, record: str) -> None:
             f"{record} has the coordinate ({x:g}, {y:g}), which is no longitude-latitude: it looks "
             "projected; convert it to WGS 84 degrees (EPSG:4326) first"
         )
-
-
-def _check_antimeridian(geometry: BaseGeometry, record: str) -> None:
-    for part in shapely.get_parts(geometry):
-        for ring in (part.exterior, *part.interiors):
-            lon = np.asarray(ring.coords)[:, 0]
-            if np.abs(lon).max() > _LONGITUDE or np.abs(np.diff(lon)).max() > _LONGITUDE:
-                raise GeometryError(
-                    f"{record} has a ring across the antimeridian (180 degrees); split it there "
-                    "into two polygons, as RFC 7946 section 3.1.9 asks"
-                )
 
 
 def by_name(shapes: Any, what: str) -> dict[str, BaseGeometry]:  # noqa: ANN401  anyone's

@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.base.frozen import FrozenDict
 from geo.errors import ArgumentError
 from geo.evidence.documents import Citation, citations_of, read_seed
+from geo.measure.antimeridian import within_range
 from geo.measure.cut import Cut, check_cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import by_name, check_polygon
@@ -291,7 +292,8 @@ def divide(
     for name, polygon in polygons.items():
         check_polygon(polygon, record=f"the polygon {name!r}")
     _check_different(polygons)
-    lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in polygons.items())
+    inside = {name: within_range(polygon) for name, polygon in polygons.items()}
+    lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in inside.items())
     claimed = bool(whole or fraction)
     if share is not None and claimed:
         raise ArgumentError("a share and a list of polygons exclude each other; give one of them")

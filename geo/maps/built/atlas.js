@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/atlas/web/atlas.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).atlas = (() => {
   var __defProp = Object.defineProperty;
@@ -169,69 +170,11 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/address.js
-  var DEFAULTS = {
-    view: "administered",
-    beside: "",
-    step: "event",
-    when: "period",
-    order: "oldest",
-    tab: "events"
-  };
-  var CHOICES = {
-    step: ["event", "year", "period"],
-    when: ["period", "year", "range", "any"],
-    order: ["oldest", "newest", "relevant"],
-    tab: ["events", "table", "sources"]
-  };
-  var TEXTS = ["about", "find", "kind", "document", "relevance", "event"];
   var PATIENCE = 300;
-  var DEGREES = 4;
-  var known = (value, choices, otherwise) => choices.includes(value) ? value : otherwise;
-  var read = (fragment, data, days) => {
-    const told = new URLSearchParams(fragment.replace(/^#/, ""));
-    const state = { lang: known(told.get("lang"), data.languages, data.lang) };
-    state.view = known(told.get("view"), data.views, DEFAULTS.view);
-    state.beside = known(told.get("beside"), data.views, DEFAULTS.beside);
-    for (const [key, choices] of Object.entries(CHOICES)) {
-      state[key] = known(told.get(key), choices, DEFAULTS[key]);
-    }
-    for (const key of TEXTS) {
-      state[key] = told.get(key) ?? "";
-    }
-    const day = (key, least, otherwise) => {
-      const found = days.of(told.get(key) ?? "");
-      return found === void 0 ? otherwise : Math.min(data.last, Math.max(least, found));
-    };
-    state.day = day("date", data.first, data.last);
-    state.from = day("from", 0, 0);
-    state.to = Math.max(state.from, day("to", 0, data.last));
-    const at = (told.get("at") ?? "").split(",").map(Number);
-    state.at = at.length === 3 && at.every(Number.isFinite) ? at : null;
-    return state;
-  };
-  var write = (state, data, days) => {
-    const told = new URLSearchParams({ date: days.iso(state.day), view: state.view });
-    for (const key of ["beside", ...Object.keys(CHOICES), ...TEXTS]) {
-      if (state[key] && state[key] !== DEFAULTS[key]) {
-        told.set(key, state[key]);
-      }
-    }
-    if (state.from > 0) {
-      told.set("from", days.iso(state.from));
-    }
-    if (state.to < data.last) {
-      told.set("to", days.iso(state.to));
-    }
-    if (state.at) {
-      const [lat, lon, zoom] = state.at;
-      told.set("at", [lat.toFixed(DEGREES), lon.toFixed(DEGREES), zoom].join(","));
-    }
-    told.set("lang", state.lang);
-    return `#${told}`;
-  };
   var Address = class {
-    constructor(data, days, apply) {
-      Object.assign(this, { data, days });
+    /** `apply(state)` is called on back and forward. */
+    constructor(form, apply) {
+      Object.assign(this, { form });
       window.addEventListener("popstate", () => apply(this.read()));
       window.addEventListener("hashchange", () => {
         if (location.hash !== this.last) {
@@ -241,7 +184,7 @@ var FourIslands;
     }
     read() {
       this.last = location.hash;
-      return read(location.hash, this.data, this.days);
+      return this.form.read(location.hash);
     }
     /** Writes the state: at once as a new step of the history, or soon in place of the last. */
     save(state, { step }) {
@@ -253,7 +196,7 @@ var FourIslands;
       }
     }
     put(state, how) {
-      const fragment = write(state, this.data, this.days);
+      const fragment = this.form.text(state);
       if (fragment !== location.hash) {
         this.last = fragment;
         try {
@@ -266,7 +209,7 @@ var FourIslands;
     link(state) {
       clearTimeout(this.waiting);
       this.put(state, "replaceState");
-      return location.href.split("#")[0] + write(state, this.data, this.days);
+      return location.href.split("#")[0] + this.form.text(state);
     }
   };
 
@@ -322,30 +265,123 @@ var FourIslands;
     return popup;
   };
 
-  // geo/maps/shared/web/labels.js
+  // geo/maps/shared/web/boxes.js
+  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  var holds = (box2, { x, y }) => x > box2.left && x < box2.right && y > box2.top && y < box2.bottom;
+  var covers = (whole, box2) => box2.left >= whole.left && box2.right <= whole.right && box2.top >= whole.top && box2.bottom <= whole.bottom;
+  var grow = (box2, by8) => ({
+    left: box2.left - by8,
+    right: box2.right + by8,
+    top: box2.top - by8,
+    bottom: box2.bottom + by8
+  });
+  var around = ({ x, y }, by8) => grow({ left: x, right: x, top: y, bottom: y }, by8);
+  var lattice = ({ left, right, top, bottom }, steps) => {
+    const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
+    return shares.flatMap(
+      (across) => shares.map((down) => ({
+        x: left + across * (right - left),
+        y: top + down * (bottom - top)
+      }))
+    );
+  };
+  var encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+  var meets = (a, b, { left, right, top, bottom }) => {
+    let from = 0;
+    let to = 1;
+    for (const [way, room] of [
+      [a.x - b.x, a.x - left],
+      [b.x - a.x, right - a.x],
+      [a.y - b.y, a.y - top],
+      [b.y - a.y, bottom - a.y]
+    ]) {
+      if (way === 0) {
+        if (room < 0) {
+          return false;
+        }
+      } else if (way < 0) {
+        from = Math.max(from, room / way);
+      } else {
+        to = Math.min(to, room / way);
+      }
+    }
+    return from <= to;
+  };
+  var crosses = (line, box2) => line.some((at, nth) => nth > 0 && meets(line[nth - 1], at, box2));
+  var Grid = class {
+    /**
+     * @param {T[]} things
+     * @param {number} cell side of a cell, pixels
+     */
+    constructor(things, cell2 = 64) {
+      this.cell = cell2;
+      this.cells = /* @__PURE__ */ new Map();
+      for (const thing of things) {
+        const key = `${this.nth(thing.at.x)} ${this.nth(thing.at.y)}`;
+        const found = this.cells.get(key);
+        if (found) {
+          found.push(thing);
+        } else {
+          this.cells.set(key, [thing]);
+        }
+      }
+    }
+    /** @param {number} pixels */
+    nth(pixels) {
+      return Math.floor(pixels / this.cell);
+    }
+    /**
+     * The things inside a box.
+     * @param {Box} box
+     */
+    inside(box2) {
+      const found = [];
+      for (let x = this.nth(box2.left); x <= this.nth(box2.right); x += 1) {
+        for (let y = this.nth(box2.top); y <= this.nth(box2.bottom); y += 1) {
+          for (const thing of this.cells.get(`${x} ${y}`) ?? []) {
+            if (holds(box2, thing.at)) {
+              found.push(thing);
+            }
+          }
+        }
+      }
+      return found;
+    }
+  };
+
+  // geo/maps/shared/web/arrange.js
   var MARGIN = 3;
-  var PIXELS_PER_LABEL = 26e3;
-  var FEWEST = 9;
   var GAP = 9;
-  var COVER_PENALTY = 3;
-  var STRANGE_PENALTY = 1;
   var ALOOF = 10;
-  var LINE_PENALTY = 25;
-  var BAND_PENALTY = 6;
-  var TRIES = 3;
-  var ON_LINE = 5;
-  var LAST = 10;
-  var WITHOUT_DOT = 3;
-  var UNTHINKABLE = 1e3;
-  var LAND_PENALTY = 4;
-  var WORST = 60;
   var DOT = 5;
   var MARK = 8;
   var END = 6;
+  var EDGE = 2;
+  var PIXELS_PER_LABEL = 26e3;
+  var FEWEST = 9;
   var PIXELS_PER_PENALTY = 12;
-  var WRAPPED = 0.62;
+  var COVER_PENALTY = 3;
+  var STRANGE_PENALTY = 1;
+  var ORDER_PENALTY = 0.5;
   var WRAP_PENALTY = 6;
-  var AROUND = {
+  var LAND_PENALTY = 4;
+  var LINE_PENALTY = 25;
+  var BAND_PENALTY = 6;
+  var WORST = 60;
+  var LAST = 10;
+  var WITHOUT_DOT = 3;
+  var ON_LINE = 5;
+  var UNTHINKABLE = 1e3;
+  var SHIFTS = {
     centre: [
       [0, 0, 0, 0],
       [0.5, 0, 1, 0],
@@ -368,34 +404,190 @@ var FourIslands;
       [-0.5, 0.5, -1, 1]
     ]
   };
-  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  var holds = (box2, { x, y }) => x > box2.left && x < box2.right && y > box2.top && y < box2.bottom;
-  var covers = (whole, box2) => box2.left >= whole.left && box2.right <= whole.right && box2.top >= whole.top && box2.bottom <= whole.bottom;
-  var grow = (box2, by8) => ({
-    left: box2.left - by8,
-    right: box2.right + by8,
-    top: box2.top - by8,
-    bottom: box2.bottom + by8
-  });
-  var around = ({ x, y }, by8) => grow({ left: x, right: x, top: y, bottom: y }, by8);
-  var corners = ({ left, right, top, bottom }) => [
-    { x: left, y: top },
-    { x: right, y: top },
-    { x: left, y: bottom },
-    { x: right, y: bottom },
-    { x: (left + right) / 2, y: (top + bottom) / 2 }
-  ];
-  var encloses = (ring, { x, y }) => {
-    let odd = false;
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const [a, b] = [ring[i], ring[j]];
-      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
-        odd = !odd;
-      }
-    }
-    return odd;
+  var isPartOf = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var minds = ({ openSea, offLines }) => Boolean(openSea || offLines);
+  var boxAt = (at, { width, height, maxWidth }, [dx, dy, gx, gy], order) => {
+    const x = at.x + dx * width + gx * GAP;
+    const y = at.y + dy * height + gy * GAP;
+    return {
+      at,
+      order,
+      maxWidth,
+      x,
+      y,
+      left: x - width / 2,
+      right: x + width / 2,
+      top: y - height / 2,
+      bottom: y + height / 2
+    };
   };
-  var within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var candidates = ({ spots, sizes, where }) => spots.flatMap((at, nth) => {
+    const shifts = SHIFTS[nth > 0 ? "beside" : where];
+    return sizes.flatMap((size) => shifts.map((shift, order) => boxAt(at, size, shift, order)));
+  });
+  var dotOf = ({ dot: dot2, marked }, at) => dot2 ? [around(at, marked ? MARK : DOT)] : [];
+  var Placing = class {
+    /** @param {Scene} scene */
+    constructor(scene) {
+      this.scene = scene;
+      const { x, y } = scene.size;
+      this.inside = { left: EDGE, top: EDGE, right: x - EDGE, bottom: y - EDGE };
+      this.coast = new Grid(scene.coast.filter(({ at }) => holds(this.inside, at)));
+      this.most = Math.max(FEWEST, Math.round(x * y / PIXELS_PER_LABEL));
+    }
+    /**
+     * How ill a box serves a label: Infinity where the label must not stand.
+     * @param {Label} label
+     * @param {Candidate} box
+     */
+    penalty(label, box2) {
+      const nearby = this.coast.inside(grow(box2, ALOOF));
+      const covered = nearby.filter(({ at }) => holds(box2, at)).length;
+      const strangers = (land) => land ? nearby.filter((one) => !isPartOf(one.land, land)).length : 0;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const own = label.spots[0];
+      const away = Math.hypot(box2.x - own.x, box2.y - own.y) / PIXELS_PER_PENALTY;
+      const wrapped = box2.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strangers(label.land) * STRANGE_PENALTY + box2.order * ORDER_PENALTY + away + wrapped + this.strayCost(label, box2);
+    }
+    /**
+     * What it costs to stand on rings that the label keeps off.
+     * @param {Label} label
+     * @param {Candidate} box
+     */
+    strayCost({ notOn = [], strayCost = Infinity }, box2) {
+      const { left, right, top, bottom, x, y } = box2;
+      const corners = [left, right].flatMap(
+        (across) => [top, bottom].map((down) => ({ x: across, y: down }))
+      );
+      const strays = notOn.some((ring) => [...corners, { x, y }].some((at) => encloses(ring, at)));
+      return strays ? strayCost : 0;
+    }
+    /**
+     * The free boxes that a label may stand in; first the one that covers least of the coast, stays
+     * near its own land and away from other land.
+     * @param {Label} label
+     * @param {Box[]} taken
+     */
+    rank(label, taken) {
+      return candidates(label).filter((box2) => covers(this.inside, box2) && !taken.some((other) => overlap(box2, other))).map((box2) => ({ box: box2, penalty: this.penalty(label, box2) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
+    }
+    /**
+     * The best box when what is drawn beneath counts too; costly, so only while it can matter.
+     * @param {Label} label
+     * @param {{ box: Candidate, penalty: number }[]} ranked
+     */
+    best(label, ranked) {
+      if (!minds(label)) {
+        return ranked[0]?.box;
+      }
+      let least = this.scene.crowded ? WORST : Infinity;
+      let chosen;
+      for (const { box: box2, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const land = label.openSea ? this.onLand(box2) * LAND_PENALTY : 0;
+        const crossed = this.crossed(this.scene.lines, box2);
+        const line = crossed && label.offLines ? Infinity : crossed * LINE_PENALTY;
+        const bands = this.crossed(this.scene.bands, box2) * BAND_PENALTY;
+        const whole = penalty + land + line + bands;
+        if (whole < least) {
+          [chosen, least] = [box2, whole];
+        }
+      }
+      return chosen;
+    }
+    /**
+     * How many lines cross a box.
+     * @param {Point[][]} lines
+     * @param {Box} box
+     */
+    crossed(lines, box2) {
+      const wide = grow(box2, MARGIN);
+      return lines.filter((line) => crosses(line, wide)).length;
+    }
+    /**
+     * How many of nine points of a box lie on land.
+     * @param {Box} box
+     */
+    onLand(box2) {
+      return lattice(grow(box2, MARGIN), 3).filter(this.scene.isLand).length;
+    }
+    /**
+     * What it costs to have a label in a box, or to leave it out.
+     * @param {Label} label
+     * @param {Candidate | undefined} box
+     */
+    cost(label, box2) {
+      if (box2) {
+        return minds(label) && this.crossed(this.scene.lines, box2) ? ON_LINE : 0;
+      }
+      const dot2 = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot2 : UNTHINKABLE;
+    }
+    /**
+     * Whether a label is shown at this zoom level, and its dot is free.
+     * @param {Label} label
+     * @param {Box[]} taken
+     */
+    mayStand(label, taken) {
+      const dots = dotOf(label, label.spots[0]);
+      const hidden = dots.some((dot2) => taken.some((other) => overlap(other, dot2)));
+      return this.scene.zoom >= (label.fromZoom ?? 0) && !hidden;
+    }
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that lines, land or
+     * other labels deny a good place; `cost` is the less, the more labels stand well, early ones
+     * above all.
+     * @template {Label} T
+     * @param {T[]} labels
+     * @returns {Arrangement<T>}
+     */
+    once(labels) {
+      const reserved = labels.flatMap(({ reserve = [] }) => reserve);
+      const taken = [...this.scene.taken, ...reserved.map((point) => around(point, END))];
+      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
+      let left = this.most;
+      for (const label of labels) {
+        const ranked = left > 0 && this.mayStand(label, taken) ? this.rank(label, taken) : [];
+        const box2 = this.best(label, ranked);
+        if (box2) {
+          left -= 1;
+          taken.push(grow(box2, MARGIN), ...dotOf(label, box2.at));
+          found.boxes.set(label, box2);
+        }
+        const cost = this.cost(label, box2);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+  };
+  var arrange = (given, scene) => {
+    const placing = new Placing(scene);
+    let labels = given;
+    let found = placing.once(labels);
+    for (let tried = 1; tried < scene.tries && found.failed.length; tried += 1) {
+      const { failed } = found;
+      const rank = (label) => label.priority < 0 ? 0 : failed.includes(label) ? 1 : 2;
+      labels = [...labels].sort((a, b) => rank(a) - rank(b));
+      const other = placing.once(labels);
+      if (other.cost >= found.cost) {
+        break;
+      }
+      found = other;
+    }
+    return found.boxes;
+  };
+
+  // geo/maps/shared/web/labels.js
+  var TRIES = 3;
+  var WRAPPED = 0.62;
   var nameLines = (writer, names) => {
     const main = writer.named(names);
     const others = writer.otherNames(names);
@@ -407,11 +599,41 @@ var FourIslands;
     const step = Math.max(1, Math.floor(points.length / most));
     return points.filter((_, nth) => nth % step === 0);
   };
+  var dot = () => element("i", { class: "fi-dot", "aria-hidden": "true" });
+  var openDot = ({ id, label, open: open2 }) => {
+    const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+    const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
+    leaflet_default.DomEvent.disableClickPropagation(spot);
+    spot.addEventListener("click", () => open2(spot, false));
+    onKey(spot, () => open2(spot, true));
+    return spot;
+  };
+  var draw = (wish, order) => {
+    const lines = wish.lines.map(
+      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+    );
+    const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
+    return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
+  };
+  var measure = (labels, width) => {
+    const widths = labels.map(width);
+    for (const [nth, { node }] of labels.entries()) {
+      node.style.maxWidth = widths[nth];
+    }
+    return labels.map(({ node }, nth) => ({
+      width: node.offsetWidth,
+      height: node.offsetHeight,
+      maxWidth: widths[nth]
+    }));
+  };
   var Labels = class {
+    /** @param {import("leaflet").Map} map */
     constructor(map) {
       this.map = map;
       this.labels = [];
       this.coast = [];
+      this.drawn = {};
+      this.held = false;
       this.pane = map.createPane("labels");
       this.pane.classList.add("fi-labels");
       this.pane.setAttribute("aria-hidden", "true");
@@ -422,27 +644,24 @@ var FourIslands;
       map.on("resize", () => this.measure());
     }
     /**
-     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
-     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
-     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
-     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
-     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
-     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
-     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
-     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
-     * and less width.
+     * Replaces all labels.
+     * @param {LabelWish[]} wishes
+     * @param {CoastPoint[]} coast points that labels leave bare if they can
+     * @param {Drawn} drawn
      */
-    set(labels, coast = [], drawn = {}) {
+    set(wishes, coast = [], drawn = {}) {
       this.coast = coast;
-      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
-      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.drawn = drawn;
+      this.labels = wishes.map(draw);
       this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
-      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
-      this.pane.replaceChildren(...this.labels.map((label) => label.node));
-      this.dots.replaceChildren(...dots);
+      this.pane.replaceChildren(...this.labels.map(({ node }) => node));
+      this.dots.replaceChildren(...this.labels.filter((one) => one.dot).map(({ spot }) => spot));
       this.measure();
     }
-    /** Leaves the labels where they are while something runs, and places them once after it. */
+    /**
+     * Leaves the labels where they are while something runs, and places them once after it.
+     * @param {() => void} run
+     */
     hold(run) {
       this.held = true;
       run();
@@ -450,198 +669,78 @@ var FourIslands;
       this.place();
     }
     measure() {
-      for (const label of this.labels) {
-        label.node.hidden = false;
+      for (const { node } of this.labels) {
+        node.hidden = false;
       }
-      const whole = this.sizes(this.labels, () => "");
-      const wrapping = this.labels.filter((label) => label.mayWrap);
-      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
-      const wrapped = this.sizes(wrapping, width);
-      for (const label of this.labels) {
-        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
-      }
+      measure(this.labels, () => "").forEach((size, nth) => {
+        this.labels[nth].sizes = [size];
+      });
+      const wrapping = this.labels.filter(({ mayWrap }) => mayWrap);
+      const narrow = measure(wrapping, ({ sizes: [{ width }] }) => `${Math.ceil(WRAPPED * width)}px`);
+      narrow.forEach((size, nth) => wrapping[nth].sizes.push(size));
       this.place();
     }
-    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
-    sizes(labels, width) {
-      const widths = labels.map(width);
-      for (const [nth, { node }] of labels.entries()) {
-        node.style.maxWidth = widths[nth];
-      }
-      return new Map(
-        labels.map((label, nth) => {
-          const { offsetWidth, offsetHeight } = label.node;
-          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
-        })
-      );
-    }
-    draw(label) {
-      const lines = label.lines.map(
-        ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
-      );
-      return {
-        node: element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
-        spot: label.mark ? this.mark(label.mark) : this.dot()
-      };
-    }
+    /** @param {boolean} gone */
     away(gone) {
       for (const pane of [this.pane, this.dots]) {
         pane.classList.toggle("fi-away", gone);
       }
     }
-    dot() {
-      return element("i", { class: "fi-dot", "aria-hidden": "true" });
-    }
-    /** A dot that a reader can open, by mouse or by key. */
-    mark({ id, label, open: open2 }) {
-      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
-      const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
-      leaflet_default.DomEvent.disableClickPropagation(spot);
-      spot.addEventListener("click", () => open2(spot, false));
-      onKey(spot, () => open2(spot, true));
-      return spot;
-    }
-    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    /** Boxes, in the map's pixels, that labels must leave free: controls, legend, card. */
     taken() {
-      const frame = this.map.getContainer().getBoundingClientRect();
+      const container = this.map.getContainer();
+      const frame = container.getBoundingClientRect();
       const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
-      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box2) => box2.width > 0).map((box2) => ({
+      return [...(container.parentElement ?? container).querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box2) => box2.width > 0).map((box2) => ({
         left: box2.left - frame.left,
         right: box2.right - frame.left,
         top: box2.top - frame.top,
         bottom: box2.bottom - frame.top
       }));
     }
-    /** Boxes where a label may stand, the best place first in each list of shifts. */
-    candidates(label) {
-      return label.points.flatMap((point, nth) => {
-        const at = this.map.latLngToContainerPoint(point);
-        const shifts = AROUND[nth > 0 ? "beside" : label.where];
-        return label.sizes.flatMap(
-          (size) => shifts.map((shift, order) => this.box(at, size, shift, order))
-        );
-      });
-    }
-    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
-      const x = at.x + dx * width + gx * GAP;
-      const y = at.y + dy * height + gy * GAP;
-      return {
-        at,
-        order,
-        maxWidth,
-        x,
-        y,
-        left: x - width / 2,
-        right: x + width / 2,
-        top: y - height / 2,
-        bottom: y + height / 2
-      };
-    }
-    /** How ill a box serves a label: Infinity where the label must not stand. */
-    penalty(label, box2, coast) {
-      const anchor = this.map.latLngToContainerPoint(label.points[0]);
-      const wide = grow(box2, ALOOF);
-      const nearby = coast.filter(({ at }) => holds(wide, at));
-      const covered = nearby.filter(({ at }) => holds(box2, at)).length;
-      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
-      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
-        return Infinity;
-      }
-      const away = Math.hypot(box2.x - anchor.x, box2.y - anchor.y) / PIXELS_PER_PENALTY;
-      const strange = strangers(label.land) * STRANGE_PENALTY;
-      const wrapped = box2.maxWidth ? WRAP_PENALTY : 0;
-      return covered * COVER_PENALTY + strange + box2.order / 2 + away + wrapped;
-    }
-    /** Whether a label keeps off what is drawn. */
-    minds({ openSea, offLines }) {
-      return Boolean(openSea || offLines);
-    }
-    /** What it costs to have a label in a box, or to leave it out. */
-    cost(label, box2) {
-      if (box2) {
-        return this.minds(label) && this.crossed(this.lines, box2) ? ON_LINE : 0;
-      }
-      const dot = label.dot ? WITHOUT_DOT : 0;
-      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
-    }
-    /**
-     * The free boxes that a label may stand in; first the one that covers least of the coast,
-     * stays near its own land and away from other land.
-     */
-    rank(label, free, coast) {
-      const project = (point) => this.map.latLngToContainerPoint(point);
-      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
-      const onForeign = (box2) => foreign.some((ring) => corners(box2).some((at) => encloses(ring, at)));
-      const cost = (box2) => onForeign(box2) ? label.strayCost ?? Infinity : 0;
-      return this.candidates(label).filter(free).map((box2) => ({ box: box2, penalty: cost(box2) + this.penalty(label, box2, coast) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
-    }
-    best(label, ranked) {
-      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
-    }
-    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
-    openest({ openSea, offLines }, ranked) {
-      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
-      let chosen;
-      for (const { box: box2, penalty } of ranked) {
-        if (penalty >= least) {
-          break;
-        }
-        const land = openSea ? this.onLand(box2) * LAND_PENALTY : 0;
-        const crossed = this.crossed(this.lines, box2);
-        const line = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
-        const whole = penalty + land + line + this.crossed(this.bands, box2) * BAND_PENALTY;
-        if (whole < least) {
-          [chosen, least] = [box2, whole];
-        }
-      }
-      return chosen;
-    }
-    /** How many lines cross a box. */
-    crossed(lines, box2) {
-      const { left, right, top, bottom } = grow(box2, MARGIN);
-      const bounds = leaflet_default.bounds([left, top], [right, bottom]);
-      const crosses = (line) => line.some((at, nth) => nth > 0 && leaflet_default.LineUtil.clipSegment(line[nth - 1], at, bounds));
-      return lines.filter(crosses).length;
-    }
-    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
-    onLand(box2) {
-      const { left, right, top, bottom } = grow(box2, MARGIN);
-      const path = this.drawn.land?.getElement();
-      const at = (x, y) => {
-        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
-        return new DOMPoint(onX, onY);
-      };
-      const points = [left, (left + right) / 2, right].flatMap(
-        (x) => [top, (top + bottom) / 2, bottom].map((y) => at(x, y))
+    /** What the labels are placed on, as it is now. */
+    scene() {
+      const { map, drawn } = this;
+      const project = (point) => map.latLngToContainerPoint(point);
+      const size = map.getSize();
+      const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
+      const seen = (lines = []) => lines.map((line) => line.map(project)).filter((line) => crosses(line, frame));
+      const path = (
+        /** @type {SVGGeometryElement | undefined} */
+        drawn.land?.getElement()
       );
-      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+      return {
+        size,
+        zoom: map.getZoom(),
+        taken: this.taken(),
+        coast: this.coast.map(({ point, land }) => ({ land, at: project(point) })),
+        lines: seen(drawn.lines),
+        bands: seen(drawn.bands),
+        // the browser knows what it has filled
+        isLand: ({ x, y }) => {
+          const at = map.containerPointToLayerPoint([x, y]);
+          return path?.isPointInFill(new DOMPoint(at.x, at.y)) ?? false;
+        },
+        crowded: Boolean(this.pane.parentElement?.querySelector(".leaflet-popup")),
+        tries: drawn.tries ?? TRIES
+      };
     }
-    coversDot(label) {
-      const size = label.mark ? MARK : DOT;
-      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
-      return (box2) => overlap(box2, dot);
-    }
-    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
+    /** Puts labels in their places, and hides those that find none. */
     place() {
       if (this.held) {
         return;
       }
-      const project = (line) => line.map((point) => this.map.latLngToContainerPoint(point));
-      this.lines = this.drawn.lines.map(project);
-      this.bands = this.drawn.bands.map(project);
-      let labels = this.labels;
-      let found = this.arrange(labels);
-      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
-        const rank = (label) => label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2;
-        labels = [...labels].sort((a, b) => rank(a) - rank(b));
-        const other = this.arrange(labels);
-        if (other.cost >= found.cost) {
-          break;
-        }
-        found = other;
-      }
-      for (const label of this.labels) {
-        const box2 = found.boxes.get(label);
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const projected = this.labels.map((label) => ({
+        ...label,
+        spots: label.points.map(project),
+        reserve: label.reserve?.map(project),
+        notOn: label.notOn?.map((ring) => ring.map(project)),
+        marked: Boolean(label.mark)
+      }));
+      const boxes = arrange(projected, this.scene());
+      for (const label of projected) {
+        const box2 = boxes.get(label);
         label.node.hidden = !box2;
         label.spot.hidden = !box2;
         if (box2) {
@@ -651,49 +750,15 @@ var FourIslands;
       this.away(false);
     }
     /**
-     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
-     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     * Puts a label and its dot in their places.
+     * @param {Label} label
+     * @param {import("./arrange.js").Candidate} box
      */
-    arrange(labels) {
-      const size = this.map.getSize();
-      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
-      const taken = this.taken();
-      const coast = this.coast.map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) })).filter(({ at }) => holds(inside, at));
-      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
-        taken.push(around(this.map.latLngToContainerPoint(point), END));
-      }
-      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
-      let left = Math.max(FEWEST, Math.round(size.x * size.y / PIXELS_PER_LABEL));
-      for (const label of labels) {
-        const free = (box3) => covers(inside, box3) && !taken.some((other) => overlap(box3, other));
-        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
-        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
-        const ranked = allowed ? this.rank(label, free, coast) : [];
-        const box2 = this.best(label, ranked);
-        if (box2) {
-          left -= 1;
-          taken.push(...this.boxes(label, box2));
-          found.boxes.set(label, box2);
-        }
-        const cost = this.cost(label, box2);
-        found.cost += cost;
-        if (cost && ranked.length) {
-          found.failed.push(label);
-        }
-      }
-      return found;
-    }
-    /** Boxes that a label takes: its own, and its dot's. */
-    boxes(label, box2) {
-      const own = grow(box2, MARGIN);
-      return label.dot ? [own, around(box2.at, label.mark ? MARK : DOT)] : [own];
-    }
-    /** Puts a label and its dot in their places. */
-    put(label, box2) {
-      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
-      label.node.style.maxWidth = box2.maxWidth;
-      leaflet_default.DomUtil.setPosition(label.node, layerPoint([box2.left, box2.top]));
-      leaflet_default.DomUtil.setPosition(label.spot, layerPoint(box2.at));
+    put({ node, spot }, { maxWidth, left, top, at }) {
+      const layerPoint = (point) => this.map.containerPointToLayerPoint(point).round();
+      node.style.maxWidth = maxWidth;
+      leaflet_default.DomUtil.setPosition(node, layerPoint([left, top]));
+      leaflet_default.DomUtil.setPosition(spot, layerPoint([at.x, at.y]));
     }
   };
 
@@ -1000,6 +1065,37 @@ var FourIslands;
         button.focus({ preventScroll: true });
       }
       by("fi-live").textContent = node.getAttribute("aria-label");
+    }
+  };
+
+  // geo/maps/pages/atlas/web/days.js
+  var DAY = 864e5;
+  var Days = class {
+    constructor(firstYear) {
+      this.zero = Date.UTC(firstYear, 0, 1);
+    }
+    iso(day) {
+      return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
+    }
+    /** Number of an ISO day; undefined if it is none. */
+    of(iso) {
+      const known2 = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
+      const day = Math.round((known2 - this.zero) / DAY);
+      return Number.isNaN(known2) || this.iso(day) !== iso ? void 0 : day;
+    }
+    year(day) {
+      return Number(this.iso(day).slice(0, 4));
+    }
+    /** First and last day of the year of a day. */
+    yearOf(day) {
+      const year = this.year(day);
+      return [this.of(`${year}-01-01`), this.of(`${year}-12-31`)];
+    }
+    /** The same day in another year; the 29th of February becomes the 28th. */
+    shift(day, years) {
+      const [, month, date] = this.iso(day).split("-");
+      const year = String(this.year(day) + years).padStart(4, "0");
+      return this.of(`${year}-${month}-${date}`) ?? this.of(`${year}-${month}-28`);
     }
   };
 
@@ -1929,6 +2025,82 @@ var FourIslands;
     }
   };
 
+  // geo/maps/pages/atlas/web/state.js
+  var DEFAULTS = {
+    view: "administered",
+    beside: "",
+    step: "event",
+    when: "period",
+    order: "oldest",
+    tab: "events"
+  };
+  var CHOICES = {
+    step: ["event", "year", "period"],
+    when: ["period", "year", "range", "any"],
+    order: ["oldest", "newest", "relevant"],
+    tab: ["events", "table", "sources"]
+  };
+  var TEXTS = ["about", "find", "kind", "document", "relevance", "event"];
+  var DEGREES = 4;
+  var MOST_NORTHERN = 85;
+  var MOST_EASTERN = 180;
+  var known = (value, choices, otherwise) => choices.includes(value) ? value : otherwise;
+  var within = (value, least, most) => Math.min(most, Math.max(least, value));
+  var readPlace = (text, [leastZoom, mostZoom]) => {
+    const parts = text.split(",");
+    const numbers = parts.map((part) => part.trim() ? Number(part) : NaN);
+    if (numbers.length !== 3 || !numbers.every(Number.isFinite)) {
+      return null;
+    }
+    const [lat, lon, zoom] = numbers;
+    return [
+      within(lat, -MOST_NORTHERN, MOST_NORTHERN),
+      within(lon, -MOST_EASTERN, MOST_EASTERN),
+      within(zoom, leastZoom, mostZoom)
+    ];
+  };
+  var readState = (fragment, data, days, zooms) => {
+    const told = new URLSearchParams(fragment.replace(/^#/, ""));
+    const state = { lang: known(told.get("lang"), data.languages, data.lang) };
+    state.view = known(told.get("view"), data.views, DEFAULTS.view);
+    state.beside = known(told.get("beside"), data.views, DEFAULTS.beside);
+    for (const [key, choices] of Object.entries(CHOICES)) {
+      state[key] = known(told.get(key), choices, DEFAULTS[key]);
+    }
+    for (const key of TEXTS) {
+      state[key] = told.get(key) ?? "";
+    }
+    const day = (key, least, otherwise) => {
+      const found = days.of(told.get(key) ?? "");
+      return found === void 0 ? otherwise : within(found, least, data.last);
+    };
+    state.day = day("date", data.first, data.last);
+    state.from = day("from", 0, 0);
+    state.to = Math.max(state.from, day("to", 0, data.last));
+    state.at = readPlace(told.get("at") ?? "", zooms);
+    return state;
+  };
+  var writeState = (state, data, days) => {
+    const told = new URLSearchParams({ date: days.iso(state.day), view: state.view });
+    for (const key of ["beside", ...Object.keys(CHOICES), ...TEXTS]) {
+      if (state[key] && state[key] !== DEFAULTS[key]) {
+        told.set(key, state[key]);
+      }
+    }
+    if (state.from > 0) {
+      told.set("from", days.iso(state.from));
+    }
+    if (state.to < data.last) {
+      told.set("to", days.iso(state.to));
+    }
+    if (state.at) {
+      const [lat, lon, zoom] = state.at;
+      told.set("at", [lat.toFixed(DEGREES), lon.toFixed(DEGREES), zoom].join(","));
+    }
+    told.set("lang", state.lang);
+    return `#${told}`;
+  };
+
   // geo/maps/pages/atlas/web/steps.js
   var by5 = (id) => document.getElementById(id);
   var PLAY = { event: 1600, year: 350, period: 2600 };
@@ -2234,35 +2406,6 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/words.js
-  var DAY = 864e5;
-  var Days = class {
-    constructor(firstYear) {
-      this.zero = Date.UTC(firstYear, 0, 1);
-    }
-    iso(day) {
-      return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
-    }
-    /** Number of an ISO day; undefined if it is none. */
-    of(iso) {
-      const known2 = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
-      const day = Math.round((known2 - this.zero) / DAY);
-      return Number.isNaN(known2) || this.iso(day) !== iso ? void 0 : day;
-    }
-    year(day) {
-      return Number(this.iso(day).slice(0, 4));
-    }
-    /** First and last day of the year of a day. */
-    yearOf(day) {
-      const year = this.year(day);
-      return [this.of(`${year}-01-01`), this.of(`${year}-12-31`)];
-    }
-    /** The same day in another year; the 29th of February becomes the 28th. */
-    shift(day, years) {
-      const [, month, date] = this.iso(day).split("-");
-      const year = String(this.year(day) + years).padStart(4, "0");
-      return this.of(`${year}-${month}-${date}`) ?? this.of(`${year}-${month}-28`);
-    }
-  };
   var AtlasWriter = class extends Writer {
     constructor(data, lang) {
       super(data.strings, lang);
@@ -2292,8 +2435,8 @@ var FourIslands;
       return this.has("states", state) ? this.word(`states.${state}`) : state;
     }
     word(path, values = {}) {
-      const dot = path.indexOf(".");
-      const texts = this.strings[path.slice(0, dot)][path.slice(dot + 1)];
+      const dot2 = path.indexOf(".");
+      const texts = this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)];
       return fillPlaces(texts[this.lang], values);
     }
     /** What a row rests on: its treaties, or the kind of its basis. */
@@ -2336,7 +2479,12 @@ var FourIslands;
       this.steps = new AtlasSteps(this);
       this.cards = new AtlasCards(this);
       this.tabs = new Tabs((tab) => this.change({ tab }, { step: true }));
-      this.address = new Address(data, this.days, (state) => this.adopt(state));
+      const zooms = [map.getMinZoom(), map.getMaxZoom()];
+      const form = {
+        read: (text) => readState(text, data, this.days, zooms),
+        text: (state) => writeState(state, data, this.days)
+      };
+      this.address = new Address(form, (state) => this.adopt(state));
       this.connect();
       this.maps[0].labels.hold(() => this.adopt(this.address.read()));
       this.ready = true;

@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/index/web/index.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).index = (() => {
   // geo/maps/shared/web/page.js

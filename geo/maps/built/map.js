@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/shared/web/map.js; change that, not this.
+"use strict";
 var FourIslands = (() => {
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;

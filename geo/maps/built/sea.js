@@ -1,4 +1,5 @@
 // Built by "npm run build" from geo/maps/pages/sea/web/sea.js; change that, not this.
+"use strict";
 var FourIslands;
 (FourIslands ||= {}).sea = (() => {
   var __defProp = Object.defineProperty;
@@ -25,6 +26,326 @@ var FourIslands;
     open: () => open
   });
 
+  // geo/maps/shared/web/boxes.js
+  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+  var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
+  var grow = (box, by2) => ({
+    left: box.left - by2,
+    right: box.right + by2,
+    top: box.top - by2,
+    bottom: box.bottom + by2
+  });
+  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
+  var lattice = ({ left, right, top, bottom }, steps) => {
+    const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
+    return shares.flatMap(
+      (across) => shares.map((down) => ({
+        x: left + across * (right - left),
+        y: top + down * (bottom - top)
+      }))
+    );
+  };
+  var encloses = (ring, { x, y }) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
+        odd = !odd;
+      }
+    }
+    return odd;
+  };
+  var meets = (a, b, { left, right, top, bottom }) => {
+    let from = 0;
+    let to = 1;
+    for (const [way, room] of [
+      [a.x - b.x, a.x - left],
+      [b.x - a.x, right - a.x],
+      [a.y - b.y, a.y - top],
+      [b.y - a.y, bottom - a.y]
+    ]) {
+      if (way === 0) {
+        if (room < 0) {
+          return false;
+        }
+      } else if (way < 0) {
+        from = Math.max(from, room / way);
+      } else {
+        to = Math.min(to, room / way);
+      }
+    }
+    return from <= to;
+  };
+  var crosses = (line2, box) => line2.some((at, nth) => nth > 0 && meets(line2[nth - 1], at, box));
+  var Grid = class {
+    /**
+     * @param {T[]} things
+     * @param {number} cell side of a cell, pixels
+     */
+    constructor(things, cell = 64) {
+      this.cell = cell;
+      this.cells = /* @__PURE__ */ new Map();
+      for (const thing of things) {
+        const key = `${this.nth(thing.at.x)} ${this.nth(thing.at.y)}`;
+        const found = this.cells.get(key);
+        if (found) {
+          found.push(thing);
+        } else {
+          this.cells.set(key, [thing]);
+        }
+      }
+    }
+    /** @param {number} pixels */
+    nth(pixels) {
+      return Math.floor(pixels / this.cell);
+    }
+    /**
+     * The things inside a box.
+     * @param {Box} box
+     */
+    inside(box) {
+      const found = [];
+      for (let x = this.nth(box.left); x <= this.nth(box.right); x += 1) {
+        for (let y = this.nth(box.top); y <= this.nth(box.bottom); y += 1) {
+          for (const thing of this.cells.get(`${x} ${y}`) ?? []) {
+            if (holds(box, thing.at)) {
+              found.push(thing);
+            }
+          }
+        }
+      }
+      return found;
+    }
+  };
+
+  // geo/maps/shared/web/arrange.js
+  var MARGIN = 3;
+  var GAP = 9;
+  var ALOOF = 10;
+  var DOT = 5;
+  var MARK = 8;
+  var END = 6;
+  var EDGE = 2;
+  var PIXELS_PER_LABEL = 26e3;
+  var FEWEST = 9;
+  var PIXELS_PER_PENALTY = 12;
+  var COVER_PENALTY = 3;
+  var STRANGE_PENALTY = 1;
+  var ORDER_PENALTY = 0.5;
+  var WRAP_PENALTY = 6;
+  var LAND_PENALTY = 4;
+  var LINE_PENALTY = 25;
+  var BAND_PENALTY = 6;
+  var WORST = 60;
+  var LAST = 10;
+  var WITHOUT_DOT = 3;
+  var ON_LINE = 5;
+  var UNTHINKABLE = 1e3;
+  var SHIFTS = {
+    centre: [
+      [0, 0, 0, 0],
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 2, -2],
+      [-0.5, -0.5, -2, -2],
+      [0.5, 0.5, 2, 2],
+      [-0.5, 0.5, -2, 2]
+    ],
+    beside: [
+      [0.5, 0, 1, 0],
+      [-0.5, 0, -1, 0],
+      [0, -0.5, 0, -1],
+      [0, 0.5, 0, 1],
+      [0.5, -0.5, 1, -1],
+      [-0.5, -0.5, -1, -1],
+      [0.5, 0.5, 1, 1],
+      [-0.5, 0.5, -1, 1]
+    ]
+  };
+  var isPartOf = (id, whole) => id === whole || id.startsWith(`${whole}:`);
+  var minds = ({ openSea, offLines }) => Boolean(openSea || offLines);
+  var boxAt = (at, { width, height, maxWidth }, [dx, dy, gx, gy], order) => {
+    const x = at.x + dx * width + gx * GAP;
+    const y = at.y + dy * height + gy * GAP;
+    return {
+      at,
+      order,
+      maxWidth,
+      x,
+      y,
+      left: x - width / 2,
+      right: x + width / 2,
+      top: y - height / 2,
+      bottom: y + height / 2
+    };
+  };
+  var candidates = ({ spots, sizes, where }) => spots.flatMap((at, nth) => {
+    const shifts = SHIFTS[nth > 0 ? "beside" : where];
+    return sizes.flatMap((size) => shifts.map((shift, order) => boxAt(at, size, shift, order)));
+  });
+  var dotOf = ({ dot: dot2, marked }, at) => dot2 ? [around(at, marked ? MARK : DOT)] : [];
+  var Placing = class {
+    /** @param {Scene} scene */
+    constructor(scene) {
+      this.scene = scene;
+      const { x, y } = scene.size;
+      this.inside = { left: EDGE, top: EDGE, right: x - EDGE, bottom: y - EDGE };
+      this.coast = new Grid(scene.coast.filter(({ at }) => holds(this.inside, at)));
+      this.most = Math.max(FEWEST, Math.round(x * y / PIXELS_PER_LABEL));
+    }
+    /**
+     * How ill a box serves a label: Infinity where the label must not stand.
+     * @param {Label} label
+     * @param {Candidate} box
+     */
+    penalty(label, box) {
+      const nearby = this.coast.inside(grow(box, ALOOF));
+      const covered = nearby.filter(({ at }) => holds(box, at)).length;
+      const strangers = (land) => land ? nearby.filter((one) => !isPartOf(one.land, land)).length : 0;
+      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
+        return Infinity;
+      }
+      const own = label.spots[0];
+      const away = Math.hypot(box.x - own.x, box.y - own.y) / PIXELS_PER_PENALTY;
+      const wrapped = box.maxWidth ? WRAP_PENALTY : 0;
+      return covered * COVER_PENALTY + strangers(label.land) * STRANGE_PENALTY + box.order * ORDER_PENALTY + away + wrapped + this.strayCost(label, box);
+    }
+    /**
+     * What it costs to stand on rings that the label keeps off.
+     * @param {Label} label
+     * @param {Candidate} box
+     */
+    strayCost({ notOn = [], strayCost = Infinity }, box) {
+      const { left, right, top, bottom, x, y } = box;
+      const corners = [left, right].flatMap(
+        (across) => [top, bottom].map((down) => ({ x: across, y: down }))
+      );
+      const strays = notOn.some((ring) => [...corners, { x, y }].some((at) => encloses(ring, at)));
+      return strays ? strayCost : 0;
+    }
+    /**
+     * The free boxes that a label may stand in; first the one that covers least of the coast, stays
+     * near its own land and away from other land.
+     * @param {Label} label
+     * @param {Box[]} taken
+     */
+    rank(label, taken) {
+      return candidates(label).filter((box) => covers(this.inside, box) && !taken.some((other) => overlap(box, other))).map((box) => ({ box, penalty: this.penalty(label, box) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
+    }
+    /**
+     * The best box when what is drawn beneath counts too; costly, so only while it can matter.
+     * @param {Label} label
+     * @param {{ box: Candidate, penalty: number }[]} ranked
+     */
+    best(label, ranked) {
+      if (!minds(label)) {
+        return ranked[0]?.box;
+      }
+      let least = this.scene.crowded ? WORST : Infinity;
+      let chosen;
+      for (const { box, penalty } of ranked) {
+        if (penalty >= least) {
+          break;
+        }
+        const land = label.openSea ? this.onLand(box) * LAND_PENALTY : 0;
+        const crossed = this.crossed(this.scene.lines, box);
+        const line2 = crossed && label.offLines ? Infinity : crossed * LINE_PENALTY;
+        const bands = this.crossed(this.scene.bands, box) * BAND_PENALTY;
+        const whole = penalty + land + line2 + bands;
+        if (whole < least) {
+          [chosen, least] = [box, whole];
+        }
+      }
+      return chosen;
+    }
+    /**
+     * How many lines cross a box.
+     * @param {Point[][]} lines
+     * @param {Box} box
+     */
+    crossed(lines, box) {
+      const wide = grow(box, MARGIN);
+      return lines.filter((line2) => crosses(line2, wide)).length;
+    }
+    /**
+     * How many of nine points of a box lie on land.
+     * @param {Box} box
+     */
+    onLand(box) {
+      return lattice(grow(box, MARGIN), 3).filter(this.scene.isLand).length;
+    }
+    /**
+     * What it costs to have a label in a box, or to leave it out.
+     * @param {Label} label
+     * @param {Candidate | undefined} box
+     */
+    cost(label, box) {
+      if (box) {
+        return minds(label) && this.crossed(this.scene.lines, box) ? ON_LINE : 0;
+      }
+      const dot2 = label.dot ? WITHOUT_DOT : 0;
+      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot2 : UNTHINKABLE;
+    }
+    /**
+     * Whether a label is shown at this zoom level, and its dot is free.
+     * @param {Label} label
+     * @param {Box[]} taken
+     */
+    mayStand(label, taken) {
+      const dots = dotOf(label, label.spots[0]);
+      const hidden = dots.some((dot2) => taken.some((other) => overlap(other, dot2)));
+      return this.scene.zoom >= (label.fromZoom ?? 0) && !hidden;
+    }
+    /**
+     * Finds a box for each label, the first label first. `failed` are those that lines, land or
+     * other labels deny a good place; `cost` is the less, the more labels stand well, early ones
+     * above all.
+     * @template {Label} T
+     * @param {T[]} labels
+     * @returns {Arrangement<T>}
+     */
+    once(labels) {
+      const reserved = labels.flatMap(({ reserve = [] }) => reserve);
+      const taken = [...this.scene.taken, ...reserved.map((point) => around(point, END))];
+      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
+      let left = this.most;
+      for (const label of labels) {
+        const ranked = left > 0 && this.mayStand(label, taken) ? this.rank(label, taken) : [];
+        const box = this.best(label, ranked);
+        if (box) {
+          left -= 1;
+          taken.push(grow(box, MARGIN), ...dotOf(label, box.at));
+          found.boxes.set(label, box);
+        }
+        const cost = this.cost(label, box);
+        found.cost += cost;
+        if (cost && ranked.length) {
+          found.failed.push(label);
+        }
+      }
+      return found;
+    }
+  };
+  var arrange = (given, scene) => {
+    const placing = new Placing(scene);
+    let labels = given;
+    let found = placing.once(labels);
+    for (let tried = 1; tried < scene.tries && found.failed.length; tried += 1) {
+      const { failed } = found;
+      const rank = (label) => label.priority < 0 ? 0 : failed.includes(label) ? 1 : 2;
+      labels = [...labels].sort((a, b) => rank(a) - rank(b));
+      const other = placing.once(labels);
+      if (other.cost >= found.cost) {
+        break;
+      }
+      found = other;
+    }
+    return found.boxes;
+  };
+
   // geo/maps/shared/web/elements.js
   var SVG = "http://www.w3.org/2000/svg";
   var build = (node, attributes, children) => {
@@ -50,79 +371,8 @@ var FourIslands;
   var leaflet_default = globalThis.L;
 
   // geo/maps/shared/web/labels.js
-  var MARGIN = 3;
-  var PIXELS_PER_LABEL = 26e3;
-  var FEWEST = 9;
-  var GAP = 9;
-  var COVER_PENALTY = 3;
-  var STRANGE_PENALTY = 1;
-  var ALOOF = 10;
-  var LINE_PENALTY = 25;
-  var BAND_PENALTY = 6;
   var TRIES = 3;
-  var ON_LINE = 5;
-  var LAST = 10;
-  var WITHOUT_DOT = 3;
-  var UNTHINKABLE = 1e3;
-  var LAND_PENALTY = 4;
-  var WORST = 60;
-  var DOT = 5;
-  var MARK = 8;
-  var END = 6;
-  var PIXELS_PER_PENALTY = 12;
   var WRAPPED = 0.62;
-  var WRAP_PENALTY = 6;
-  var AROUND = {
-    centre: [
-      [0, 0, 0, 0],
-      [0.5, 0, 1, 0],
-      [-0.5, 0, -1, 0],
-      [0, -0.5, 0, -1],
-      [0, 0.5, 0, 1],
-      [0.5, -0.5, 2, -2],
-      [-0.5, -0.5, -2, -2],
-      [0.5, 0.5, 2, 2],
-      [-0.5, 0.5, -2, 2]
-    ],
-    beside: [
-      [0.5, 0, 1, 0],
-      [-0.5, 0, -1, 0],
-      [0, -0.5, 0, -1],
-      [0, 0.5, 0, 1],
-      [0.5, -0.5, 1, -1],
-      [-0.5, -0.5, -1, -1],
-      [0.5, 0.5, 1, 1],
-      [-0.5, 0.5, -1, 1]
-    ]
-  };
-  var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
-  var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
-  var grow = (box, by2) => ({
-    left: box.left - by2,
-    right: box.right + by2,
-    top: box.top - by2,
-    bottom: box.bottom + by2
-  });
-  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
-  var corners = ({ left, right, top, bottom }) => [
-    { x: left, y: top },
-    { x: right, y: top },
-    { x: left, y: bottom },
-    { x: right, y: bottom },
-    { x: (left + right) / 2, y: (top + bottom) / 2 }
-  ];
-  var encloses = (ring, { x, y }) => {
-    let odd = false;
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const [a, b] = [ring[i], ring[j]];
-      if (a.y > y !== b.y > y && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) {
-        odd = !odd;
-      }
-    }
-    return odd;
-  };
-  var within = (id, whole) => id === whole || id.startsWith(`${whole}:`);
   var nameLines = (writer, names) => {
     const main = writer.named(names);
     const others = writer.otherNames(names);
@@ -134,11 +384,41 @@ var FourIslands;
     const step = Math.max(1, Math.floor(points.length / most));
     return points.filter((_, nth) => nth % step === 0);
   };
+  var dot = () => element("i", { class: "fi-dot", "aria-hidden": "true" });
+  var openDot = ({ id, label, open: open2 }) => {
+    const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
+    const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
+    leaflet_default.DomEvent.disableClickPropagation(spot);
+    spot.addEventListener("click", () => open2(spot, false));
+    onKey(spot, () => open2(spot, true));
+    return spot;
+  };
+  var draw = (wish, order) => {
+    const lines = wish.lines.map(
+      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+    );
+    const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
+    return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
+  };
+  var measure = (labels, width) => {
+    const widths = labels.map(width);
+    for (const [nth, { node }] of labels.entries()) {
+      node.style.maxWidth = widths[nth];
+    }
+    return labels.map(({ node }, nth) => ({
+      width: node.offsetWidth,
+      height: node.offsetHeight,
+      maxWidth: widths[nth]
+    }));
+  };
   var Labels = class {
+    /** @param {import("leaflet").Map} map */
     constructor(map) {
       this.map = map;
       this.labels = [];
       this.coast = [];
+      this.drawn = {};
+      this.held = false;
       this.pane = map.createPane("labels");
       this.pane.classList.add("fi-labels");
       this.pane.setAttribute("aria-hidden", "true");
@@ -149,27 +429,24 @@ var FourIslands;
       map.on("resize", () => this.measure());
     }
     /**
-     * Replaces all labels. Each is {lines: [{text, lang, class}], points, priority, where, dot,
-     * kind, fromZoom, mayCover, land, keepTo, notOn, strayCost, mark, openSea, offLines, mayWrap}.
-     * A dot with a `mark` {id, label, open} can be opened. `coast` lists {point, land} that labels
-     * leave bare if they can; `notOn` lists rings that the label must keep off, or can stand on at
-     * `strayCost`; a label with `keepTo` never stands by land other than that. Wherever there is
-     * room elsewhere, one with `openSea` keeps off `drawn.land`, a polygon on the map, and one with
-     * that or `offLines` keeps off `drawn.lines` and the edges of `drawn.bands`, lists of points;
-     * one with `offLines` never stands on a line. One that `mayWrap` may take more lines of text,
-     * and less width.
+     * Replaces all labels.
+     * @param {LabelWish[]} wishes
+     * @param {CoastPoint[]} coast points that labels leave bare if they can
+     * @param {Drawn} drawn
      */
-    set(labels, coast = [], drawn = {}) {
+    set(wishes, coast = [], drawn = {}) {
       this.coast = coast;
-      this.drawn = { lines: [], bands: [], tries: TRIES, ...drawn };
-      this.labels = labels.map((label, order) => ({ ...label, order, ...this.draw(label) }));
+      this.drawn = drawn;
+      this.labels = wishes.map(draw);
       this.labels.sort((a, b) => a.priority - b.priority || a.order - b.order);
-      const dots = this.labels.filter((label) => label.dot).map((label) => label.spot);
-      this.pane.replaceChildren(...this.labels.map((label) => label.node));
-      this.dots.replaceChildren(...dots);
+      this.pane.replaceChildren(...this.labels.map(({ node }) => node));
+      this.dots.replaceChildren(...this.labels.filter((one) => one.dot).map(({ spot }) => spot));
       this.measure();
     }
-    /** Leaves the labels where they are while something runs, and places them once after it. */
+    /**
+     * Leaves the labels where they are while something runs, and places them once after it.
+     * @param {() => void} run
+     */
     hold(run) {
       this.held = true;
       run();
@@ -177,198 +454,78 @@ var FourIslands;
       this.place();
     }
     measure() {
-      for (const label of this.labels) {
-        label.node.hidden = false;
+      for (const { node } of this.labels) {
+        node.hidden = false;
       }
-      const whole = this.sizes(this.labels, () => "");
-      const wrapping = this.labels.filter((label) => label.mayWrap);
-      const width = (label) => `${Math.ceil(WRAPPED * whole.get(label).width)}px`;
-      const wrapped = this.sizes(wrapping, width);
-      for (const label of this.labels) {
-        label.sizes = [whole.get(label), wrapped.get(label)].filter(Boolean);
-      }
+      measure(this.labels, () => "").forEach((size, nth) => {
+        this.labels[nth].sizes = [size];
+      });
+      const wrapping = this.labels.filter(({ mayWrap }) => mayWrap);
+      const narrow = measure(wrapping, ({ sizes: [{ width }] }) => `${Math.ceil(WRAPPED * width)}px`);
+      narrow.forEach((size, nth) => wrapping[nth].sizes.push(size));
       this.place();
     }
-    /** Sizes of labels of a width; all are written before any is read, for one layout in all. */
-    sizes(labels, width) {
-      const widths = labels.map(width);
-      for (const [nth, { node }] of labels.entries()) {
-        node.style.maxWidth = widths[nth];
-      }
-      return new Map(
-        labels.map((label, nth) => {
-          const { offsetWidth, offsetHeight } = label.node;
-          return [label, { width: offsetWidth, height: offsetHeight, maxWidth: widths[nth] }];
-        })
-      );
-    }
-    draw(label) {
-      const lines = label.lines.map(
-        ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
-      );
-      return {
-        node: element("div", { class: `fi-label fi-${label.kind}` }, ...lines),
-        spot: label.mark ? this.mark(label.mark) : this.dot()
-      };
-    }
+    /** @param {boolean} gone */
     away(gone) {
       for (const pane of [this.pane, this.dots]) {
         pane.classList.toggle("fi-away", gone);
       }
     }
-    dot() {
-      return element("i", { class: "fi-dot", "aria-hidden": "true" });
-    }
-    /** A dot that a reader can open, by mouse or by key. */
-    mark({ id, label, open: open2 }) {
-      const attributes = { role: "button", tabindex: "0", "aria-label": label, "data-place": id };
-      const spot = element("span", { class: "fi-dot fi-mark", ...attributes });
-      leaflet_default.DomEvent.disableClickPropagation(spot);
-      spot.addEventListener("click", () => open2(spot, false));
-      onKey(spot, () => open2(spot, true));
-      return spot;
-    }
-    /** Boxes, in the map's pixels, that labels must leave free: controls and legend. */
+    /** Boxes, in the map's pixels, that labels must leave free: controls, legend, card. */
     taken() {
-      const frame = this.map.getContainer().getBoundingClientRect();
+      const container = this.map.getContainer();
+      const frame = container.getBoundingClientRect();
       const selectors = ".leaflet-control, .fi-legend, .leaflet-popup";
-      return [...this.map.getContainer().parentElement.querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box) => box.width > 0).map((box) => ({
+      return [...(container.parentElement ?? container).querySelectorAll(selectors)].map((node) => node.getBoundingClientRect()).filter((box) => box.width > 0).map((box) => ({
         left: box.left - frame.left,
         right: box.right - frame.left,
         top: box.top - frame.top,
         bottom: box.bottom - frame.top
       }));
     }
-    /** Boxes where a label may stand, the best place first in each list of shifts. */
-    candidates(label) {
-      return label.points.flatMap((point, nth) => {
-        const at = this.map.latLngToContainerPoint(point);
-        const shifts = AROUND[nth > 0 ? "beside" : label.where];
-        return label.sizes.flatMap(
-          (size) => shifts.map((shift, order) => this.box(at, size, shift, order))
-        );
-      });
-    }
-    box(at, { width, height, maxWidth }, [dx, dy, gx, gy], order) {
-      const x = at.x + dx * width + gx * GAP;
-      const y = at.y + dy * height + gy * GAP;
-      return {
-        at,
-        order,
-        maxWidth,
-        x,
-        y,
-        left: x - width / 2,
-        right: x + width / 2,
-        top: y - height / 2,
-        bottom: y + height / 2
-      };
-    }
-    /** How ill a box serves a label: Infinity where the label must not stand. */
-    penalty(label, box, coast) {
-      const anchor = this.map.latLngToContainerPoint(label.points[0]);
-      const wide = grow(box, ALOOF);
-      const nearby = coast.filter(({ at }) => holds(wide, at));
-      const covered = nearby.filter(({ at }) => holds(box, at)).length;
-      const strangers = (land) => nearby.filter((one) => land && !within(one.land, land)).length;
-      if (covered > (label.mayCover ?? Infinity) || strangers(label.keepTo)) {
-        return Infinity;
-      }
-      const away = Math.hypot(box.x - anchor.x, box.y - anchor.y) / PIXELS_PER_PENALTY;
-      const strange = strangers(label.land) * STRANGE_PENALTY;
-      const wrapped = box.maxWidth ? WRAP_PENALTY : 0;
-      return covered * COVER_PENALTY + strange + box.order / 2 + away + wrapped;
-    }
-    /** Whether a label keeps off what is drawn. */
-    minds({ openSea, offLines }) {
-      return Boolean(openSea || offLines);
-    }
-    /** What it costs to have a label in a box, or to leave it out. */
-    cost(label, box) {
-      if (box) {
-        return this.minds(label) && this.crossed(this.lines, box) ? ON_LINE : 0;
-      }
-      const dot = label.dot ? WITHOUT_DOT : 0;
-      return label.priority > 0 ? Math.max(1, LAST - label.priority) + dot : UNTHINKABLE;
-    }
-    /**
-     * The free boxes that a label may stand in; first the one that covers least of the coast,
-     * stays near its own land and away from other land.
-     */
-    rank(label, free, coast) {
-      const project = (point) => this.map.latLngToContainerPoint(point);
-      const foreign = (label.notOn ?? []).map((ring) => ring.map(project));
-      const onForeign = (box) => foreign.some((ring) => corners(box).some((at) => encloses(ring, at)));
-      const cost = (box) => onForeign(box) ? label.strayCost ?? Infinity : 0;
-      return this.candidates(label).filter(free).map((box) => ({ box, penalty: cost(box) + this.penalty(label, box, coast) })).filter(({ penalty }) => penalty < Infinity).sort((a, b) => a.penalty - b.penalty);
-    }
-    best(label, ranked) {
-      return this.minds(label) ? this.openest(label, ranked) : ranked[0]?.box;
-    }
-    /** The best box when what is drawn beneath counts too; costly, so only while it can matter. */
-    openest({ openSea, offLines }, ranked) {
-      let least = this.pane.parentElement.querySelector(".leaflet-popup") ? WORST : Infinity;
-      let chosen;
-      for (const { box, penalty } of ranked) {
-        if (penalty >= least) {
-          break;
-        }
-        const land = openSea ? this.onLand(box) * LAND_PENALTY : 0;
-        const crossed = this.crossed(this.lines, box);
-        const line2 = crossed && offLines ? Infinity : crossed * LINE_PENALTY;
-        const whole = penalty + land + line2 + this.crossed(this.bands, box) * BAND_PENALTY;
-        if (whole < least) {
-          [chosen, least] = [box, whole];
-        }
-      }
-      return chosen;
-    }
-    /** How many lines cross a box. */
-    crossed(lines, box) {
-      const { left, right, top, bottom } = grow(box, MARGIN);
-      const bounds = leaflet_default.bounds([left, top], [right, bottom]);
-      const crosses = (line2) => line2.some((at, nth) => nth > 0 && leaflet_default.LineUtil.clipSegment(line2[nth - 1], at, bounds));
-      return lines.filter(crosses).length;
-    }
-    /** How many of nine points of a box lie on land: the browser knows what it has filled. */
-    onLand(box) {
-      const { left, right, top, bottom } = grow(box, MARGIN);
-      const path = this.drawn.land?.getElement();
-      const at = (x, y) => {
-        const { x: onX, y: onY } = this.map.containerPointToLayerPoint([x, y]);
-        return new DOMPoint(onX, onY);
-      };
-      const points = [left, (left + right) / 2, right].flatMap(
-        (x) => [top, (top + bottom) / 2, bottom].map((y) => at(x, y))
+    /** What the labels are placed on, as it is now. */
+    scene() {
+      const { map, drawn } = this;
+      const project = (point) => map.latLngToContainerPoint(point);
+      const size = map.getSize();
+      const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
+      const seen = (lines = []) => lines.map((line2) => line2.map(project)).filter((line2) => crosses(line2, frame));
+      const path = (
+        /** @type {SVGGeometryElement | undefined} */
+        drawn.land?.getElement()
       );
-      return path ? points.filter((point) => path.isPointInFill(point)).length : 0;
+      return {
+        size,
+        zoom: map.getZoom(),
+        taken: this.taken(),
+        coast: this.coast.map(({ point, land }) => ({ land, at: project(point) })),
+        lines: seen(drawn.lines),
+        bands: seen(drawn.bands),
+        // the browser knows what it has filled
+        isLand: ({ x, y }) => {
+          const at = map.containerPointToLayerPoint([x, y]);
+          return path?.isPointInFill(new DOMPoint(at.x, at.y)) ?? false;
+        },
+        crowded: Boolean(this.pane.parentElement?.querySelector(".leaflet-popup")),
+        tries: drawn.tries ?? TRIES
+      };
     }
-    coversDot(label) {
-      const size = label.mark ? MARK : DOT;
-      const dot = around(this.map.latLngToContainerPoint(label.points[0]), size);
-      return (box) => overlap(box, dot);
-    }
-    /** Puts labels in their places; those that find none, or one on a line, try again earlier. */
+    /** Puts labels in their places, and hides those that find none. */
     place() {
       if (this.held) {
         return;
       }
-      const project = (line2) => line2.map((point) => this.map.latLngToContainerPoint(point));
-      this.lines = this.drawn.lines.map(project);
-      this.bands = this.drawn.bands.map(project);
-      let labels = this.labels;
-      let found = this.arrange(labels);
-      for (let tried = 1; tried < this.drawn.tries && found.failed.length; tried += 1) {
-        const rank = (label) => label.priority < 0 ? 0 : found.failed.includes(label) ? 1 : 2;
-        labels = [...labels].sort((a, b) => rank(a) - rank(b));
-        const other = this.arrange(labels);
-        if (other.cost >= found.cost) {
-          break;
-        }
-        found = other;
-      }
-      for (const label of this.labels) {
-        const box = found.boxes.get(label);
+      const project = (point) => this.map.latLngToContainerPoint(point);
+      const projected = this.labels.map((label) => ({
+        ...label,
+        spots: label.points.map(project),
+        reserve: label.reserve?.map(project),
+        notOn: label.notOn?.map((ring) => ring.map(project)),
+        marked: Boolean(label.mark)
+      }));
+      const boxes = arrange(projected, this.scene());
+      for (const label of projected) {
+        const box = boxes.get(label);
         label.node.hidden = !box;
         label.spot.hidden = !box;
         if (box) {
@@ -378,49 +535,15 @@ var FourIslands;
       this.away(false);
     }
     /**
-     * Finds a box for each label, the first label first. `failed` are those that `drawn` denies a
-     * good place; `cost` is the less, the more labels stand well, early ones above all.
+     * Puts a label and its dot in their places.
+     * @param {Label} label
+     * @param {import("./arrange.js").Candidate} box
      */
-    arrange(labels) {
-      const size = this.map.getSize();
-      const inside = { left: 2, top: 2, right: size.x - 2, bottom: size.y - 2 };
-      const taken = this.taken();
-      const coast = this.coast.map(({ point, land }) => ({ land, at: this.map.latLngToContainerPoint(point) })).filter(({ at }) => holds(inside, at));
-      for (const point of labels.flatMap((label) => label.reserve ?? [])) {
-        taken.push(around(this.map.latLngToContainerPoint(point), END));
-      }
-      const found = { boxes: /* @__PURE__ */ new Map(), failed: [], cost: 0 };
-      let left = Math.max(FEWEST, Math.round(size.x * size.y / PIXELS_PER_LABEL));
-      for (const label of labels) {
-        const free = (box2) => covers(inside, box2) && !taken.some((other) => overlap(box2, other));
-        const high = this.map.getZoom() >= (label.fromZoom ?? 0);
-        const allowed = left > 0 && high && !(label.dot && taken.some(this.coversDot(label)));
-        const ranked = allowed ? this.rank(label, free, coast) : [];
-        const box = this.best(label, ranked);
-        if (box) {
-          left -= 1;
-          taken.push(...this.boxes(label, box));
-          found.boxes.set(label, box);
-        }
-        const cost = this.cost(label, box);
-        found.cost += cost;
-        if (cost && ranked.length) {
-          found.failed.push(label);
-        }
-      }
-      return found;
-    }
-    /** Boxes that a label takes: its own, and its dot's. */
-    boxes(label, box) {
-      const own = grow(box, MARGIN);
-      return label.dot ? [own, around(box.at, label.mark ? MARK : DOT)] : [own];
-    }
-    /** Puts a label and its dot in their places. */
-    put(label, box) {
-      const layerPoint = (at) => this.map.containerPointToLayerPoint(at).round();
-      label.node.style.maxWidth = box.maxWidth;
-      leaflet_default.DomUtil.setPosition(label.node, layerPoint([box.left, box.top]));
-      leaflet_default.DomUtil.setPosition(label.spot, layerPoint(box.at));
+    put({ node, spot }, { maxWidth, left, top, at }) {
+      const layerPoint = (point) => this.map.containerPointToLayerPoint(point).round();
+      node.style.maxWidth = maxWidth;
+      leaflet_default.DomUtil.setPosition(node, layerPoint([left, top]));
+      leaflet_default.DomUtil.setPosition(spot, layerPoint([at.x, at.y]));
     }
   };
 
@@ -965,7 +1088,7 @@ var FourIslands;
         const style = { ...common, ...FEET_STYLE };
         leaflet_default.polyline([at, foot], { ...style, className: "fi-foot" }).addTo(this.feet);
       }
-      const dot = {
+      const dot2 = {
         ...common,
         color: "var(--coast)",
         weight: 2,
@@ -973,7 +1096,7 @@ var FourIslands;
         fillOpacity: 1
       };
       for (const [nth, point] of [at, ...feet].entries()) {
-        leaflet_default.circleMarker(point, { ...dot, radius: nth ? 4 : 6 }).addTo(this.feet);
+        leaflet_default.circleMarker(point, { ...dot2, radius: nth ? 4 : 6 }).addTo(this.feet);
       }
     }
     hideFeet() {

@@ -20,7 +20,7 @@ from geo.maps.shared.types import Document, EventRow, Evidence, Names, PassageRo
 __all__ = ["SECTIONS", "evidence_data", "still_list"]
 
 SECTIONS = ("evidence", "kinds", "known", "roles", "relevance")
-"""Sections of `strings.toml` that the list of events needs."""
+"""Sections of the shared words that the list of events needs."""
 
 
 class ListedPassage(TypedDict):

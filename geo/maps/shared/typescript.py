@@ -190,7 +190,7 @@ def declarations(module: str) -> str:
     True
     """
     own = _own(import_module(module))
-    head = [f'// Made of {module} by "make types"; change that, not this.']
+    head = [f'// Made of {module} by "make web"; change that, not this.']
     imports = _imports(module, own)
     blocks = [*([imports] if imports else []), *(_declare(*one) for one in own.items())]
     return "\n\n".join("\n".join(block) for block in [head, *blocks]) + "\n"
@@ -226,7 +226,7 @@ def main(arguments: Sequence[str]) -> int:
         elif not file.exists() or file.read_text(encoding="utf-8") != text:
             stale.append(f"{file.parent.name}/{file.name} of {module}")
     if stale:
-        sys.stderr.write(f'{"; ".join(stale)}: not what Python says; run "make types"\n')
+        sys.stderr.write(f'{"; ".join(stale)}: not what Python says; run "make web"\n')
     return 1 if stale else 0
 
 

@@ -7,6 +7,7 @@ import { setPrecision, unpack } from "../../../shared/web/packed.js";
 import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "../../../shared/web/page.js";
 import { Address } from "./address.js";
 import { AtlasCards } from "./cards.js";
+import { Days } from "./days.js";
 import { AtlasEvidence } from "./event_list.js";
 import { atlasLabels, labelCoast } from "./labels.js";
 import { AtlasMap, addPatterns } from "./map.js";
@@ -20,9 +21,10 @@ import {
   drawLineTable,
   sayWho,
 } from "./panel.js";
+import { readState, writeState } from "./state.js";
 import { AtlasSteps } from "./steps.js";
 import { Timeline } from "./timeline.js";
-import { AtlasWriter, Days } from "./words.js";
+import { AtlasWriter } from "./words.js";
 
 const by = (id) => document.getElementById(id);
 const SOON = 120;
@@ -51,7 +53,12 @@ class Atlas {
     this.steps = new AtlasSteps(this);
     this.cards = new AtlasCards(this);
     this.tabs = new Tabs((tab) => this.change({ tab }, { step: true }));
-    this.address = new Address(data, this.days, (state) => this.adopt(state));
+    const zooms = [map.getMinZoom(), map.getMaxZoom()];
+    const form = {
+      read: (text) => readState(text, data, this.days, zooms),
+      text: (state) => writeState(state, data, this.days),
+    };
+    this.address = new Address(form, (state) => this.adopt(state));
     this.connect();
     this.maps[0].labels.hold(() => this.adopt(this.address.read()));
     this.ready = true;

@@ -1,0 +1,126 @@
+// Made of geo.maps.shared.types by "make web"; change that, not this.
+
+export type Names = Record<string, string>;
+
+export type Words = Record<string, Record<string, string>>;
+
+export type Ring = number[];
+
+export type Packed = number[][][];
+
+export type Position = [number, number];
+
+export type Rows = string[][];
+
+/** One of the two that land is divided between. */
+export interface Side {
+  id: string;
+  names: Record<string, string>;
+}
+
+/** A named point of the map; `group` is the island or land that it belongs to. */
+export interface Place {
+  id: string;
+  kind: string;
+  names: Record<string, string>;
+  point: [number, number];
+  group: string | null;
+}
+
+/** One side's part of an island; `shape` is its place in the page's shapes. */
+export interface Part {
+  island: string;
+  side: string;
+  shape: number;
+}
+
+/** Titles of an option by language, in full and short. */
+export interface OptionTitles {
+  titles: Record<string, string>;
+  short: Record<string, string>;
+}
+
+/** Metres by which drawn shapes may run beside the measured ones. */
+export interface Tolerances {
+  islands: number;
+  coast: number;
+}
+
+/** A treaty's article and the day it was signed. */
+export interface Treaty {
+  title: string;
+  article: string;
+  signed: string;
+}
+
+/** What every page with a map carries; `strings` by section, key and language. */
+export interface PageData {
+  lang: string;
+  languages: string[];
+  strings: Record<string, Record<string, Record<string, string>>>;
+  steps_per_degree: number;
+  tiles?: boolean;
+}
+
+/** What every page of settlement options carries beside its options. */
+export interface OptionPageData {
+  lang: string;
+  languages: string[];
+  strings: Record<string, Record<string, Record<string, string>>>;
+  steps_per_degree: number;
+  tiles?: boolean;
+  sides: Side[];
+  shapes: number[][][][];
+  selected: string;
+  coast: number[][][];
+  places: Place[];
+  tolerance_m: Tolerances;
+}
+
+/** A passage of an event; `document` is its place in the page's documents. */
+export type PassageRow = [
+  document: number,
+  first: number,
+  last: number,
+  quote: string,
+  role: string,
+];
+
+/** An event, without its keys: hundreds of events would repeat them. */
+export type EventRow = [
+  id: string,
+  title: string,
+  kind: string,
+  date: string,
+  known: string,
+  known_how: string,
+  summary: string,
+  relevance: string,
+  places: string[],
+  passages: PassageRow[],
+];
+
+/** A document that events cite. */
+export interface Document {
+  id: string;
+  title: string;
+  authors: string[];
+}
+
+/** What events concern: ``group/name``, and the places of its events in the page's list. */
+export interface Subject {
+  id: string;
+  group: string;
+  names: Record<string, string>;
+  events: number[];
+}
+
+/** All events by date; `dates` in words by EDTF date, a text for each of the languages. */
+export interface Evidence {
+  documents: Document[];
+  columns: string[];
+  events: EventRow[];
+  dates: Record<string, string[]>;
+  places: Record<string, Record<string, string>>;
+  subjects: Subject[];
+}
