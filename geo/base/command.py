@@ -85,8 +85,8 @@ def run(command: Callable[[list[str]], int], name: str) -> NoReturn:
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             # see `geo`: from here on an interrupt is cleaned up after
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        open_streams()
-        status = _status(command, name)
+        with open_streams():
+            status = _status(command, name)
     except KeyboardInterrupt:
         status = INTERRUPTED
     if "coverage" in sys.modules:

@@ -4,10 +4,11 @@ import io
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from geo.errors import OutputError
+from geo.errors import GeoError, OutputError
 
 __all__ = ["open_streams", "printable", "silence"]
 
@@ -84,12 +85,14 @@ def _unwritten(name: str, why: str) -> str:
     return f"cannot write to {stream}: {why}"
 
 
-def open_streams() -> None:
+@contextmanager
+def open_streams() -> Iterator[None]:
     """Make standard output and error fit to print on, whatever they are connected to.
 
     Names in three scripts survive any locale. Handles that are closed are filled first, so that no
-    file that is opened later becomes standard output.
+    file that is opened later becomes standard output. Afterwards both are as they were, flushed.
     """
+    before = sys.stdout, sys.stderr
     missing = [stream is None for stream in (sys.stdin, sys.stdout, sys.stderr)]
     for handle in range(3):
         try:
@@ -100,6 +103,16 @@ def open_streams() -> None:
     sys.stdout = _Closed() if missing[1] else _shown(sys.stdout)
     # a message that nobody can read is not worth a failure
     sys.stderr = open(os.devnull, "w", encoding="utf-8") if missing[2] else _shown(sys.stderr)  # noqa: PTH123, SIM115
+
+    try:
+        yield
+    finally:
+        for shown in (sys.stdout, sys.stderr):
+            if isinstance(shown, _Shown):
+                # else it would close, when it goes, what is not its own
+                with suppress(OSError, GeoError):
+                    shown.detach()
+        sys.stdout, sys.stderr = before
 
 
 def _shown(stream: TextIO) -> TextIO:
