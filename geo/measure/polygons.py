@@ -6,13 +6,11 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
 from geo.measure.antimeridian import is_across, unwrapped
-
-FloatArray = NDArray[np.float64]
+from geo.measure.geodesy import FloatArray
 
 _LATITUDE, _LONGITUDE = 90.0, 180.0
 
