@@ -193,6 +193,6 @@ def pair(text: str, what: str) -> tuple[str, float]:
     return name, number(value, f"{what} {name}")
 
 
-def alpha_of(text: str) -> float | dict[str, float]:
-    """Read the α of two-plus-alpha: a part of Kunashiri / Kunashir, or ISLAND=F."""
-    return dict([pair(text, "--alpha")]) if "=" in text else number(text, "--alpha")
+def number_or_pair(text: str, what: str) -> float | dict[str, float]:
+    """Read a number, or a name and a number with `=` between them."""
+    return dict([pair(text, what)]) if "=" in text else number(text, what)
