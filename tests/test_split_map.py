@@ -153,7 +153,8 @@ class TestFigures:
         for page in ("split", "sea"):
             assert "toFixed" not in read_static(f"built/{page}.js")
         for page in ("map", "split", "sea", "atlas"):
-            assert not re.search(rf"\b{display.STEPS_PER_DEGREE}\b", read_static(f"built/{page}.js"))
+            script = read_static(f"built/{page}.js")
+            assert not re.search(rf"\b{display.STEPS_PER_DEGREE}\b", script)
 
 
 class TestArguments:

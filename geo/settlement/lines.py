@@ -58,7 +58,7 @@ def as_coverage(zones: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     Examples
     --------
     >>> west, east = shapely.box(0, 0, 1, 2), shapely.box(1, 0, 2, 1)
-    >>> [shapely.coverage_is_valid(each) for each in ([west, east], as_coverage([west, east]))]
+    >>> [bool(shapely.coverage_is_valid(z)) for z in ([west, east], as_coverage([west, east]))]
     [False, True]
     """
     edges = shapely.union_all([zone.boundary for zone in zones], grid_size=_GRID_DEG)

@@ -34,7 +34,7 @@ def render_index(*, lang: str = "en") -> bytes:
 
     Examples
     --------
-    >>> b'href="pages/split/web/split.html"' in render_index()
+    >>> b'href="split.html"' in render_index()
     True
     """
     strings = read_strings("languages", "common", "index")
