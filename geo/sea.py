@@ -12,7 +12,7 @@ Examples
 import json
 from typing import Any
 
-from geo.base.command import Parser, alpha_of, run, write_outputs
+from geo.base.command import Parser, number_or_pair, run, write_outputs
 from geo.errors import ArgumentError
 from geo.settlement.geojson import sea_collection
 from geo.settlement.maritime import measure_sea, settle_sea
@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> int:
     """
     args = _parser().parse_args(arguments)
     check_option(args.option, more=("sea", "all"))
-    alpha = None if args.alpha is None else alpha_of(args.alpha)
+    alpha = None if args.alpha is None else number_or_pair(args.alpha, "--alpha")
     many = args.option == "all"
     seas = [measure_sea(land) for land in _lands(args.option, alpha)]
     outputs = []

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from geo.base.command import Parser, alpha_of, names, number, pair, run, write_outputs
+from geo.base.command import Parser, names, number, number_or_pair, pair, run, write_outputs
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
@@ -164,7 +164,7 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         return [settle_claim(whole, fraction=fraction, **cut)]
     option = args.option or "area"
     check_option(option, more=("sea", "all"))
-    alpha = None if args.alpha is None else alpha_of(args.alpha)
+    alpha = None if args.alpha is None else number_or_pair(args.alpha, "--alpha")
     if option == "all":
         _refuse(args, "--option all", ("share",))
         return settle_all(alpha=alpha, **cut)

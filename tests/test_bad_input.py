@@ -130,7 +130,7 @@ class TestArguments:
             ("geo.split", ["--json", "x/"], "cannot write x/: it names a folder"),
             ("geo.sources", ["list", "--texts", "/nope"], "--texts does not go with list"),
             ("geo.build", ["--events-only", "--source", "/nope"], "--source does not go with"),
-            ("geo.events", ["--from", "٢٠١٠"], "is no EDTF date"),
+            ("geo.events", ["--from", "٢٠١٠"], "is not an EDTF date"),
             ("geo.maps", ["all", "--tiles-attribution", "x"], "goes with --tiles URL only"),
         ],
     )

@@ -24,7 +24,7 @@ CACHES = (
     documents._documents,
     records.four_islands,
     reference._table,
-    strings.read_tables,
+    strings._tables,
 )
 
 
@@ -109,7 +109,7 @@ def read(file):
     if file.startswith("seeds"):
         return documents.read_seed(name)
     if file.startswith("geo/maps"):
-        return strings.read_tables(file.removeprefix("geo/maps/"))
+        return strings.read_strings(file=file.removeprefix("geo/maps/"))
     tables = {
         "treaties.csv": reference.read_treaties,
         "official_areas.csv": reference.read_official_areas,

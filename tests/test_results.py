@@ -1,12 +1,14 @@
 """Results are values: frozen all through, picklable, copyable, comparable, hashable."""
 
 import copy
+import dataclasses
 import pickle
 
 import pytest
 
 import geo
 from geo.base.frozen import FrozenDict, freeze
+from geo.settlement.report import compare, describe
 
 
 @pytest.fixture(scope="module", params=["settlement", "claim", "holding", "event"])
@@ -77,3 +79,14 @@ def test_no_share_exceeds_one():
     assert everything.sides["japan"].share == 1.0
     assert everything.sides["russia"].share == 0.0
     assert geo.settle("four").sides["japan"].official_share == 1.0
+
+
+def test_halves_are_rounded_as_on_the_pages():
+    two = geo.settle("count")
+    japan = dataclasses.replace(two.sides["japan"], share=0.0625, area_km2=2.25)
+    tied = dataclasses.replace(two, sides=FrozenDict({**two.sides, "japan": japan}))
+    row = next(line for line in compare([tied]).splitlines() if line.startswith("count"))
+    assert " 6.3% " in row
+    assert " 2.3 " in row
+    total = next(line for line in describe(tied).splitlines() if line.startswith("Total"))
+    assert " 2.3 " in total

@@ -85,8 +85,8 @@ def run(command: Callable[[list[str]], int], name: str) -> NoReturn:
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             # see `geo`: from here on an interrupt is cleaned up after
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        open_streams()
-        status = _status(command, name)
+        with open_streams():
+            status = _status(command, name)
     except KeyboardInterrupt:
         status = INTERRUPTED
     if "coverage" in sys.modules:
@@ -193,6 +193,6 @@ def pair(text: str, what: str) -> tuple[str, float]:
     return name, number(value, f"{what} {name}")
 
 
-def alpha_of(text: str) -> float | dict[str, float]:
-    """Read the α of two-plus-alpha: a part of Kunashiri / Kunashir, or ISLAND=F."""
-    return dict([pair(text, "--alpha")]) if "=" in text else number(text, "--alpha")
+def number_or_pair(text: str, what: str) -> float | dict[str, float]:
+    """Read a number, or a name and a number with `=` between them."""
+    return dict([pair(text, what)]) if "=" in text else number(text, what)

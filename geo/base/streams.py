@@ -4,10 +4,11 @@ import io
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from geo.errors import OutputError
+from geo.errors import GeoError, OutputError
 
 __all__ = ["open_streams", "printable", "silence"]
 
@@ -84,22 +85,29 @@ def _unwritten(name: str, why: str) -> str:
     return f"cannot write to {stream}: {why}"
 
 
-def open_streams() -> None:
+@contextmanager
+def open_streams() -> Iterator[None]:
     r"""Make standard output and error fit to print on, whatever they are connected to.
 
     Names in three scripts survive any locale. Handles that are closed are filled first, so that no
-    file that is opened later becomes standard output.
+    file that is opened later becomes standard output. Afterwards both are as they were, flushed.
+
+    Yields
+    ------
+    None
+        Both streams are fit to print on for as long as the block runs.
 
     Examples
     --------
-    A command calls it first; it is tried in a process of its own, so that ours keeps its streams.
+    It is tried in a process of its own, so that ours keeps its streams.
 
     >>> import subprocess
-    >>> code = "from geo.base import streams; streams.open_streams(); print('Итуруп 択捉島')"
+    >>> code = "from geo.base.streams import *\nwith open_streams(): print('Итуруп 択捉島')"
     >>> locale = {**os.environ, "PYTHONIOENCODING": "ascii"}
     >>> subprocess.check_output([sys.executable, "-c", code], env=locale).decode()
     'Итуруп 択捉島\n'
     """
+    before = sys.stdout, sys.stderr
     missing = [stream is None for stream in (sys.stdin, sys.stdout, sys.stderr)]
     for handle in range(3):
         try:
@@ -110,6 +118,16 @@ def open_streams() -> None:
     sys.stdout = _Closed() if missing[1] else _shown(sys.stdout)
     # a message that nobody can read is not worth a failure
     sys.stderr = open(os.devnull, "w", encoding="utf-8") if missing[2] else _shown(sys.stderr)  # noqa: PTH123, SIM115
+
+    try:
+        yield
+    finally:
+        for shown in (sys.stdout, sys.stderr):
+            if isinstance(shown, _Shown):
+                # else it would close, when it goes, what is not its own
+                with suppress(OSError, GeoError):
+                    shown.detach()
+        sys.stdout, sys.stderr = before
 
 
 def _shown(stream: TextIO) -> TextIO:

@@ -11,7 +11,6 @@ from geo.build.cite import cite
 from geo.build.land import DECIMALS, Land, merge, tidy
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
 from geo.errors import DataError
-from geo.measure._coast import FloatArray
 from geo.measure.equidistance import (
     LIMITS_M,
     EquidistanceLine,
@@ -20,7 +19,7 @@ from geo.measure.equidistance import (
     nearest_points,
     with_feet,
 )
-from geo.measure.geodesy import GRS80, area_km2, length_m
+from geo.measure.geodesy import GRS80, FloatArray, area_km2, length_m
 
 __all__ = ["build_boundary", "build_parallel", "build_power_bridge", "parallel_cut", "side"]
 

@@ -20,11 +20,10 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
-from geo.measure.geodesy import GRS80, length_m
+from geo.measure.geodesy import GRS80, FloatArray, length_m
 
 __all__ = ["CHORD_MARGIN_M", "Coast", "FloatArray", "IntArray", "Nearest"]
 
-FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.intp]
 
 CHORD_MARGIN_M = 1.0

@@ -17,9 +17,9 @@ from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
-from geo.measure._coast import Coast, FloatArray, IntArray, coast_of
+from geo.measure._coast import Coast, IntArray, coast_of
 from geo.measure._voronoi import LIMIT, Diagram, Node, Piece, Sphere, diagram
-from geo.measure.geodesy import GRS80, distance_m
+from geo.measure.geodesy import GRS80, FloatArray, distance_m
 
 VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""

@@ -16,9 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.measure.geodesy import GRS80
-
-FloatArray = NDArray[np.float64]
+from geo.measure.geodesy import GRS80, FloatArray
 
 VERTEX_EVERY_M = 1000.0
 """Spacing of vertices on a geodesic border: read as straight in longitude-latitude, as RFC 7946

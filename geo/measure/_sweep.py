@@ -16,9 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.measure.geodesy import Projection
-
-FloatArray = NDArray[np.float64]
+from geo.measure.geodesy import FloatArray, Projection
 
 COARSE_STEPS, FINE_STEPS = 180, 720
 """Bearings looked at first: one every degree, or four where gaps between many parts are narrow."""

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import Delaunay
 
-from geo.measure._coast import FloatArray, IntArray
-from geo.measure.geodesy import GRS80, Projection
+from geo.measure._coast import IntArray
+from geo.measure.geodesy import GRS80, FloatArray, Projection
 
 LIMIT = -1
 """Stands for a label on the far side of a limit."""

@@ -5,13 +5,11 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
 from geo.measure._splice import MeridianBorder, oriented_rings, splice
-
-FloatArray = NDArray[np.float64]
+from geo.measure.geodesy import FloatArray
 
 _HALF, _WHOLE = 180.0, 360.0
 _ON_EDGE_DEG = 1e-11
@@ -63,8 +61,8 @@ def within_range(geometry: BaseGeometry) -> BaseGeometry:
 
     Examples
     --------
-    >>> within_range(shapely.box(179, 0, 181, 1)).bounds
-    (-180.0, 0.0, 180.0, 1.0)
+    >>> [part.bounds[::2] for part in within_range(shapely.box(179, 0, 181, 1)).geoms]
+    [(179.0, 180.0), (-180.0, -179.0)]
     """
     if not is_across(geometry):
         return geometry

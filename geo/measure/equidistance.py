@@ -26,7 +26,6 @@ from geo.errors import ArgumentError, GeometryError
 from geo.measure._coast import (
     CHORD_MARGIN_M,
     Coast,
-    FloatArray,
     Nearest,
     Result,
     coast_of,
@@ -34,6 +33,7 @@ from geo.measure._coast import (
 )
 from geo.measure._partition import Solution, polygons, solve
 from geo.measure.antimeridian import is_across, middle_longitude, turned, turned_back
+from geo.measure.geodesy import FloatArray
 from geo.measure.polygons import by_name
 
 __all__ = [

@@ -6,13 +6,11 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
 from geo.measure.antimeridian import is_across, unwrapped
-
-FloatArray = NDArray[np.float64]
+from geo.measure.geodesy import FloatArray
 
 _LATITUDE, _LONGITUDE = 90.0, 180.0
 
@@ -134,7 +132,7 @@ def middle_of(lonlat: FloatArray) -> tuple[float, float]:
     Examples
     --------
     >>> middle_of(np.array([(178.0, -40.0), (-176.0, -38.0)]))
-    (181.0, -39.0)
+    (-179.0, -39.0)
     """
     lon, lat = lonlat.T
     turns = np.radians(lon)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.base.numbers import format_fixed as fixed
+from geo.base.numbers import format_percent as percent
 from geo.base.text import html_table
 from geo.evidence.documents import Citation
 
@@ -532,9 +534,9 @@ def _island_cells(settlement: Settlement, island: str, side: str, *, official: b
     if not parts:
         return [NONE] * (2 if official else 1)
     figure = settlement.official_km2[island]
-    found = [f"{parts[0].area_km2:,.1f}"]
+    found = [fixed(parts[0].area_km2, 1)]
     if figure is not None:
-        found.append(f"{figure * parts[0].fraction:,.1f}")
+        found.append(fixed(figure * parts[0].fraction, 1))
     return found
 
 
@@ -543,7 +545,7 @@ def _side_cells(settlement: Settlement, measured: str, given: str, *, official: 
     for side in settlement.sides.values():
         for name in (measured, given) if official else (measured,):
             value = getattr(side, name)
-            found.append(f"{value:.2%}" if name.endswith("share") else f"{value:,.1f}")
+            found.append(f"{percent(value, 2)}%" if name.endswith("share") else fixed(value, 1))
     return found
 
 
@@ -571,10 +573,10 @@ def sea_cells(sea: SeaSettlement) -> list[list[str]]:
     rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
     for island, name in sea.settlement.names.items():
         areas = [_sea_area(sea, island, side, limit) for side, limit in pairs]
-        rows.append([name, *(NONE if area is None else f"{area:,.0f}" for area in areas)])
+        rows.append([name, *(NONE if area is None else fixed(area, 0) for area in areas)])
     found = [sea.sides[limit][side] for side, limit in pairs]
-    rows.append(["Total", *(f"{one.area_km2:,.0f}" for one in found)])
-    rows.append(["Share", *(f"{one.share:.1%}" for one in found)])
+    rows.append(["Total", *(fixed(one.area_km2, 0) for one in found)])
+    rows.append(["Share", *(f"{percent(one.share, 1)}%" for one in found)])
     return rows
 
 

@@ -9,12 +9,11 @@ from functools import cache
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers.read import load_features, read_shapes
 from geo.measure.equidistance import Coast, coast_of
-from geo.measure.geodesy import GRS80
+from geo.measure.geodesy import GRS80, FloatArray
 from geo.settlement.coasts import coast_holders
 from geo.settlement.model import SeaSettlement
 
@@ -24,8 +23,6 @@ STEP_KM = 5.0
 """Distance between two stations."""
 _LANDFALL_M = 200.0
 """Nearer to the end of a cut on land the two foot points are one: there is nothing to show."""
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from geo.base.numbers import format_fixed as fixed
+from geo.base.numbers import format_percent as percent
 from geo.base.text import position, table, wrapped
 from geo.evidence.documents import Citation, read_documents
 from geo.settlement.land import OFFICIAL_SOURCE
@@ -59,8 +61,8 @@ def remark(settlement: Settlement) -> str:
     return (
         "Measured: geodesic areas (GRS80) of the OpenStreetMap coastline, lakes filled. Official: "
         f"{OFFICIAL_SOURCE}; a cut island's figure is taken in the measured proportion. They "
-        f"differ by up to {widest:.1%} an island and {abs(total):.2%} in all: what the coastline "
-        "is taken to be outweighs all arithmetic here."
+        f"differ by up to {percent(widest, 1)}% an island and {percent(abs(total), 2)}% in all: "
+        "what the coastline is taken to be outweighs all arithmetic here."
     )
 
 
@@ -105,9 +107,11 @@ def _gets(settlement: Settlement, side: Side) -> str:
         if fraction != 1 and settlement.border is not None:
             first = side is next(iter(settlement.sides.values()))
             facing = settlement.border.side if first else "other"
-            said.append(f"the {facing} part of {settlement.names[island]}, {fraction:.2%} of it")
+            said.append(
+                f"the {facing} part of {settlement.names[island]}, {percent(fraction, 2)}% of it"
+            )
         elif fraction != 1:
-            said.append(f"{fraction:.2%} of {settlement.names[island]}")
+            said.append(f"{percent(fraction, 2)}% of {settlement.names[island]}")
     return ", and ".join(said) or "none of the land"
 
 
@@ -122,7 +126,7 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
         f"Border on {settlement.names[border.island]}: {ways[border.method]}.",
         f"  from    {position(border.ends[0])}",
         f"  to      {position(border.ends[-1])}",
-        f"  length  {border.length_km:,.2f} km on land",
+        f"  length  {fixed(border.length_km, 2)} km on land",
         f"  bearing {border.bearing_deg:.1f}° (at its middle, clockwise from north)",
         f"  misses the aim by {abs(settlement.residual_m2):.1g} m²",
     ]
@@ -130,12 +134,13 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
 
 def _alpha_lines(settlement: Settlement, alpha: Alpha) -> list[str]:
     lines = [f"α, the part of {settlement.names[alpha.island]} that goes with the whole islands:"]
-    lines.append(f"  measured  {alpha.fraction:.2%} = {alpha.area_km2:,.1f} km²")
+    lines.append(f"  measured  {percent(alpha.fraction, 2)}% = {fixed(alpha.area_km2, 1)} km²")
     if alpha.official_fraction is not None:
         figure = settlement.official_km2[alpha.island] or 0.0
         lines.append(
-            f"  official  {alpha.official_fraction:.2%} = {alpha.official_fraction * figure:,.1f} "
-            "km² meets the same aim by the official areas"
+            f"  official  {percent(alpha.official_fraction, 2)}% = "
+            f"{fixed(alpha.official_fraction * figure, 1)} km² "
+            "meets the same aim by the official areas"
         )
     return lines
 
@@ -182,11 +187,11 @@ def compare(
             [
                 settlement.option,
                 _short(settlement, side),
-                f"{side.area_km2:,.1f}",
-                f"{side.share:.1%}",
-                NONE if side.official_km2 is None else f"{side.official_km2:,.1f}",
-                NONE if side.official_share is None else f"{side.official_share:.1%}",
-                f"{settlement.sides[other].share:.1%}",
+                fixed(side.area_km2, 1),
+                f"{percent(side.share, 1)}%",
+                NONE if side.official_km2 is None else fixed(side.official_km2, 1),
+                NONE if side.official_share is None else f"{percent(side.official_share, 1)}%",
+                f"{percent(settlement.sides[other].share, 1)}%",
                 NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
                 *(column[nth] for column in added.values()),
             ]
@@ -196,7 +201,7 @@ def compare(
 
 def _short(settlement: Settlement, side: Side) -> str:
     said = [
-        settlement.names[k] if f == 1 else f"{f:.1%} of {settlement.names[k]}"
+        settlement.names[k] if f == 1 else f"{percent(f, 1)}% of {settlement.names[k]}"
         for k, f in side.islands.items()
     ]
     return ", ".join(said) or "none"
@@ -232,13 +237,17 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
         row = [side_name(side)]
         for limit in LIMITS_NM:
             found = sea.sides[limit][side]
-            row += [f"{found.area_km2:,.0f}", f"{found.share:.1%}", f"{found.change_km2:+,.0f}"]
+            row += [
+                fixed(found.area_km2, 0),
+                f"{percent(found.share, 1)}%",
+                f"{found.change_km2:+,.0f}",
+            ]
         rows.append(row)
     parts = [["of which", *(f"within {limit} M" for limit in LIMITS_NM)]]
     for name in sea.islands[LIMITS_NM[0]]:
         island, _, side = name.partition(":")
         label = sea.settlement.names[island] + (f", {side_name(side)}'s part" if side else "")
-        parts.append([label, *(f"{sea.islands[limit][name]:,.0f}" for limit in LIMITS_NM)])
+        parts.append([label, *(fixed(sea.islands[limit][name], 0) for limit in LIMITS_NM)])
     lines = [f"{sea.settlement.title}   [{sea.settlement.option}]", "", *table(rows), ""]
     lines += [
         *table(parts),
@@ -291,7 +300,9 @@ def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
     ['49.5%']
     """
     return {
-        f"Japan's sea, {limit} M": [f"{sea.sides[limit]['japan'].share:.1%}" for sea in seas]
+        f"Japan's sea, {limit} M": [
+            f"{percent(sea.sides[limit]['japan'].share, 1)}%" for sea in seas
+        ]
         for limit in LIMITS_NM
     }
 
@@ -323,7 +334,7 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
     for nth, sea in enumerate(seas):
         side = sea.settlement.sides["japan"]
         count = sum(side.islands.values()) / len(sea.settlement.names)
-        shares = [f"{count:.1%}", f"{side.share:.1%}"]
+        shares = [f"{percent(count, 1)}%", f"{percent(side.share, 1)}%"]
         rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
     known = ", ".join(options)
     note = f"{CAVEAT} Options: {known}; and sea, half of it, which no document names."
