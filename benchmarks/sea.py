@@ -47,7 +47,7 @@ public domain), which is coarser than ours: the true error lies between."""
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
-    """Lay out a Markdown table."""
+    """Format a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 

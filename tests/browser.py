@@ -197,7 +197,7 @@ def visit_notebook(
         yield seen, seen.page.frame_locator("iframe")
 
 
-def settle(page: Page) -> None:
+def until_still(page: Page) -> None:
     """Wait until the page has done all that it put off: tables, list, address, moves of the map."""
     page.evaluate("untilStill()")
 

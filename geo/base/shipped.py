@@ -97,10 +97,10 @@ def read_shipped(name: str) -> bytes:
     except OSError as error:
         raise DataError(f"{name} cannot be read: {error.strerror or error}; {_FIX}") from error
     if not _open["changed"]:
-        said = _manifest().get(name)
-        if said is None:
+        entry = _manifest().get(name)
+        if entry is None:
             raise DataError(f"{name} is not listed in manifest.json; {_FIX}")
-        if said.get("sha256") != sha256(data):
+        if entry.get("sha256") != sha256(data):
             raise DataError(
                 f"{name} is truncated or altered: its SHA-256 is not the one in manifest.json; "
                 f"{_FIX}"

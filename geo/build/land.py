@@ -132,7 +132,7 @@ def assign_land(
     rows: list[dict[str, Any]],
     bounds: list[float],
 ) -> dict[str, Land]:
-    """Give every polygon of the source to a named land.
+    """Assign every polygon of the source to a named land.
 
     A polygon that holds a land's point is that land; any other belongs to the nearest named one.
 

@@ -51,19 +51,21 @@ def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
     return {tuple(words[n : n + size]) for n in range(len(words) - size + 1)}
 
 
-def _same_passage(said: Record, other: Record) -> bool:
-    (first, last), (start, end) = said["lines"], other["lines"]
+def _same_passage(citation: Record, other: Record) -> bool:
+    (first, last), (start, end) = citation["lines"], other["lines"]
     return bool(
-        said["document"] == other["document"]
+        citation["document"] == other["document"]
         and first <= end
         and start <= last
-        and shares_quote(said["quote"], other["quote"])
+        and shares_quote(citation["quote"], other["quote"])
     )
 
 
 def _belongs(record: Record, event: Record) -> bool:
     return any(
-        _same_passage(said, other) for said in record["citations"] for other in event["citation"]
+        _same_passage(citation, other)
+        for citation in record["citations"]
+        for other in event["citation"]
     )
 
 

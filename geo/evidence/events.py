@@ -270,7 +270,6 @@ def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
 
 
 def _place_ids(name: str) -> set[str]:
-    """Ids of a place by its id or any of its names, both sides' names alike."""
     found = find_places(name, place_names())
     if not found:
         known = ", ".join(sorted(place_names()))

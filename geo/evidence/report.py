@@ -79,8 +79,10 @@ def events_csv(events: Sequence[Event]) -> str:
     for event in events:
         own = [getattr(event, name) for name in fields[:-1]] + [" ".join(event.places)]
         for passage in event.passages:
-            said = passage.citation
-            writer.writerow([*own, said.document, *said.lines, said.quote, passage.role])
+            citation = passage.citation
+            writer.writerow(
+                [*own, citation.document, *citation.lines, citation.quote, passage.role]
+            )
     return stream.getvalue()
 
 

@@ -144,7 +144,7 @@ def _build_shapes(path: Path, expected: str) -> dict[str, BaseGeometry]:
 
 
 def load_features(name: str) -> tuple[Feature, ...]:
-    """Give a layer's features, parsed once a process and shared: they must not be changed.
+    """Return a layer's features, parsed once a process and shared: they must not be changed.
 
     Parameters
     ----------

@@ -116,10 +116,10 @@ def main(arguments: Sequence[str]) -> int:
     }
     _make_folder(options.out)
     files = {options.out / f"{name}.html": page for name, page in pages.items()}
-    said = "".join(f"{path}, {round(len(page) / 1000)} kB\n" for path, page in files.items())
+    written = "".join(f"{path}, {round(len(page) / 1000)} kB\n" for path, page in files.items())
 
     def show() -> None:
-        sys.stdout.write(said)
+        sys.stdout.write(written)
         sys.stdout.flush()
 
     write_all(files, show=show)

@@ -406,7 +406,7 @@ def _loops(
 
 
 def _with_holes(shells: list[shapely.Polygon], whole: list[Ring]) -> list[shapely.Polygon]:
-    """Give every uncut hole to the shell that it lies in."""
+    """Assign every uncut hole to the shell that it lies in."""
     if not whole:
         return shells
     holes = {k: [] for k in range(len(shells))}  # type: dict[int, list[FloatArray]]

@@ -190,7 +190,7 @@ class _Mesh:
         self._middle, self._facing, self._level = middle, facing, np.minimum(level, 1.0)
 
     def _leaving(self, half: int) -> int:
-        """Give a number to where a ridge leaves the limit, which is where its twin enters."""
+        """Return a number for where a ridge leaves the limit, which is where its twin enters."""
         return len(self.corners) + half
 
     def _entering(self, half: int) -> int:

@@ -73,9 +73,9 @@ def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
     properties = feature["properties"]
     xy = shapely.get_coordinates(shape_of(feature))
     feet = np.asarray(properties["feet"], dtype=float)
-    said = np.asarray(properties["distances_m"], dtype=float)
-    if feet.shape != (len(xy), 4) or said.shape != (len(xy), 2):
-        yield f"has {len(xy)} vertices, feet of the shape {feet.shape}, distances {said.shape}"
+    written = np.asarray(properties["distances_m"], dtype=float)
+    if feet.shape != (len(xy), 4) or written.shape != (len(xy), 2):
+        yield f"has {len(xy)} vertices, feet of the shape {feet.shape}, distances {written.shape}"
         return
     real = np.column_stack(
         [
@@ -87,7 +87,7 @@ def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
         near_a, near_b = real[index]
         yield f"is not equidistant at vertex {index}: {near_a:.2f} and {near_b:.2f} m to the coasts"
     to_feet = np.column_stack([distance_m(*xy.T, *feet[:, k : k + 2].T) for k in (0, 2)])
-    wrong = (np.abs(said - real) >= MEDIAN_TOLERANCE_M) | (
+    wrong = (np.abs(written - real) >= MEDIAN_TOLERANCE_M) | (
         np.abs(to_feet - real) >= MEDIAN_TOLERANCE_M
     )
     for index in np.flatnonzero(wrong.any(axis=1)):
@@ -145,9 +145,9 @@ def _clash(row: dict[str, Any], other: dict[str, Any]) -> bool:
 def _area_faults(features: list[Feature], manifest: dict[str, Any]) -> Iterator[Fault]:
     measured = {feature["id"]: area_km2(shape_of(feature)) for feature in features}
     for feature in features:
-        said = feature["properties"]["area_km2"]
-        if abs(said - measured[feature["id"]]) > AREA_TOLERANCE_KM2:
-            text = f"has the area {said} km2; its polygons have {measured[feature['id']]:.4f}"
+        written = feature["properties"]["area_km2"]
+        if abs(written - measured[feature["id"]]) > AREA_TOLERANCE_KM2:
+            text = f"has the area {written} km2; its polygons have {measured[feature['id']]:.4f}"
             yield Fault("islands", feature["id"], text)
     table = manifest["areas"]
     islands = [row["id"] for row in table["rows"] if row["id"] != "total"]

@@ -189,12 +189,12 @@ def _feature_faults(layer: str, features: list[Feature], ids: set[str]) -> Itera
             continue
         if feature.get("id") != properties.get("id"):
             yield Fault(layer, record, f"has the property id {properties.get('id')!r}")
-        told = layer == "events"
+        is_event = layer == "events"
         # what events tell is in English only, and some of them have no place
-        languages = ("en",) if told else LANGUAGES
+        languages = ("en",) if is_event else LANGUAGES
         for text in property_faults(properties, ids, languages=languages):
             yield Fault(layer, record, text)
-        if told and "geometry" in feature and feature["geometry"] is None:
+        if is_event and "geometry" in feature and feature["geometry"] is None:
             continue
         for text in geometry_faults(feature.get("geometry")):
             yield Fault(layer, record, text)

@@ -1,4 +1,4 @@
-"""What the documents say about geography, held against our own measurement.
+"""The documents' claims about geography, held against our own measurement.
 
 The claims stand in
 `seeds/claims.toml`; the verdict is computed from the two numbers, never written down.
@@ -103,7 +103,7 @@ def check_claims() -> list[Claim]:
 def _checked(record: Mapping[str, Any]) -> Claim:
     if record["measure"] not in _MEASURES:
         raise DataError(
-            f"the claim {record['id']!r} wants the measure {record['measure']!r}; known: "
+            f"the claim {record['id']!r} needs the measure {record['measure']!r}; known: "
             f"{', '.join(_MEASURES)}"
         )
     measured = _MEASURES[record["measure"]]()
@@ -138,14 +138,14 @@ def verdict(
     compare
         "equal", "more" (the measured one is to be larger) or "less".
     rounding
-        How far a rounded number may lie from the measured one, as a fraction of the number said.
+        How far a rounded number may lie from the measured one, as a fraction of the claimed one.
     older
         Whether the number is that of an older survey, which may be off by two percent.
 
     Returns
     -------
     verdict
-        "agrees" if the measured number, rounded as the number said is, is that number.
+        "agrees" if the measured number, rounded as the claimed one is, is that number.
 
     Examples
     --------
@@ -298,8 +298,9 @@ def describe_claims(claims: list[Claim]) -> str:
     for claim in claims:
         lines += ["", f"{claim.title}: {claim.verdict}"]
         lines += [f"  {line}" for line in wrapped(claim.why, 94)]
-        for said in claim.citations:
+        for citation in claim.citations:
             lines.append(
-                f"  {said.document}, lines {said.lines[0]}-{said.lines[1]}: “{said.quote}”"
+                f"  {citation.document}, lines {citation.lines[0]}-{citation.lines[1]}: "
+                f"“{citation.quote}”"
             )
     return "\n".join(lines)

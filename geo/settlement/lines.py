@@ -43,7 +43,7 @@ def polygons_of(zone: BaseGeometry) -> BaseGeometry:
 
 
 def as_coverage(zones: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """Give neighbours the same vertices on their common edge, so that it stays common.
+    """Put the same vertices on the common edge of neighbours, so that it stays common.
 
     Parameters
     ----------

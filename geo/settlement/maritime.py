@@ -189,17 +189,17 @@ def settle_sea(
         beside = (max(fraction - _TURN, 0.0), fraction, min(fraction + _TURN, 1.0))
         fraction = min(beside, key=lambda near: abs(excess(near)))
     is_half = (share, limit_nm) == (0.5, max(LIMITS_NM))
-    said = f"{'Half' if is_half else format(share, '.4g')} of the sea within {limit_nm} M"
+    share_text = f"{'Half' if is_half else format(share, '.4g')} of the sea within {limit_nm} M"
     notes = ["no document names it"]
     if excess(fraction):
         reached = share + excess(fraction) / sum(whole.values())
         notes.append(f"{reached:.2%} is the nearest that such a border reaches")
-    title = f"{said}, from the south-west ({'; '.join(notes)})"
+    title = f"{share_text}, from the south-west ({'; '.join(notes)})"
     return replace(claim(fraction), option="sea" if is_half else "sea-share", title=title)
 
 
 def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
-    """Give islands away while the aim holds their sea; what is left of it falls to the next."""
+    """Hand islands over while the aim holds their sea; what is left of it falls to the next."""
     given: list[str] = []
     for island in four_islands()[:-1]:
         if aim < whole[island]:

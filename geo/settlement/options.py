@@ -289,8 +289,8 @@ def divide(
     0.5
     """
     if isinstance(sides, str) or len(sides) != 2 or sides[0] == sides[1] or not all(sides):  # noqa: PLR2004
-        said = sides if isinstance(sides, str) else ", ".join(sides)
-        raise ArgumentError(f"the sides {said!r} must be two different names")
+        given = sides if isinstance(sides, str) else ", ".join(sides)
+        raise ArgumentError(f"the sides {given!r} must be two different names")
     polygons = by_name(polygons, "polygons")
     if not polygons:
         raise ArgumentError("there is no polygon to divide; give at least one")
@@ -424,5 +424,5 @@ def _alpha_fractions(
 
 def _claim_title(lands: Sequence[Land], fractions: Mapping[str, float]) -> str:
     names = {land.id: land.name for land in lands}
-    said = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in fractions.items() if f]
-    return "Claim: " + (", ".join(said) or "no island")
+    texts = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in fractions.items() if f]
+    return "Claim: " + (", ".join(texts) or "no island")

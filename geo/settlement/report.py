@@ -102,17 +102,17 @@ def describe(settlement: Settlement) -> str:
 
 def _gets(settlement: Settlement, side: Side) -> str:
     whole = [settlement.names[k] for k, f in side.islands.items() if f == 1]
-    said = [f"{', '.join(whole)} whole"] if whole else []
+    texts = [f"{', '.join(whole)} whole"] if whole else []
     for island, fraction in side.islands.items():
         if fraction != 1 and settlement.border is not None:
             first = side is next(iter(settlement.sides.values()))
             facing = settlement.border.side if first else "other"
-            said.append(
+            texts.append(
                 f"the {facing} part of {settlement.names[island]}, {percent(fraction, 2)}% of it"
             )
         elif fraction != 1:
-            said.append(f"{percent(fraction, 2)}% of {settlement.names[island]}")
-    return ", and ".join(said) or "none of the land"
+            texts.append(f"{percent(fraction, 2)}% of {settlement.names[island]}")
+    return ", and ".join(texts) or "none of the land"
 
 
 def _border_lines(settlement: Settlement, border: Border) -> list[str]:
@@ -200,11 +200,11 @@ def compare(
 
 
 def _short(settlement: Settlement, side: Side) -> str:
-    said = [
+    texts = [
         settlement.names[k] if f == 1 else f"{percent(f, 1)}% of {settlement.names[k]}"
         for k, f in side.islands.items()
     ]
-    return ", ".join(said) or "none"
+    return ", ".join(texts) or "none"
 
 
 def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:

@@ -43,7 +43,7 @@ class ListedEvent(TypedDict):
     passages: list[ListedPassage]
 
 
-def _event(told: dict[str, Any], numbers: dict[str, int]) -> EventRow:
+def _event(properties: dict[str, Any], numbers: dict[str, int]) -> EventRow:
     """One event; documents by their place on the page."""
     passages = [
         PassageRow(
@@ -53,10 +53,10 @@ def _event(told: dict[str, Any], numbers: dict[str, int]) -> EventRow:
             quote=said["quote"],
             role=said["role"],
         )
-        for said in told["citation"]
+        for said in properties["citation"]
     ]
-    kept = {column: told[column] for column in EventRow._fields if column in told}
-    return EventRow(**kept, title=told["names"]["en"], passages=passages)
+    kept = {column: properties[column] for column in EventRow._fields if column in properties}
+    return EventRow(**kept, title=properties["names"]["en"], passages=passages)
 
 
 def _document(name: str) -> Document:
@@ -107,7 +107,6 @@ def _add_places(subjects: _Subjects, skip: Iterable[str], region: shapely.Polygo
 
 
 def _place_names(events: Iterable[Feature]) -> dict[str, Names]:
-    """Names of the places of the events."""
     wanted = {place for event in events for place in event["properties"]["places"]}
     layers = [load_features(name) for name in ("islands", "coast", "places")]
     features = [feature["properties"] for layer in layers for feature in layer]
@@ -130,7 +129,7 @@ def evidence_data(
     lines
         Layers of lines on the map.
     region
-        What the map shows; places outside are told apart.
+        What the map shows; places outside are kept apart.
 
     Returns
     -------

@@ -27,7 +27,7 @@ HATCH = Markup(
 
 
 def fill_of(side: int) -> str:
-    """Give the fill of the first or the second side.
+    """Return the fill of the first or the second side.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def fill_of(side: int) -> str:
 
 
 def rings_of(packed: Iterable[Iterable[Ring]]) -> Iterator[Ring]:
-    """Give all rings of packed polygons.
+    """Yield all rings of packed polygons.
 
     Parameters
     ----------
@@ -199,12 +199,12 @@ class Picture:
         )
 
     def svg(self, label: str) -> Markup:
-        """Give the SVG element, without styles or scripts.
+        """Return the SVG element, without styles or scripts.
 
         Parameters
         ----------
         label
-            What the picture shows, for those who hear the page.
+            What the picture shows, for screen readers.
 
         Returns
         -------

@@ -157,7 +157,7 @@ def fill_places(text: str, values: Mapping[str, str]) -> str:
 
 
 def localize(number: str, lang: str) -> str:
-    r"""Give a number that is written out the marks of a language.
+    r"""Write a number, already formatted, with the marks of a language.
 
     Parameters
     ----------

@@ -82,7 +82,6 @@ def _compound(hint: object) -> str | None:
 
 
 def _write(hint: Any) -> str:  # noqa: ANN401  any annotation
-    """Write a type as TypeScript."""
     if hint in _PLAIN:
         return _PLAIN[hint]
     written = str(hint.__name__) if _is_named(hint) else _compound(hint)

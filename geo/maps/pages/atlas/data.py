@@ -42,7 +42,7 @@ _SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "
 _PASSAGE = ("document", "document_line", "source_coast")
 _BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
 REGION = shapely.box(134.0, 40.5, 162.0, 56.0)
-"""What the map shows; places elsewhere are told apart."""
+"""What the map shows; places elsewhere are kept apart."""
 _TOLERANCE_DEG = 0.0006
 _COAST_TOLERANCE_DEG = 0.003
 _SHARE_COVERED = 0.5
@@ -146,21 +146,21 @@ def _rows() -> list[HoldingRow]:
     """Who held which area, from when until when, in which views."""
     rows: list[HoldingRow] = []
     control = _control()
-    for told in control:
-        named = [name for name in areas() if name == told["area_id"]]
-        named = named or [name for name in areas() if name.startswith(f"{told['area_id']}-")]
+    for properties in control:
+        named = [name for name in areas() if name == properties["area_id"]]
+        named = named or [name for name in areas() if name.startswith(f"{properties['area_id']}-")]
         rows.append(
             {
                 "areas": named,
-                "views": list(VIEWS) if told["view"] == "all" else [told["view"]],
-                "since": told["start"],
-                "start": day_number(told["start"]),
-                "end": None if told["end"] is None else day_number(told["end"]),
-                "holder": told["holder"],
-                "state": f"{told['holder']}: {told['state']}",
-                "fill": "claim" if claims_only(told, control) else told["holder"],
-                "treaties": _rests_on(told["citation"]),
-                "basis": told["basis"],
+                "views": list(VIEWS) if properties["view"] == "all" else [properties["view"]],
+                "since": properties["start"],
+                "start": day_number(properties["start"]),
+                "end": None if properties["end"] is None else day_number(properties["end"]),
+                "holder": properties["holder"],
+                "state": f"{properties['holder']}: {properties['state']}",
+                "fill": "claim" if claims_only(properties, control) else properties["holder"],
+                "treaties": _rests_on(properties["citation"]),
+                "basis": properties["basis"],
             }
         )
     return rows
@@ -183,23 +183,25 @@ def _line_layer(name: str, names: Names, short: Names) -> LineLayer:
 
 def _in_force(feature: Feature) -> tuple[int, int | None]:
     """First day of a line, and the first day that it is not in force any more."""
-    told = feature["properties"]
-    start, end = (date and span(date).first for date in (told["start"], told["end"]))
+    properties = feature["properties"]
+    start, end = (date and span(date).first for date in (properties["start"], properties["end"]))
     if start is None:
-        raise DataError(f"the line {told['id']!r} has no start; rebuild the layer (make data)")
+        raise DataError(
+            f"the line {properties['id']!r} has no start; rebuild the layer (make data)"
+        )
     return start, end
 
 
 def _line(feature: Feature, shape: BaseGeometry) -> Line:
-    told = feature["properties"]
+    properties = feature["properties"]
     start, end = _in_force(feature)
     return {
-        "names": _spoken(told["names"]),
+        "names": _spoken(properties["names"]),
         "start": start,
         "end": end,
         "line": display.pack_lines(shape),
-        "treaties": _rests_on(told["citation"]),
-        "basis": told["basis"],
+        "treaties": _rests_on(properties["citation"]),
+        "basis": properties["basis"],
     }
 
 
@@ -229,16 +231,16 @@ def _places() -> list[Place]:
     for layer in ("coast", "islands", "places"):
         shapes = read_shapes(layer)
         for feature in load_features(layer):
-            told, point = feature["properties"], display.label_point(shapes[feature["id"]])
-            if told["id"] in seen or not REGION.contains(shapely.Point(point)):
+            properties, point = feature["properties"], display.label_point(shapes[feature["id"]])
+            if properties["id"] in seen or not REGION.contains(shapely.Point(point)):
                 continue
-            seen.add(told["id"])
+            seen.add(properties["id"])
             places.append(
                 {
-                    "id": told["id"],
-                    "kind": told.get("kind") or "place",
-                    "names": _spoken(told["names"]),
-                    "group": told.get("group") or told.get("part_of"),
+                    "id": properties["id"],
+                    "kind": properties.get("kind") or "place",
+                    "names": _spoken(properties["names"]),
+                    "group": properties.get("group") or properties.get("part_of"),
                     "point": point,
                 }
             )
@@ -264,8 +266,8 @@ def _of_areas(numbers: dict[str, int]) -> list[Subject]:
     lands += [(row["area_id"], row["events"]) for row in _control()]
     subjects: list[Subject] = []
     for area in _BEYOND:
-        told = {area, area.rpartition("-")[0]}
-        wanted = {event for group, events in lands if group in told for event in events}
+        groups = {area, area.rpartition("-")[0]}
+        wanted = {event for group, events in lands if group in groups for event in events}
         events = sorted(numbers[event] for event in wanted)
         subjects.append(
             {"id": f"areas/{area}", "group": "places", "names": names[area], "events": events}
@@ -296,14 +298,14 @@ def _disagreement(record: dict[str, Any]) -> Disagreement:
 def _evidence() -> AtlasEvidence:
     """Gather the events as the split page does, with days, document cards and disagreements."""
     evidence = evidence_data(four_islands(), lines=LINE_LAYERS, region=REGION)
-    told = [feature["properties"] for feature in load_features("events")]
-    records, by_event = match_disagreements(told)
+    events = [feature["properties"] for feature in load_features("events")]
+    records, by_event = match_disagreements(events)
     numbers = {event.id: number for number, event in enumerate(evidence["events"])}
     return {
         **evidence,
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
-        "spans": [span(event["date"]) for event in told],
-        "layers": [event["layers"] for event in told],
+        "spans": [span(event["date"]) for event in events],
+        "layers": [event["layers"] for event in events],
         "cards": _cards(),
         "disagreements": [_disagreement(record) for record in records],
         "disputed": by_event,

@@ -94,7 +94,6 @@ def _picture(data: AtlasData, lang: str) -> Markup:
 
 
 def _now(lang: str) -> str:
-    """State which day and view are drawn."""
     view = text("views_in_words", _VIEW, lang)
     return text("atlas", "shown", lang, date=format_date(_DATE, lang), view=view)
 

@@ -88,13 +88,13 @@ def _option(
 
 
 def _line_feature(feature: Feature, shape: BaseGeometry, strings: dict[str, Words]) -> LineFeature:
-    told = feature["properties"]
+    properties = feature["properties"]
     return {
-        "names": told["names"],
-        "basis": told["basis"],
-        "citation": told["citation"],
-        "accuracy": told["accuracy"],
-        "uncertainty": metres(told["accuracy"].get("uncertainty_m"), strings),
+        "names": properties["names"],
+        "basis": properties["basis"],
+        "citation": properties["citation"],
+        "accuracy": properties["accuracy"],
+        "uncertainty": metres(properties["accuracy"].get("uncertainty_m"), strings),
         "line": display.pack_lines(shape),
     }
 
@@ -136,16 +136,16 @@ def _places(skip: Iterable[str]) -> list[Place]:
     """Points with names inside the region: land first, then the Habomai islets, then places."""
     seen, places = set(skip), list[Place]()
     for feature, shape in [*_shaped("coast"), *_shaped("islands"), *_shaped("places")]:
-        told, point = feature["properties"], display.label_point(shape)
-        if told["id"] not in seen and _REGION.contains(shapely.Point(point)):
-            seen.add(told["id"])
+        properties, point = feature["properties"], display.label_point(shape)
+        if properties["id"] not in seen and _REGION.contains(shapely.Point(point)):
+            seen.add(properties["id"])
             places.append(
                 {
-                    "id": told["id"],
-                    "kind": told.get("kind") or "place",
-                    "names": told["names"],
+                    "id": properties["id"],
+                    "kind": properties.get("kind") or "place",
+                    "names": properties["names"],
                     "point": point,
-                    "group": told.get("part_of"),
+                    "group": properties.get("part_of"),
                 }
             )
     return places
