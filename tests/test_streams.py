@@ -160,7 +160,7 @@ def test_who_imports_the_package_keeps_its_handler():
     program = "import signal, geo; print(signal.getsignal(2) is signal.default_int_handler)"
     done = subprocess.run(
         [sys.executable, "-c", program],
-        preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread runs here
+        preexec_fn=hear_interrupts,
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
