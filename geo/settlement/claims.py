@@ -229,8 +229,9 @@ def _hokkaido_to_four() -> float:
     return min(_between(hokkaido, shape) for shape in _islands().values())
 
 
-def _pieces() -> float:
-    return float(sum(len(shapely.get_parts(shape)) for shape in _islands().values()))
+def _by_name() -> float:
+    # a group under one name counts once, however many pieces of land it has
+    return float(sum(not shape.is_empty for shape in _islands().values()))
 
 
 _MEASURES: dict[str, Callable[[], float]] = {
@@ -254,7 +255,7 @@ _MEASURES: dict[str, Callable[[], float]] = {
     "angarsk_nakhodka_miles": lambda: _towns_km("angarsk", "nakhodka") / _MILE_KM,
     "angarsk_irkutsk_km": lambda: _towns_km("angarsk", "irkutsk"),
     "otsu_kyoto_km": lambda: _towns_km("otsu", "kyoto"),
-    "pieces_of_land": _pieces,
+    "islands_by_name": _by_name,
 }
 
 
