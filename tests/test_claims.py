@@ -18,6 +18,8 @@ def test_verdicts_of_the_documents_claims():
     assert found["pipeline-2500-miles"].verdict == "agrees"
     assert found["area-5036"].measured == pytest.approx(5006, abs=1)
     assert found["pipeline-2500-miles"].measured < 2500
+    assert found["four-islands"].verdict == "agrees"
+    assert found["four-islands"].measured == 4
     assert found["narrow-strait"].measured == pytest.approx(42.5, abs=0.1)
     assert {claim.verdict for claim in found.values()} <= set(VERDICTS)
     assert all(claim.why and claim.citations for claim in found.values())

@@ -273,8 +273,9 @@ def _hokkaido_to_each() -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
-def _pieces() -> float:
-    return float(sum(len(shapely.get_parts(shape)) for shape in _islands().values()))
+def _by_name() -> float:
+    # a group under one name counts once, however many pieces of land it has
+    return float(sum(not shape.is_empty for shape in _islands().values()))
 
 
 _MEASURES: dict[str, Callable[[], float | dict[str, float]]] = {
@@ -298,7 +299,7 @@ _MEASURES: dict[str, Callable[[], float | dict[str, float]]] = {
     "angarsk_nakhodka_miles": lambda: _towns_km("angarsk", "nakhodka") / _MILE_KM,
     "angarsk_irkutsk_km": lambda: _towns_km("angarsk", "irkutsk"),
     "otsu_kyoto_km": lambda: _towns_km("otsu", "kyoto"),
-    "pieces_of_land": _pieces,
+    "islands_by_name": _by_name,
 }
 
 
