@@ -18,8 +18,7 @@ from test_page import HOSTILE
 import geo.maps
 from geo.errors import ArgumentError, DataError
 from geo.evidence import disagreements as evidence_disagreements
-from geo.evidence.disagreements import match_disagreements, shares_quote
-from geo.evidence.documents import read_documents
+from geo.evidence.documents import read_documents, read_seed
 from geo.layers.control import VIEWS, holder
 from geo.layers.read import read_features
 from geo.maps import render_atlas, render_index
@@ -142,29 +141,19 @@ class TestData:
     def test_every_state_has_words(self, data):
         assert {row["state"] for row in data["rows"]} == set(atlas_strings()["states"])
 
-    def test_disagreements_share_lines_and_words_with_their_event(self, data, events):
+    def test_each_disagreement_stands_at_each_of_its_events(self, data):
+        register = read_seed("disagreements.toml")["disagreement"]
         evidence = data["evidence"]
-        assert len(evidence["disputed"]) > 100
-        for event, numbers in evidence["disputed"].items():
-            for number in numbers:
-                assert any(
-                    said["document"] == document
-                    and said["lines"][0] <= last
-                    and first <= said["lines"][1]
-                    and shares_quote(said["quote"], quote)
-                    for said in events[event]["citation"]
-                    for document, first, last, quote, _ in evidence["disagreements"][number][
-                        "sides"
-                    ]
-                )
-
-    def test_lines_alone_make_no_match(self, monkeypatch):
-        said = {"document": "d", "lines": [1, 1], "quote": "a b c d e"}
-        record = dict.fromkeys(("title", "summary", "shows", "record", "checked"), "")
-        other = {**said, "quote": "v w x y z", "says": ""}
-        register = {"disagreement": [record | {"citations": [other]}]}
-        monkeypatch.setattr(evidence_disagreements, "read_seed", lambda _: register)
-        assert match_disagreements([{"id": "e", "citation": [said]}]) == ([], {})
+        assert len(evidence["disagreements"]) == len(register) > 100
+        placed = {
+            (event, register[number]["id"])
+            for event, numbers in evidence["disputed"].items()
+            for number in numbers
+        }
+        assert placed == {
+            (event, record["id"]) for record in register for event in record["events"]
+        }
+        assert {name for _, name in placed} == {record["id"] for record in register}
 
     def test_a_layer_without_an_area_is_named(self, monkeypatch):
         fewer = [f for f in read_features("control") if f["properties"]["area_id"] != "shikotan"]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.base.dates import edtf_span
 from geo.errors import ArgumentError
@@ -23,9 +24,16 @@ _NEEDED = {
     "formula": ("id", "title", "summary", "proposer", "gives", "option", "citations"),
     "figure": ("id", "title", "value", "unit", "quantity", "of", "citations"),
     "table": ("id", "title", "unit", "columns", "rows", "citations"),
-    "disagreement": ("id", "title", "summary", "shows", "record", "checked", "citations"),
+    "disagreement": ("id", "events", "title", "summary", "shows", "record", "checked", "citations"),
     "claim": ("id", "title", "measure", "said", "unit", "compare", "why", "citations"),
 }
+
+
+class _Known(NamedTuple):
+    """Ids that records of other tables may name."""
+
+    options: AbstractSet[str]
+    events: AbstractSet[str]
 
 
 def register_faults() -> list[str]:
@@ -43,20 +51,21 @@ def register_faults() -> list[str]:
     """
     faults: list[str] = []
     seen: dict[str, str] = {}
-    options = {option["id"] for option in read_seed("options.toml")["option"]}
     for file, record in raw_events():
         name = f"events/{file}: {record.get('id', '?')}"
         if record.get("id") in seen:
             faults.append(f"{name}: the same id stands in {seen[str(record.get('id'))]}")
         seen[str(record.get("id"))] = file
         faults += [f"{name}: {fault}" for fault in _event_faults(record)]
+    options = {option["id"] for option in read_seed("options.toml")["option"]}
+    known = _Known(options, frozenset(seen))
     for file, table in OTHER_TABLES:
         found = records(file, table)
         ids = [record.get("id") for record in found]
         faults += [f"{file}: {i}: the same id stands twice" for i in set(ids) if ids.count(i) > 1]
         for record in found:
             name = f"{file}: {record.get('id', '?')}"
-            faults += [f"{name}: {fault}" for fault in _other_faults(table, record, options)]
+            faults += [f"{name}: {fault}" for fault in _other_faults(table, record, known)]
     return faults
 
 
@@ -100,14 +109,14 @@ def annotatable() -> frozenset[str]:
     return frozenset(names) | {f"{n}/{f['id']}" for n in names for f in read_features(n)}
 
 
-def _other_faults(table: str, record: Mapping[str, Any], options: set[str]) -> Iterator[str]:
+def _other_faults(table: str, record: Mapping[str, Any], known: _Known) -> Iterator[str]:
     missing = [key for key in _NEEDED[table] if key not in record]
     if missing:
         yield f"lacks {', '.join(missing)}"
         return
     yield from _id_faults(record)
     yield from _citation_faults(record, roles=False)
-    yield from _RULES.get(table, _no_rule)(record, options)
+    yield from _RULES.get(table, _no_rule)(record, known)
     if record.get("date"):
         try:
             edtf_span(record["date"])
@@ -115,24 +124,29 @@ def _other_faults(table: str, record: Mapping[str, Any], options: set[str]) -> I
             yield f"date: {error}"
 
 
-def _no_rule(_record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+def _no_rule(_record: Mapping[str, Any], _known: _Known) -> Iterator[str]:
     return iter(())
 
 
-def _formula_faults(record: Mapping[str, Any], options: set[str]) -> Iterator[str]:
-    if record["option"] not in options | {""}:
-        yield f"option {record['option']!r} is not one of {', '.join(sorted(options))}"
+def _formula_faults(record: Mapping[str, Any], known: _Known) -> Iterator[str]:
+    if record["option"] not in known.options | {""}:
+        yield f"option {record['option']!r} is not one of {', '.join(sorted(known.options))}"
     if not record["option"] and not record.get("why_none"):
         yield "has neither an option that draws it nor the reason why none can"
 
 
-def _table_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+def _table_faults(record: Mapping[str, Any], _known: _Known) -> Iterator[str]:
     for row in record["rows"]:
         if len(row.get("values", [])) != len(record["columns"]):
             yield f"row {row.get('who', '?')!r} has not one value for each column"
 
 
-def _disagreement_faults(record: Mapping[str, Any], _options: set[str]) -> Iterator[str]:
+def _disagreement_faults(record: Mapping[str, Any], known: _Known) -> Iterator[str]:
+    if not record["events"]:
+        yield "belongs to no event"
+    for event in record["events"]:
+        if event not in known.events:
+            yield f"no event is called {event!r}"
     if record["checked"] not in CHECKED:
         yield f"checked {record['checked']!r} is not one of {', '.join(CHECKED)}"
     if record["checked"] in CHECKED[2:] and not record["record"]:

@@ -1782,6 +1782,7 @@ var FourIslands;
     }
     /** @param {SaidRow} said */
     side([cited, first, last, quote, says]) {
+      const document2 = this.register.documents[cited].id;
       return element(
         "li",
         {},
@@ -1789,7 +1790,7 @@ var FourIslands;
         " ",
         element("q", { lang: "en" }, quote),
         " ",
-        element("cite", {}, this.writer.passage({ document: cited, lines: [first, last] }))
+        element("cite", {}, this.writer.passage({ document: document2, lines: [first, last] }))
       );
     }
     /** Choices with the number of events each would leave, the other filters being as they are. */

@@ -27,7 +27,7 @@ from folium.utilities import camelize
 from markupsafe import Markup
 
 from geo.errors import ArgumentError
-from geo.maps.offline.document import assemble, fill, read_leaflet, read_static, script_json
+from geo.maps.offline.document import assemble, fill, read_code, read_leaflet, script_json
 from geo.maps.offline.tiles import tile_layer
 
 __all__ = ["Component", "OfflineMap", "render"]
@@ -338,9 +338,9 @@ def render(map_: folium.Map, *, title: str, lang: str = "en") -> bytes:
         calls += [_macro(component, "script") for component in components]
         body = _body(map_, components, title)
     styles = [read_leaflet("leaflet.css")]
-    styles += [read_static(name) for name in _unique(_BASE_STYLES, components, "styles")]
+    styles += [read_code(name) for name in _unique(_BASE_STYLES, components, "styles")]
     scripts = [read_leaflet("leaflet.js")]
-    scripts += [read_static(name) for name in _unique(_BASE_SCRIPTS, components, "scripts")]
+    scripts += [read_code(name) for name in _unique(_BASE_SCRIPTS, components, "scripts")]
     return assemble(
         body,
         title=title,

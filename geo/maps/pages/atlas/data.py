@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.evidence.disagreements import match_disagreements
+from geo.evidence.disagreements import disagreements_by_event
 from geo.evidence.documents import read_documents
 from geo.evidence.records import four_islands
 from geo.layers.control import VIEWS, claims_only
@@ -275,7 +275,7 @@ def _of_areas(numbers: dict[str, int]) -> list[Subject]:
     return subjects
 
 
-def _disagreement(record: dict[str, Any]) -> Disagreement:
+def _disagreement(record: dict[str, Any], documents: list[str]) -> Disagreement:
     return {
         "title": record["title"],
         "summary": record["summary"],
@@ -284,7 +284,7 @@ def _disagreement(record: dict[str, Any]) -> Disagreement:
         "checked": record["checked"],
         "sides": [
             SaidRow(
-                document=said["document"],
+                document=documents.index(said["document"]),
                 first=said["lines"][0],
                 last=said["lines"][1],
                 quote=said["quote"],
@@ -299,7 +299,8 @@ def _evidence() -> AtlasEvidence:
     """Gather the events as the split page does, with days, document cards and disagreements."""
     evidence = evidence_data(four_islands(), lines=LINE_LAYERS, region=REGION)
     events = [feature["properties"] for feature in load_features("events")]
-    records, by_event = match_disagreements(events)
+    records, by_event = disagreements_by_event()
+    documents = [document["id"] for document in evidence["documents"]]
     numbers = {event.id: number for number, event in enumerate(evidence["events"])}
     return {
         **evidence,
@@ -307,7 +308,7 @@ def _evidence() -> AtlasEvidence:
         "spans": [span(event["date"]) for event in events],
         "layers": [event["layers"] for event in events],
         "cards": _cards(),
-        "disagreements": [_disagreement(record) for record in records],
+        "disagreements": [_disagreement(record, documents) for record in records],
         "disputed": by_event,
     }
 

@@ -105,9 +105,9 @@ class Card(TypedDict):
 
 
 class SaidRow(NamedTuple):
-    """What a document says where the documents disagree."""
+    """What a document, by its place in the list of documents, says where they disagree."""
 
-    document: str
+    document: int
     first: int
     last: int
     quote: str

@@ -1,6 +1,6 @@
 """`maps/index.html`: the list of pages, in three languages, without any script but its own."""
 
-from geo.maps.offline.document import assemble, fill, read_static, script_json
+from geo.maps.offline.document import assemble, fill, read_code, script_json
 from geo.maps.shared.strings import LANGUAGES, SHARED_WORDS, check_language, read_strings
 from geo.maps.shared.types import Names
 
@@ -57,12 +57,12 @@ def render_index(*, lang: str = "en") -> bytes:
         title=strings["index"]["title"][lang],
         lang=lang,
         styles=[
-            read_static(name)
+            read_code(name)
             for name in (
                 "offline/web/colours.css",
                 "offline/web/base.css",
                 "pages/index/web/index.css",
             )
         ],
-        scripts=[read_static("built/index.js")],
+        scripts=[read_code("built/index.js")],
     )

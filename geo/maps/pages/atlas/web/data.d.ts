@@ -74,9 +74,9 @@ export interface Card {
   otherwise: string;
 }
 
-/** What a document says where the documents disagree. */
+/** What a document, by its place in the list of documents, says where they disagree. */
 export type SaidRow = [
-  document: string,
+  document: number,
   first: number,
   last: number,
   quote: string,

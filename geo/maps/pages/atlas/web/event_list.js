@@ -364,6 +364,7 @@ export class AtlasEvidence {
 
   /** @param {SaidRow} said */
   side([cited, first, last, quote, says]) {
+    const document = this.register.documents[cited].id;
     return element(
       "li",
       {},
@@ -371,7 +372,7 @@ export class AtlasEvidence {
       " ",
       element("q", { lang: "en" }, quote),
       " ",
-      element("cite", {}, this.writer.passage({ document: cited, lines: [first, last] })),
+      element("cite", {}, this.writer.passage({ document, lines: [first, last] })),
     );
   }
 
