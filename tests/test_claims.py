@@ -47,7 +47,7 @@ def test_an_unknown_measure_is_named(monkeypatch):
     record = {"id": "x", "measure": "guess"}
     monkeypatch.setattr(claims, "read_seed", lambda _name: {"claim": [record]})
     with pytest.raises(
-        DataError, match="the claim 'x' wants the measure 'guess'; known: total_km2"
+        DataError, match="the claim 'x' needs the measure 'guess'; known: total_km2"
     ):
         check_claims()
 
