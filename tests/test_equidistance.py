@@ -233,5 +233,5 @@ def members(names, shapes):
 
 
 def test_it_does_not_import_geopandas():
-    code = "import sys, geo.equidistance; sys.exit('geopandas' in sys.modules)"
+    code = "import sys, geo.measure.equidistance; sys.exit('geopandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
