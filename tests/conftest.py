@@ -137,7 +137,7 @@ def check_strings(tables):
 def program(tmp_path):
     """Run `python -m MODULE ...` as a user would, in an empty folder and a process of its own."""
 
-    def run(module, *arguments, env=None):
+    def run(module, *arguments, env=None, umask=-1):
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
         return subprocess.run(
             [sys.executable, "-m", module, *map(str, arguments)],
@@ -147,6 +147,7 @@ def program(tmp_path):
             env=environment | (env or {}),
             check=False,
             timeout=240,
+            umask=umask,
         )
 
     return run

@@ -544,7 +544,7 @@ class TestUse:
             page.keyboard.press("Enter")
             until_still(page)
             assert address(page)["about"] == "islands/shikotan"
-            assert "of 408 events" in say(page, "fi-shown")
+            assert "of 404 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
             assert "Claimed by Japan, administered by Russia" in card
             assert "色丹島" in card

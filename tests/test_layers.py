@@ -28,7 +28,7 @@ LAYERS = {
     "boundary_1875": 4,
     "coast": 34,
     "control": 40,
-    "events": 408,
+    "events": 404,
     "islands": 10,
     "line_of_control": 4,
     "places": 90,

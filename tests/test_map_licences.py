@@ -11,7 +11,6 @@ from geo.maps.offline.document import read_leaflet, read_static
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import settle
 
-chromium = browser.chromium
 CONDITIONS = "Redistributions in binary form must reproduce"
 DISCLAIMER = "IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE"
 OURS = "Permission is hereby granted, free of charge"

@@ -104,7 +104,7 @@ def test_half_of_the_sea_is_two_islands_and_a_tenth_of_the_third():
     assert half.citations == ()
     assert half.option == "sea"
     assert "no document names it" in half.title
-    with pytest.raises(ArgumentError, match="share 1 of the sea must lie between 0 and 1"):
+    with pytest.raises(ArgumentError, match=r"share 1\.0 of the sea must lie between 0 and 1"):
         settle_sea(share=1)
     with pytest.raises(ArgumentError, match="the limit is 24 M; known: 12, 200"):
         settle_sea(limit_nm=24)

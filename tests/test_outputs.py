@@ -163,8 +163,8 @@ class TestFiles:
         assert done.index(synced) < done.index(named)
 
     @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)])
-    def test_a_new_file_has_the_mode_that_the_umask_leaves(self, tmp_path, command, mask, mode):
-        done = command("geo.split", "--option", "count", "--json", "new.json", umask=mask)
+    def test_a_new_file_has_the_mode_that_the_umask_leaves(self, tmp_path, program, mask, mode):
+        done = program("geo.split", "--option", "count", "--json", "new.json", umask=mask)
         assert done.returncode == 0, done.stderr
         assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == mode
 

@@ -20,7 +20,7 @@ ALLOWED = (
     r"geo/(\w+/)*\w+\.py",
     r"geo/py\.typed",
     r"geo/maps/(\w+/)*\w+\.toml",
-    r"geo/maps/(\w+/)+web/(\w+/)*\w+\.(js|css|html)",
+    r"geo/maps/(\w+/)+web/(\w+/)*\w+\.(js|css|html|txt|d\.ts)",
     r"geo/maps/built/\w+\.(js|css)",
     r"geo/schema/(\w+/)*\w+(\.schema)?\.json",
     r"geo/_data/geojson/\w+\.geojson",

@@ -105,6 +105,11 @@ def test_a_reader_who_leaves_is_no_error():
     assert done.stderr == b""
 
 
+def hear_interrupts():
+    """Undo what a shell sets for what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("module", ["geo.split", "geo.maps"])
 def test_an_interrupt_while_modules_load_shows_no_traceback(tmp_path, module):
     """Shapely's place is taken by a module that waits, so that the moment is always the same."""
@@ -114,6 +119,7 @@ def test_an_interrupt_while_modules_load_shows_no_traceback(tmp_path, module):
     arguments = {"geo.split": ["--option", "area"], "geo.maps": ["index"]}[module]
     with subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
+        preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread runs here
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
@@ -137,6 +143,7 @@ def test_an_interrupt_while_a_file_is_written_leaves_nothing(tmp_path):
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
+        preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread runs here
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
@@ -153,6 +160,7 @@ def test_who_imports_the_package_keeps_its_handler():
     program = "import signal, geo; print(signal.getsignal(2) is signal.default_int_handler)"
     done = subprocess.run(
         [sys.executable, "-c", program],
+        preexec_fn=hear_interrupts,
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

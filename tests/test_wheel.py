@@ -7,38 +7,22 @@ import sys
 import tomllib
 import venv
 import zipfile
-from fnmatch import fnmatchcase
 from importlib.metadata import PathDistribution, distribution
 
 import pytest
 from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from test_packaging import ALLOWED
 
 from geo.sources import read_documents, read_text, texts_dir
 
 pytestmark = pytest.mark.wheel
 
 WORDS_IN_A_ROW = 11
+
+
 # Everything that a wheel may hold of our data: a file of another name or kind is a fault.
-DATA = [
-    "geojson/*.geojson",
-    "geojson/datapackage.json",
-    "reference/*.csv",
-    "reference/*.toml",
-    "reference/README.md",
-    "seeds/claims.toml",
-    "seeds/disagreements.toml",
-    "seeds/documents.toml",
-    "seeds/figures.toml",
-    "seeds/formulas.toml",
-    "seeds/options.toml",
-    "seeds/events/????-????.toml",
-    "seeds/events/before-1855.toml",
-]
-CODE = ("py", "py.typed", "toml", "html", "css", "js")
-
-
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dist")
@@ -60,12 +44,7 @@ def files(wheel):
 
 def known(name):
     """Whether a file of this name may be in the wheel."""
-    if ".dist-info/" in name:
-        return True
-    if name.startswith("geo/_data/"):
-        inner = name.removeprefix("geo/_data/")
-        return any(fnmatchcase(inner, p) and inner.count("/") == p.count("/") for p in DATA)
-    return name.startswith("geo/") and name.rpartition(".")[2] in {*CODE, "typed"}
+    return any(re.fullmatch(rule, name) for rule in ALLOWED)
 
 
 def rejoined(text):
@@ -123,12 +102,16 @@ def test_the_check_of_names_can_fail(name):
     assert not known(name)
 
 
+def parsed(name, data):
+    return json.loads(data) if name.endswith(".json") else tomllib.loads(data.decode())
+
+
 def test_every_file_of_seeds_holds_short_strings(files):
     """A text under a good name would be no TOML, or one long string."""
     seeds = {name: data for name, data in files.items() if name.startswith("geo/_data/seeds/")}
     assert len(seeds) >= 16
     for name, data in seeds.items():
-        assert max(map(len, strings(tomllib.loads(data.decode())))) < 600, name
+        assert max(map(len, strings(parsed(name, data)))) < 600, name
 
 
 @pytest.mark.usefixtures("need_texts")
@@ -149,7 +132,7 @@ def test_the_licences_are_in_the_wheel(files, name):
 def test_the_licence_of_the_data_is_told(files):
     (found,) = [one for one in files if one.endswith(".dist-info/METADATA")]
     told = files[found].decode().splitlines()
-    assert "License-Expression: MIT AND ODbL-1.0" in told
+    assert "License-Expression: MIT AND ODbL-1.0 AND CC-BY-4.0" in told
     assert "License-File: LICENSE" in told
     assert "License-File: LICENSE-DATA.md" in told
 

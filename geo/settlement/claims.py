@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.base.text import table, wrapped
 from geo.errors import DataError
 from geo.evidence.documents import Citation, citations_of, read_seed
+from geo.layers.names import place_names
 from geo.layers.read import read_shapes
 from geo.layers.reference import read_comparison_figures
 from geo.measure.geodesy import GRS80, area_km2, distance_m
@@ -23,8 +24,8 @@ from geo.settlement.options import settle
 
 __all__ = ["VERDICTS", "Claim", "check_claims", "describe_claims", "verdict"]
 
-VERDICTS = ("agrees", "older survey", "rounded", "off")
-"""What a claim can be found to be."""
+VERDICTS = ("agrees", "older survey", "rounded", "in part", "off")
+"""What a claim can be found to be; "in part" if it holds for some of its islands only."""
 
 _OLDER = 0.02
 """Relative difference up to which an older survey explains it."""
@@ -41,7 +42,10 @@ class Claim:
     id, title
         What is claimed.
     said, measured, unit
-        The document's number (or the bound that it states or implies), and ours.
+        The document's number (or the bound that it states or implies), and ours; of a claim on each
+        island, that of the island which meets it least.
+    each
+        For a claim on each island, the id of each and the number measured for it; else empty.
     compare
         "equal", "more" or "less": what the measured number is to be against the document's.
     verdict
@@ -67,6 +71,7 @@ class Claim:
     verdict: str
     why: str
     citations: tuple[Citation, ...]
+    each: tuple[tuple[str, float], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionary.
@@ -76,7 +81,11 @@ class Claim:
         claim
             Its attributes, the citations as dictionaries.
         """
-        return {**vars(self), "citations": [citation.to_dict() for citation in self.citations]}
+        return {
+            **vars(self),
+            "citations": [citation.to_dict() for citation in self.citations],
+            "each": dict(self.each),
+        }
 
 
 def check_claims() -> list[Claim]:
@@ -106,24 +115,45 @@ def _checked(record: Mapping[str, Any]) -> Claim:
             f"the claim {record['id']!r} needs the measure {record['measure']!r}; known: "
             f"{', '.join(_MEASURES)}"
         )
-    measured = _MEASURES[record["measure"]]()
+    found = _MEASURES[record["measure"]]()
+    each = tuple(found.items()) if isinstance(found, dict) else ()
+    numbers = list(found.values()) if isinstance(found, dict) else [found]
     return Claim(
         id=record["id"],
         title=record["title"],
         said=record["said"],
-        measured=measured,
+        measured=_worst(record["said"], numbers, record["compare"]),
         unit=record["unit"],
         compare=record["compare"],
-        verdict=verdict(
-            record["said"],
-            measured,
-            compare=record["compare"],
-            rounding=record.get("rounding", 0.0),
-            older=record.get("older", False),
-        ),
+        verdict=_together([_judged(record, number) for number in numbers]),
         why=record["why"],
         citations=citations_of(record),
+        each=each,
     )
+
+
+def _judged(record: Mapping[str, Any], measured: float) -> str:
+    return verdict(
+        record["said"],
+        measured,
+        compare=record["compare"],
+        rounding=record.get("rounding", 0.0),
+        older=record.get("older", False),
+    )
+
+
+def _together(verdicts: list[str]) -> str:
+    """Judge all islands: as each, if they are alike; "in part", if the claim fails for some."""
+    if "off" in verdicts and set(verdicts) != {"off"}:
+        return "in part"
+    return max(verdicts, key=VERDICTS.index)
+
+
+def _worst(said: float, measured: list[float], compare: str) -> float:
+    """Pick the number that speaks most against the claim."""
+    if compare == "equal":
+        return max(measured, key=lambda number: abs(number - said))
+    return min(measured) if compare == "more" else max(measured)
 
 
 def verdict(
@@ -236,16 +266,19 @@ def _south_sakhalin_percent() -> float:
     return 100 * south / (south + north)
 
 
-def _hokkaido_to_four() -> float:
+def _hokkaido_to_each() -> dict[str, float]:
+    """Coast to coast, nearest first."""
     hokkaido = read_shapes("coast")["hokkaido"]
-    return min(_between(hokkaido, shape) for shape in _islands().values())
+    found = {name: _between(hokkaido, shape) for name, shape in _islands().items()}
+    return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
-def _pieces() -> float:
-    return float(sum(len(shapely.get_parts(shape)) for shape in _islands().values()))
+def _by_name() -> float:
+    # a group under one name counts once, however many pieces of land it has
+    return float(sum(not shape.is_empty for shape in _islands().values()))
 
 
-_MEASURES: dict[str, Callable[[], float]] = {
+_MEASURES: dict[str, Callable[[], float | dict[str, float]]] = {
     "total_km2": _total,
     "share_of_russia_percent": lambda: 100 * _total() / read_comparison_figures()["russia"],
     "sinai_to_islands": lambda: read_comparison_figures()["sinai"] / _total(),
@@ -258,7 +291,7 @@ _MEASURES: dict[str, Callable[[], float]] = {
     "alpha_percent": _alpha_percent,
     "gap_to_urup_degrees": _gap_to_urup,
     "bearing_from_nosappu_degrees": _bearing_from_nosappu,
-    "hokkaido_to_four_km": _hokkaido_to_four,
+    "hokkaido_to_each_km": _hokkaido_to_each,
     "soya_strait_km": lambda: _between(
         read_shapes("coast")["hokkaido"], read_shapes("coast")["sakhalin"]
     ),
@@ -266,8 +299,15 @@ _MEASURES: dict[str, Callable[[], float]] = {
     "angarsk_nakhodka_miles": lambda: _towns_km("angarsk", "nakhodka") / _MILE_KM,
     "angarsk_irkutsk_km": lambda: _towns_km("angarsk", "irkutsk"),
     "otsu_kyoto_km": lambda: _towns_km("otsu", "kyoto"),
-    "pieces_of_land": _pieces,
+    "islands_by_name": _by_name,
 }
+
+
+def _measured(claim: Claim) -> str:
+    numbers = [number for _, number in claim.each]
+    if not numbers:
+        return f"{claim.measured:,.4g}"
+    return f"{min(numbers):,.1f} to {max(numbers):,.1f}"
 
 
 def describe_claims(claims: list[Claim]) -> str:
@@ -291,13 +331,16 @@ def describe_claims(claims: list[Claim]) -> str:
     signs = {"equal": "", "more": "more than ", "less": "less than "}
     rows = [["claim", "said", "measured", "unit", "verdict"]]
     rows += [
-        [c.id, f"{signs[c.compare]}{c.said:,g}", f"{c.measured:,.4g}", c.unit, c.verdict]
-        for c in claims
+        [c.id, f"{signs[c.compare]}{c.said:,g}", _measured(c), c.unit, c.verdict] for c in claims
     ]
     lines = table([[row[0], row[4], row[1], row[2], row[3]] for row in rows], text_columns=2)
     for claim in claims:
         lines += ["", f"{claim.title}: {claim.verdict}"]
         lines += [f"  {line}" for line in wrapped(claim.why, 94)]
+        lines += [
+            f"  {place_names()[island]['en']}: {number:,.1f} {claim.unit}"
+            for island, number in claim.each
+        ]
         for citation in claim.citations:
             lines.append(
                 f"  {citation.document}, lines {citation.lines[0]}-{citation.lines[1]}: "
