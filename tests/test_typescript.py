@@ -124,7 +124,7 @@ class TestCommand:
     def test_writes_then_finds_no_difference_then_finds_one(self, module_of, capsys):
         file = module_of("one", "__all__ = ['One']\nclass One(TypedDict):\n    value: int\n")
         assert main(["--check", "one"]) == 1
-        assert "not what Python says" in capsys.readouterr().err
+        assert "not what Python declares" in capsys.readouterr().err
         assert not file.exists()
         assert main(["one"]) == 0
         assert "  value: number;\n" in file.read_text()

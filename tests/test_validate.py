@@ -181,7 +181,7 @@ def text(coordinates):
         (precise, "more than 7 decimals"),
         (beyond, "out of range"),
         (unclosed, "ring that is not closed"),
-        (text, "longitude and latitude|no arrays of numbers"),
+        (text, "longitude and latitude|not arrays of numbers"),
     ],
 )
 def test_a_planted_geometry_fault_is_found(folder, plant, expected):
