@@ -24,6 +24,7 @@ from geo.evidence.documents import (
     verify_citations,
 )
 from geo.evidence.events import load_events
+from geo.evidence.extent import extent_faults
 from geo.evidence.records import all_citations
 from geo.evidence.report import describe_event
 from geo.schema.register import register_faults
@@ -129,6 +130,7 @@ def _verify(args: argparse.Namespace) -> int:
     folder = _folder(args)
     citations = list(all_citations())
     failures = register_faults() + verify_citations(citations, folder)
+    failures += extent_faults((citation for _, citation in citations), folder)
     for failure in failures:
         sys.stdout.write(f"{failure}\n")
     sys.stdout.write(f"{len(citations)} passages, {len(failures)} failures\n")
