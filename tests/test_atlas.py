@@ -546,7 +546,7 @@ class TestUse:
             assert address(page)["about"] == "islands/shikotan"
             assert "of 408 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
-            assert "Claimed by Japan, administered by Russia" in card
+            assert "held by the Soviet Union, then Russia, without legal basis" in card
             assert "色丹島" in card
             assert page.evaluate("document.activeElement.tagName") == "BUTTON"
             page.keyboard.press("Enter")
@@ -559,7 +559,7 @@ class TestUse:
             go(page, "date=1860-01-01")
             page.locator("path[data-line=boundary_1855]").first.focus()
             page.keyboard.press("Enter")
-            assert "in force" in page.locator(".fi-card").inner_text()
+            assert "current line" in page.locator(".fi-card").inner_text()
             page.keyboard.press("Escape")
             settle(page)
             page.locator("[data-place]:visible").first.focus()
@@ -727,16 +727,14 @@ class TestEveryone:
         for land, day, *states in (row.split("\t") for row in rows):
             told.setdefault(land, []).append((day, states))
         administered = "Administered by Russia (the Soviet Union, then the Russian Federation)"
-        undisputed = "Russia; its sovereignty is not in dispute, in this view"
-        not_yet = "Japan’s, not yet renounced; administered by the Soviet Union"
+        undisputed = "Russia; in this view its sovereignty is beyond doubt"
+        not_yet = "Japan (not yet renounced); administered by the Soviet Union"
+        claimed = "Japan; in this view held by the Soviet Union, then Russia, without legal basis"
         renounced = "Renounced by Japan, no recipient named"
         for land in ("Habomai / Khabomai", "Shikotan", "Kunashiri / Kunashir", "Etorofu / Iturup"):
             assert told[land] == [
                 ("7 February 1855", ["Japan"] * 3),
-                (
-                    "2 September 1945",
-                    [administered, "Claimed by Japan, administered by Russia", undisputed],
-                ),
+                ("2 September 1945", [administered, claimed, undisputed]),
             ]
         assert told["Kita- and Naka-Chishima / Kurils from Urup to Shumshu"] == [
             ("7 February 1855", ["Russia"] * 3),

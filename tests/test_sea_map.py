@@ -147,7 +147,7 @@ class TestInTheBrowser:
                     change = f"{found.change_km2:+,.0f}"
                     assert [row[column] for row in rows[4:]] == [
                         f"{found.area_km2:,.0f}",
-                        f"{100 * found.share:.1f}{NBSP}%",
+                        f"{100 * found.share:.1f}%",
                         re.sub(r"^[+-]0$", "0", change),
                     ]
                 areas = {value for row in rows[:4] for value in row[1:]} - {"–"}
@@ -157,7 +157,7 @@ class TestInTheBrowser:
                 )
                 assert dict(drawn) == dict(sea.holders)
                 finding = page.locator("#fi-finding p").first.inner_text()
-                assert f"{100 * sea.sides[limit]['japan'].share:.1f}{NBSP}%" in finding
+                assert f"{100 * sea.sides[limit]['japan'].share:.1f}%" in finding
                 assert page.locator("path.fi-median").count() == 1
             assert seen.faults() == []
 
@@ -176,7 +176,7 @@ class TestInTheBrowser:
                     shown = [cell.split("\n")[place].strip() for cell in row[1:]]
                     assert shown == [f"{100 * share:.1f}" for share in shares]
             current = seen.page.locator("#fi-cross tr[aria-current=true] th").inner_text()
-            assert current == "Two of the four by number"
+            assert current == "Half by number: two and two"
 
     def test_straits_and_cable(self, chromium, page_file, seas):
         names = {"japan": "Japan", "russia": "Russia", None: "no"}
@@ -256,11 +256,11 @@ class TestInTheBrowser:
             page.focus("input[value=count]")
             page.keyboard.press("ArrowDown")
             assert page.locator("input[value=three]").is_checked()
-            assert "Three of the four" in page.locator("#fi-live").inner_text()
+            assert "Three on Japan’s side, one on Russia’s" in page.locator("#fi-live").inner_text()
             page.focus("input[name=limit][value='200']")
             page.keyboard.press("ArrowUp")
             assert page.locator("input[name=limit][value='12']").is_checked()
-            assert "within 12 M" in page.locator("#fi-live").inner_text()
+            assert f"within 12{NBSP}M" in page.locator("#fi-live").inner_text()
             zone = page.locator("path[data-part=shikotan]")
             zone.focus()
             page.keyboard.press("Shift+Tab")

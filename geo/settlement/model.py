@@ -40,9 +40,11 @@ LIMITS_NM = (12, 200)
 """Territorial sea and exclusive economic zone (UNCLOS articles 3 and 57)."""
 
 CAVEAT = (
-    "A geometric consequence of equidistance (UNCLOS articles 3, 15, 57 and 74), not a legal "
-    "claim. Left out: straight baselines, agreements between states, reefs that no open coastline "
-    "holds, and what islands are entitled to under article 121."
+    "A geometric consequence of equidistance, not a legal claim, within the breadths of UNCLOS "
+    "articles 3 and 57. Article 15 names the median line for the territorial sea where nothing "
+    "else is agreed; article 74 asks for an equitable solution by agreement and names no method. "
+    "Left out: straight baselines, agreements between states, islets and reefs that the coastline "
+    "used here lacks, and what islands are entitled to under article 121."
 )
 """What has to stand beside every number of the sea."""
 
