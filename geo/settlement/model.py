@@ -385,15 +385,15 @@ def _plain_strait(strait: Strait) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class BridgeWaters:
-    """How much of the schematic power bridge lies in whose waters.
+    """How much of the schematic power bridge lies in whose territorial sea.
 
     Attributes
     ----------
     japan_limit_nm
-        3, Japan's own limit in the strait (Law on the Territorial Sea and the Contiguous Zone, Law
-        No. 30 of 1977, supplementary provisions), or 12.
+        3, the breadth that Japan keeps in the strait (Law on the Territorial Sea and the Contiguous
+        Zone, Law No. 30 of 1977, supplementary provisions), or 12.
     japan_km, russia_km, beyond_km
-        Within Japan's limit, within Russia's 12 M, and in neither; each on its side of the median.
+        Within Japan's, within Russia's 12 M, and outside both; each on its side of the median.
     """
 
     japan_limit_nm: int
@@ -413,7 +413,7 @@ def cells(settlement: Settlement) -> list[list[str]]:
     head = ["km²"]
     for side in settlement.sides:
         head.append(f"{side_name(side)}, measured")
-        head += [f"{side_name(side)}, official"] if official else []
+        head += [f"{side_name(side)}, GSI"] if official else []
     rows = [head]
     for island, name in settlement.names.items():
         row = [name]
