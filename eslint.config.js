@@ -30,7 +30,7 @@ export default [
       "no-param-reassign": "error",
       "no-restricted-syntax": ["error", ...noHtmlFromText],
       "no-shadow": "error",
-      "no-unused-vars": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-use-before-define": "error",
       "no-var": "error",
       "object-shorthand": "error",

@@ -49,14 +49,30 @@ var FourIslands;
       run();
     }
   });
+  var byId = (id) => {
+    const node = document.getElementById(id);
+    if (!node) {
+      throw new Error(`the page has no element ${id}`);
+    }
+    return node;
+  };
+  var byIdAs = (id, kind) => {
+    const node = byId(id);
+    if (!(node instanceof kind)) {
+      throw new Error(`the page's element ${id} is not a ${kind.name}`);
+    }
+    return node;
+  };
   var all = (selector) => [
     .../** @type {NodeListOf<HTMLElement>} */
     document.querySelectorAll(selector)
   ];
+  var valueOf = ({ target }) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 
   // geo/maps/shared/web/leaflet.js
   var { L } = (
-    /** @type {any} */
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
     globalThis
   );
   var leaflet_default = L;
@@ -261,7 +277,7 @@ var FourIslands;
     line_of_control: { color: "var(--control)", weight: 3, dashArray: "14 5 3 5" },
     power_bridge: { color: "var(--cable)", weight: 3, dashArray: "1 7" }
   };
-  var lineSample = ({ color, weight, dashArray }) => svg(
+  var lineSample = ({ color = "", weight = 1, dashArray }) => svg(
     "svg",
     { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
     svg("line", {
@@ -283,8 +299,9 @@ var FourIslands;
   var LAND = "var(--other-land)";
   var addPanes = (map, panes) => {
     for (const [name, level] of Object.entries(panes)) {
-      map.createPane(name).classList.add(`fi-pane-${name}`);
-      map.getPane(name).style.zIndex = level;
+      const pane = map.createPane(name);
+      pane.classList.add(`fi-pane-${name}`);
+      pane.style.zIndex = String(level);
     }
   };
   var openCard = (map, latlng, { title, rows, button, closeLabel }) => {
@@ -297,7 +314,7 @@ var FourIslands;
     );
     const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
     const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
-    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", closeLabel);
     return popup;
   };
 
@@ -305,13 +322,13 @@ var FourIslands;
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box2, { x, y }) => x > box2.left && x < box2.right && y > box2.top && y < box2.bottom;
   var covers = (whole, box2) => box2.left >= whole.left && box2.right <= whole.right && box2.top >= whole.top && box2.bottom <= whole.bottom;
-  var grow = (box2, by8) => ({
-    left: box2.left - by8,
-    right: box2.right + by8,
-    top: box2.top - by8,
-    bottom: box2.bottom + by8
+  var grow = (box2, by) => ({
+    left: box2.left - by,
+    right: box2.right + by,
+    top: box2.top - by,
+    bottom: box2.bottom + by
   });
-  var around = ({ x, y }, by8) => grow({ left: x, right: x, top: y, bottom: y }, by8);
+  var around = ({ x, y }, by) => grow({ left: x, right: x, top: y, bottom: y }, by);
   var lattice = ({ left, right, top, bottom }, steps) => {
     const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
     return shares.flatMap(
@@ -358,8 +375,8 @@ var FourIslands;
      * @param {T[]} things
      * @param {number} cell side of a cell, pixels
      */
-    constructor(things, cell2 = 64) {
-      this.cell = cell2;
+    constructor(things, cell = 64) {
+      this.cell = cell;
       this.cells = /* @__PURE__ */ new Map();
       for (const thing of things) {
         const key = `${this.nth(thing.at.x)} ${this.nth(thing.at.y)}`;
@@ -805,6 +822,7 @@ var FourIslands;
   var FAINT = { weight: 1.6, opacity: 0.55 };
   var STRONG = { weight: 4, opacity: 1 };
   var BAND = { strong: 0.24, faint: 0.05 };
+  var STILL = { interactive: false, smoothFactor: 1.2 };
   var HALF_LINE = 50;
   var pattern = (id, size, angle, ...marks) => svg(
     "pattern",
@@ -871,25 +889,33 @@ var FourIslands;
     return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
   };
   var AtlasMap = class {
-    /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
+    /**
+     * `on` has `area(area, node, byKey)` and `line(line, byKey)`.
+     * @param {import("leaflet").Map} map
+     * @param {import("./model.js").AtlasModel} model
+     * @param {On} on
+     */
     constructor(map, model, on) {
-      Object.assign(this, { map, model, on, fills: /* @__PURE__ */ new Map(), strong: /* @__PURE__ */ new Map() });
+      this.map = map;
+      this.model = model;
+      this.on = on;
+      this.day = model.data.last;
+      this.fills = /* @__PURE__ */ new Map();
+      this.strong = /* @__PURE__ */ new Map();
       addPanes(map, PANES);
-      this.drawLand();
-      this.drawLines();
+      this.land = this.drawLand();
+      this.areas = model.data.areas.map((area) => this.drawArea(area));
+      this.lines = model.data.lines.flatMap(
+        (layer) => layer.features.map((feature) => this.drawLine(layer, feature))
+      );
       this.marks = leaflet_default.featureGroup().addTo(map);
       this.labels = new Labels(map);
     }
     drawLand() {
-      const {
-        coast,
-        areas,
-        tiles,
-        region: [west, south, east, north]
-      } = this.model.data;
-      const still = { interactive: false, smoothFactor: 1.2 };
+      const { coast, tiles, region } = this.model.data;
+      const [west, south, east, north] = region;
       const sheet = {
-        ...still,
+        ...STILL,
         pane: "context",
         className: "fi-sheet",
         weight: 1,
@@ -902,37 +928,42 @@ var FourIslands;
         ],
         sheet
       ).addTo(this.map);
-      this.land = leaflet_default.polygon(unpackPolygons(coast), {
-        ...still,
+      return leaflet_default.polygon(unpackPolygons(coast), {
+        ...STILL,
         pane: "context",
         className: "fi-other-land",
         weight: 0.7,
         fillOpacity: tiles ? 0 : 1
       }).addTo(this.map);
-      this.areas = areas.map((area) => {
-        const shape = unpackPolygons(area.shape);
-        const path = leaflet_default.polygon(shape, {
-          className: "fi-area",
-          weight: 0.7,
-          fillOpacity: tiles ? 0.75 : 1,
-          smoothFactor: 0.8,
-          bubblingMouseEvents: false
-        }).addTo(this.map);
-        leaflet_default.polyline(outlines(shape), {
-          ...still,
-          pane: "coasts",
-          className: "fi-coast",
-          weight: 1
-        }).addTo(this.map);
-        asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
-        return { area, path };
-      });
     }
-    drawLines() {
-      this.lines = this.model.data.lines.flatMap(
-        (layer) => layer.features.map((feature) => this.drawLine(layer, feature))
+    /** @param {Area} area */
+    drawArea(area) {
+      const shape = unpackPolygons(area.shape);
+      const path = leaflet_default.polygon(shape, {
+        className: "fi-area",
+        weight: 0.7,
+        fillOpacity: this.model.data.tiles ? 0.75 : 1,
+        smoothFactor: 0.8,
+        bubblingMouseEvents: false
+      }).addTo(this.map);
+      leaflet_default.polyline(outlines(shape), {
+        ...STILL,
+        pane: "coasts",
+        className: "fi-coast",
+        weight: 1
+      }).addTo(this.map);
+      asButton(
+        path,
+        { data: { area: area.id } },
+        (byKey) => this.on.area(area, shapeOf(path), byKey)
       );
+      return { area, path };
     }
+    /**
+     * @param {LineLayer} layer
+     * @param {Line} feature
+     * @returns {DrawnLine}
+     */
     drawLine(layer, feature) {
       const style = { ...LINE_STYLES[layer.id], className: `fi-path fi-path-${layer.id}` };
       const points = feature.line.map(unpack);
@@ -957,16 +988,16 @@ var FourIslands;
         opacity: 0,
         bubblingMouseEvents: false
       }).addTo(this.map);
-      asButton(
-        hit,
-        { data: { line: layer.id } },
-        (byKey) => this.on.line(this, layer, feature, hit, byKey)
-      );
-      return { layer, feature, path, hit, bands, vertices: points.flat() };
+      const line = { layer, feature, path, hit, bands, vertices: points.flat() };
+      asButton(hit, { data: { line: layer.id } }, (byKey) => this.on.line(line, byKey));
+      return line;
     }
-    /** Colours land and lines for a day and a view; only what changed is touched. */
+    /**
+     * Colours land and lines for a day and a view; only what changed is touched.
+     * @param {string} view
+     * @param {number} day
+     */
     show(view, day) {
-      this.view = view;
       this.day = day;
       let changed = false;
       for (const { area, path } of this.areas) {
@@ -975,7 +1006,7 @@ var FourIslands;
         changed ||= this.fills.get(area.id)?.row !== row;
         if (this.fills.get(area.id)?.fill !== fill) {
           path.setStyle({ color: fill, fillColor: fill });
-          path.getElement().dataset.fill = row?.fill ?? "none";
+          shapeOf(path).dataset.fill = row?.fill ?? "none";
         }
         this.fills.set(area.id, { fill, row });
       }
@@ -984,6 +1015,10 @@ var FourIslands;
       });
       return changed;
     }
+    /**
+     * @param {DrawnLine} line
+     * @param {number} day
+     */
     weigh(line, day) {
       const strong = this.model.inForce(line.feature, day);
       if (this.strong.get(line) === strong) {
@@ -991,26 +1026,32 @@ var FourIslands;
       }
       this.strong.set(line, strong);
       line.path.setStyle(strong ? STRONG : FAINT);
-      line.path.getElement().dataset.strong = String(strong);
+      shapeOf(line.path).dataset.strong = String(strong);
       line.bands.forEach((band) => band.setStyle({ fillOpacity: strong ? BAND.strong : BAND.faint }));
       return true;
     }
-    /** Names every shape, for those who hear the page. */
+    /**
+     * Names every shape, for those who hear the page.
+     * @param {AtlasWriter} writer
+     */
     name(writer) {
       for (const { area, path } of this.areas) {
         const row = this.fills.get(area.id)?.row;
         const names = writer.otherNames(area.names).map(({ text }) => text).join(", ");
         const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
         const key = names ? "land_label" : "land_label_alone";
-        path.getElement().setAttribute("aria-label", writer.say(key, values));
+        shapeOf(path).setAttribute("aria-label", writer.say(key, values));
       }
       for (const { layer, feature, hit } of this.lines) {
         const state = lineState(writer, layer, feature, this.day);
         const values = { name: writer.name(feature.names), state };
-        hit.getElement().setAttribute("aria-label", writer.say("line_label", values));
+        shapeOf(hit).setAttribute("aria-label", writer.say("line_label", values));
       }
     }
-    /** Rings the places of an event. */
+    /**
+     * Rings the places of an event.
+     * @param {[number, number][]} points
+     */
     mark(points) {
       this.marks.clearLayers();
       for (const [lon, lat] of points) {
@@ -1024,83 +1065,90 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/cards.js
-  var by = (id) => document.getElementById(id);
   var AtlasCards = class {
-    constructor(page) {
-      this.page = page;
+    /**
+     * @param {import("./model.js").AtlasModel} model
+     * @param {import("./event_list.js").AtlasEvidence} evidence
+     * @param {(subject: string) => void} about lists the events of a subject
+     */
+    constructor(model, evidence, about) {
+      this.model = model;
+      this.evidence = evidence;
+      this.about = about;
+      this.opener = void 0;
     }
-    area(map, area, node, byKey) {
-      const row = (view) => this.page.model.holding(area.id, view, this.page.state.day);
-      const views = this.page.data.views.map((view) => ({
-        text: `${this.page.writer.view(view)}: ${this.page.writer.state(row(view))}`,
-        lang: this.page.state.lang
-      }));
+    /**
+     * @param {Map} map
+     * @param {import("./data").Area} area
+     * @param {Now} now
+     * @param {Opener} opener
+     */
+    area(map, area, { writer, day }, opener) {
+      const { lang } = writer;
+      const views = this.model.data.views.flatMap((view) => {
+        const row = this.model.holding(area.id, view, day);
+        return row ? [{ text: `${writer.view(view)}: ${writer.state(row)}`, lang }] : [];
+      });
       const subject = [`islands/${area.id}`, `areas/${area.id}`].find(
-        (one) => this.page.evidence.knows(one)
+        (one) => this.evidence.knows(one)
       );
-      const rows = [
-        ...this.page.writer.otherNames(area.names),
-        { text: this.page.writer.date(this.page.state.day), lang: this.page.state.lang },
-        ...views
-      ];
+      const rows = [...writer.otherNames(area.names), { text: writer.date(day), lang }, ...views];
       const [lon, lat] = area.point;
-      this.open(map, [lat, lon], { names: area.names, rows, subject, node, byKey });
+      this.open(map, [lat, lon], { names: area.names, rows, subject }, writer, opener);
     }
-    line(map, layer, feature, path, byKey) {
-      const state = lineState(this.page.writer, layer, feature, this.page.state.day);
-      const basis = this.page.writer.basis(feature);
-      const rows = [
-        ...this.page.writer.otherNames(feature.names),
-        { text: state, lang: this.page.state.lang },
-        basis
-      ];
-      const subject = `lines/${layer.id}`;
-      this.open(map, path.getCenter(), {
-        names: feature.names,
-        rows,
-        subject,
-        node: path.getElement(),
-        byKey
-      });
+    /**
+     * @param {Map} map
+     * @param {import("./map.js").DrawnLine} line
+     * @param {Now} now
+     * @param {boolean} byKey
+     */
+    line(map, { layer, feature, hit }, { writer, day }, byKey) {
+      const { names } = feature;
+      const state = { text: lineState(writer, layer, feature, day), lang: writer.lang };
+      const rows = [...writer.otherNames(names), state, writer.basis(feature)];
+      const card = { names, rows, subject: `lines/${layer.id}` };
+      this.open(map, hit.getCenter(), card, writer, { node: shapeOf(hit), byKey });
     }
-    place(map, place, node, byKey) {
-      const [lon, lat] = place.point;
-      const rows = this.page.writer.otherNames(place.names);
-      this.open(map, [lat, lon], {
-        names: place.names,
-        rows,
-        subject: `places/${place.id}`,
-        node,
-        byKey
-      });
+    /**
+     * @param {Map} map
+     * @param {import("../../../shared/web/data").Place} place
+     * @param {Now} now
+     * @param {Opener} opener
+     */
+    place(map, { id, names, point: [lon, lat] }, { writer }, opener) {
+      const card = { names, rows: writer.otherNames(names), subject: `places/${id}` };
+      this.open(map, [lat, lon], card, writer, opener);
     }
-    /** A card on the map; its events are listed at once, and its button leads to them. */
-    open(map, at, { names, rows, subject, node, byKey }) {
+    /**
+     * A card on the map; its events are listed at once, and its button leads to them.
+     * @param {Map} map
+     * @param {import("leaflet").LatLngExpression} at
+     * @param {Card} card
+     * @param {AtlasWriter} writer
+     * @param {Opener} opener
+     */
+    open(map, at, { names, rows, subject }, writer, { node, byKey }) {
       this.opener = node;
-      const count = subject && this.page.evidence.knows(subject) ? this.page.evidence.count(subject) : 0;
-      const number = this.page.writer.count(count);
-      const button = element(
-        "button",
-        { type: "button" },
-        this.page.writer.say("events_of", { count: number })
-      );
+      const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
+      const words = writer.say("events_of", { count: writer.count(count) });
+      const button = element("button", { type: "button" }, words);
       button.addEventListener("click", () => {
-        by("fi-panel").scrollIntoView();
-        by("fi-about").focus();
+        byId("fi-panel").scrollIntoView();
+        byId("fi-about").focus();
       });
       openCard(map, at, {
-        title: this.page.writer.named(names),
+        title: writer.named(names),
         rows,
         button: count ? button : void 0,
-        closeLabel: this.page.writer.word("common.close")
+        closeLabel: writer.word("common.close")
       });
-      if (count) {
-        this.page.about(subject);
+      if (subject && count) {
+        this.about(subject);
       }
       if (byKey) {
         button.focus({ preventScroll: true });
       }
-      by("fi-live").textContent = node.getAttribute("aria-label");
+      byId("fi-live").textContent = node.getAttribute("aria-label");
     }
   };
 
@@ -1163,49 +1211,229 @@ var FourIslands;
     }
   };
 
-  // geo/maps/shared/web/event_list.js
-  var by2 = (id) => document.getElementById(id);
+  // geo/maps/shared/web/event_rows.js
+  var EventRows = class {
+    /** @param {Additions} additions */
+    constructor({ tags = () => [], below = () => [] } = {}) {
+      this.additions = { tags, below };
+      this.opened = /* @__PURE__ */ new Set();
+    }
+    /**
+     * A row of the list: the rest of it is written when it is opened.
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    row(event, words) {
+      const details = element("details", {}, this.summary(event, words));
+      const fill = () => {
+        if (details.open && details.childNodes.length === 1) {
+          details.append(...this.body(event, words), ...this.additions.below(event));
+        }
+      };
+      details.addEventListener("toggle", () => {
+        this.opened[details.open ? "add" : "delete"](event.id);
+        fill();
+      });
+      details.open = this.opened.has(event.id);
+      fill();
+      const row = element("li", { "data-event": event.id }, details);
+      return { row, details };
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    summary(event, words) {
+      const { writer, register } = words;
+      const tags = [words.label("kinds", event.kind), words.label("relevance", event.relevance)];
+      const roles = new Set(event.passages.map(({ role }) => role));
+      roles.delete("reports");
+      tags.push(...[...roles].map((role) => words.label("roles", role)));
+      return element(
+        "summary",
+        {},
+        element("span", { class: "fi-when" }, register.when(event, writer.lang)),
+        " ",
+        element("span", { class: "fi-known" }, words.label("known", event.known)),
+        " ",
+        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        " ",
+        element("span", { class: "fi-tags" }, tags.join(" · ")),
+        ...this.additions.tags(event)
+      );
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    body(event, words) {
+      return [
+        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        element("h3", {}, words.writer.word("evidence.passages")),
+        element("ul", {}, ...event.passages.map((passage) => this.passage(passage, words))),
+        element("dl", {}, ...this.facts(event, words))
+      ];
+    }
+    /**
+     * @param {Passage} passage
+     * @param {EventWords} words
+     */
+    passage({ document: { id, title, authors }, lines, quote, role }, words) {
+      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : words.writer.word("evidence.untitled");
+      return element(
+        "li",
+        {},
+        element("span", { class: "fi-role" }, words.label("roles", role)),
+        " ",
+        element("q", { lang: "en" }, quote),
+        " ",
+        element("cite", {}, name, " · ", words.writer.passage({ document: id, lines }))
+      );
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    facts(event, words) {
+      const { writer, register } = words;
+      const fact = (key, ...parts) => [
+        element("dt", {}, writer.word(`evidence.${key}`)),
+        element("dd", {}, ...parts)
+      ];
+      const known2 = [words.label("known", event.known)];
+      if (event.known_how) {
+        known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      }
+      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      return [
+        ...fact("known", ...known2),
+        ...fact("edtf", event.date),
+        ...names.length ? fact("where", names.join(" · ")) : [],
+        ...fact("record", element("span", { lang: "en" }, event.id))
+      ];
+    }
+  };
+
+  // geo/maps/shared/web/event_words.js
+  var EventWords = class {
+    /**
+     * @param {Register} register
+     * @param {Writer} writer
+     */
+    constructor(register, writer) {
+      this.register = register;
+      this.writer = writer;
+    }
+    /** @param {number} number */
+    events(number) {
+      const key = number === 1 ? "evidence.event" : "evidence.events";
+      return this.writer.word(key, { count: this.writer.count(number) });
+    }
+    /** @param {string} subject */
+    nameOf(subject) {
+      const names = this.register.subjects.get(subject)?.names;
+      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    }
+    /**
+     * A subject, under its own or another of its names, with the number of its events.
+     * @param {string} subject
+     * @param {import("./data").Names} [names]
+     */
+    titled(subject, names) {
+      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const events = this.events(this.register.eventsOf(subject).length);
+      return this.writer.word("evidence.open_label", { subject: name, events });
+    }
+    /**
+     * @param {string} name
+     * @param {number} count
+     */
+    counted(name, count) {
+      return this.writer.word("evidence.choice", { name, count: this.writer.count(count) });
+    }
+    /**
+     * A word of a table of the strings; what the table does not know stands as it is.
+     * @param {string} table
+     * @param {string} key
+     */
+    label(table, key) {
+      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
+    }
+    /** @param {string} id */
+    titleOf(id) {
+      const title = this.register.documents.find((one) => one.id === id)?.title;
+      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    }
+  };
+
+  // geo/maps/shared/web/register.js
+  var ALL = "all";
   var RANKS = ["core", "context", "background"];
   var FILTERS = ["relevance", "kind", "document"];
   var GROUPS = ["islands", "lines", "places", "elsewhere"];
-  var ALL = "all";
+  var ORDERS = ["oldest", "newest", "relevant"];
   var plain = (text) => text.normalize("NFKC").toLowerCase();
-  var counts = (values) => {
-    const found = /* @__PURE__ */ new Map();
-    for (const value of values) {
-      found.set(value, (found.get(value) ?? 0) + 1);
-    }
-    return found;
+  var read = (row, number, documents) => {
+    const [id, title, kind, date, known2, known_how, summary, relevance, places, cited] = row;
+    const passages = cited.map(([document2, first, last, quote, role]) => {
+      const lines = [first, last];
+      return { document: documents[document2], lines, quote, role };
+    });
+    return {
+      number,
+      id,
+      title,
+      kind,
+      date,
+      known: known2,
+      known_how,
+      summary,
+      relevance,
+      places,
+      passages,
+      documents: new Set(passages.map((one) => one.document.id))
+    };
   };
   var Register = class {
-    constructor({ documents, columns, events, dates, places, subjects }, languages) {
+    /**
+     * @param {Evidence} evidence
+     * @param {string[]} languages
+     */
+    constructor({ documents, events, dates, places, subjects }, languages) {
       this.documents = documents;
       this.places = places;
       this.dates = dates;
       this.languages = languages;
-      this.events = events.map((row) => Object.fromEntries(columns.map((c, nth) => [c, row[nth]])));
-      this.events.forEach((event, number) => Object.assign(event, { number, ...this.cite(event) }));
+      this.events = events.map((row, number) => read(row, number, documents));
       this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
+      this.searched = /* @__PURE__ */ new Map();
     }
-    cite({ passages }) {
-      const cited = passages.map(([document2, first, last, quote, role]) => ({
-        document: this.documents[document2],
-        lines: [first, last],
-        quote,
-        role
-      }));
-      return { passages: cited, documents: new Set(cited.map((one) => one.document.id)) };
-    }
+    /**
+     * The events of a subject; all, where it is not known.
+     * @param {string} subject
+     */
     eventsOf(subject) {
       const found = this.subjects.get(subject);
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
+    /**
+     * The date of an event in words.
+     * @param {Event} event
+     * @param {string} lang
+     */
     when({ date }, lang) {
       return this.dates[date][this.languages.indexOf(lang)];
     }
-    /** Everything of an event that a search looks through. */
+    /**
+     * Everything of an event that a search looks through.
+     * @param {Event} event
+     */
     haystack(event) {
-      event.searched ??= plain(
+      const known2 = this.searched.get(event);
+      if (known2 !== void 0) {
+        return known2;
+      }
+      const text = plain(
         [
           event.title,
           event.summary,
@@ -1214,18 +1442,43 @@ var FourIslands;
           ...this.dates[event.date]
         ].join("\n")
       );
-      return event.searched;
+      this.searched.set(event, text);
+      return text;
     }
   };
   var Choice = class {
+    text = "";
+    relevance = "";
+    kind = "";
+    document = "";
     constructor(order = "oldest") {
-      Object.assign(this, { order, text: "", relevance: "", kind: "", document: "" });
+      this.order = order;
     }
-    fits(event, register) {
+    /** Leaves all but the order. */
+    clear() {
+      this.text = "";
+      this.relevance = "";
+      this.kind = "";
+      this.document = "";
+    }
+    get isEmpty() {
+      return !(this.text || this.relevance || this.kind || this.document);
+    }
+    /**
+     * @param {Event} event
+     * @param {Register} register
+     * @param {Filter} [without] a filter that does not count
+     */
+    fits(event, register, without) {
+      const asked = (name) => name === without ? "" : this[name];
       const words = plain(this.text).split(/\s+/).filter(Boolean);
-      return (!this.relevance || event.relevance === this.relevance) && (!this.kind || event.kind === this.kind) && (!this.document || event.documents.has(this.document)) && words.every((word) => register.haystack(event).includes(word));
+      return ["", event.relevance].includes(asked("relevance")) && ["", event.kind].includes(asked("kind")) && (!asked("document") || event.documents.has(asked("document"))) && words.every((word) => register.haystack(event).includes(word));
     }
-    /** Events in order; the register has them by date. */
+    /**
+     * Events in order; the register has them by date.
+     * @template {Event} T
+     * @param {T[]} events
+     */
     sort(events) {
       const rank = ({ relevance }) => RANKS.indexOf(relevance);
       const orders = {
@@ -1236,477 +1489,266 @@ var FourIslands;
       return [...events].sort(orders[this.order]);
     }
   };
-  var Evidence = class {
-    constructor(data) {
+
+  // geo/maps/pages/atlas/web/event_list.js
+  var FIRST_ROWS = 60;
+  var AIR = 6;
+  var select = (id) => byIdAs(id, HTMLSelectElement);
+  var AtlasEvidence = class {
+    /**
+     * @param {import("./data").AtlasData} data
+     * @param {AtlasWriter} writer
+     * @param {Page} page
+     */
+    constructor(data, writer, page) {
+      this.data = data.evidence;
+      this.page = page;
+      this.writer = writer;
       this.register = new Register(data.evidence, data.languages);
+      this.words = new EventWords(this.register, writer);
+      this.rows = new EventRows({
+        tags: (event) => this.disputedTag(event),
+        below: (event) => this.below(event)
+      });
+      this.drawn = /* @__PURE__ */ new Map();
       this.choice = new Choice();
-      this.opened = /* @__PURE__ */ new Set();
       this.subject = ALL;
-      this.section = by2("fi-evidence");
-      this.figures = by2("fi-figures-view");
+      this.byId = new Map(this.register.events.map((event) => [event.id, event]));
+      this.chosen = null;
+      this.scrollTo = null;
+      this.most = FIRST_ROWS;
+      this.time = [0, data.last];
+      this.when = "";
+      this.find = byIdAs("fi-find", HTMLInputElement);
       this.connect();
     }
     connect() {
-      by2("fi-evidence-back").addEventListener("click", () => this.close());
-      by2("fi-clear").addEventListener("click", () => this.clear());
-      by2("fi-about").addEventListener("change", ({ target }) => {
-        this.subject = target.value;
-        this.refresh();
-      });
-      by2("fi-find").addEventListener("input", ({ target }) => {
-        this.choice.text = target.value;
-        this.list();
-      });
-      for (const name of ["order", ...FILTERS]) {
-        by2(`fi-${name}`).addEventListener("change", ({ target }) => {
-          this.choice[name] = target.value;
-          this.list();
-        });
-      }
-      this.section.addEventListener("keydown", (event) => {
-        const clearing = event.target === by2("fi-find") && event.target.value;
-        if (event.key === "Escape" && !clearing) {
-          event.preventDefault();
-          this.close();
-        }
-      });
-    }
-    count(subject) {
-      return this.register.eventsOf(subject).length;
-    }
-    knows(subject) {
-      return this.register.subjects.has(subject);
-    }
-    get isOpen() {
-      return !this.section.hidden;
-    }
-    /** Shows the events of a subject; `origin` gives, when asked, what the focus goes back to. */
-    open(subject, origin) {
-      this.origin = origin;
-      this.subject = subject;
-      this.choice = new Choice(this.choice.order);
-      by2("fi-find").value = "";
-      this.opened.clear();
-      this.figures.hidden = true;
-      this.section.hidden = false;
-      this.refresh();
-      this.section.parentElement.scrollTop = 0;
-      by2("fi-evidence-title").focus({ preventScroll: true });
-      this.section.scrollIntoView();
-    }
-    close({ focus = true } = {}) {
-      if (!this.isOpen) {
-        return;
-      }
-      this.section.hidden = true;
-      this.figures.hidden = false;
-      const origin = this.origin?.();
-      if (focus) {
-        (origin?.getClientRects().length ? origin : by2("fi-entry").querySelector("button")).focus();
-      }
-    }
-    clear() {
-      this.choice = new Choice(this.choice.order);
-      by2("fi-find").value = "";
-      this.refresh();
-      by2("fi-find").focus();
-    }
-    /** Says everything in the writer's language, and keeps what the reader chose. */
-    speak(writer) {
-      this.writer = writer;
-      this.enter();
-      if (this.isOpen) {
-        this.refresh();
-      }
-    }
-    events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
-    }
-    nameOf(subject) {
-      const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
-    }
-    /** The section among the figures from which the list is entered. */
-    enter() {
-      const { subjects, events } = this.register;
-      const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
-      by2("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
-        count: this.writer.count(events.length),
-        here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
-      });
-      const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
-      by2("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
-    }
-    /** A subject, under its own or another of its names, with the number of its events. */
-    titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
-      const values = { subject: name, events: this.events(this.count(subject)) };
-      return this.writer.word("evidence.open_label", values);
-    }
-    /** A button that opens the events of a subject, and gets the focus back. */
-    button(subject, say = (count) => this.counted(this.nameOf(subject), count)) {
-      const number = this.count(subject);
-      const button = element(
-        "button",
-        { type: "button", "data-subject": subject, "aria-label": this.titled(subject) },
-        say(number)
-      );
-      button.disabled = !number;
-      const origin = () => [...document.querySelectorAll("button[data-subject]")].find(
-        (node) => node.dataset.subject === subject
-      );
-      button.addEventListener("click", () => this.open(subject, origin));
-      return button;
-    }
-    refresh() {
-      const values = {
-        subject: this.nameOf(this.subject),
-        events: this.events(this.count(this.subject))
-      };
-      const key = this.knows(this.subject) ? "evidence.about" : "evidence.about_all";
-      by2("fi-evidence-title").textContent = this.writer.word(key, values);
-      this.fillAbout();
-      this.fillFilters();
-      this.list();
-    }
-    option(value, text, lang) {
-      return element("option", { value, ...lang ? { lang } : {} }, text);
-    }
-    counted(name, count) {
-      const values = { name, count: this.writer.count(count) };
-      return this.writer.word("evidence.choice", values);
-    }
-    fillAbout() {
-      const choice = (id) => this.option(id, this.counted(this.nameOf(id), this.count(id)));
-      const subjects = [...this.register.subjects.values()];
-      const groups = GROUPS.map((group) => {
-        const ids = subjects.filter((one) => one.group === group && one.events.length);
-        const label = this.writer.word(`evidence.${group}`);
-        return element("optgroup", { label }, ...ids.map(({ id }) => choice(id)));
-      });
-      by2("fi-about").replaceChildren(choice(ALL), ...groups.filter((group) => group.hasChildNodes()));
-      by2("fi-about").value = this.subject;
-    }
-    /** A word of a table of the strings; what the table does not know stands as it is. */
-    label(table, key) {
-      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
-    }
-    titleOf(id) {
-      const { title } = this.register.documents.find((one) => one.id === id);
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
-    }
-    /** Choices that the subject's events offer, each with its number of events. */
-    fillFilters() {
-      const events = this.register.eventsOf(this.subject);
-      const offered = {
-        relevance: [
-          counts(events.map((event) => event.relevance)),
-          (key) => this.label("relevance", key)
-        ],
-        kind: [counts(events.map((event) => event.kind)), (key) => this.label("kinds", key)],
-        document: [
-          counts(events.flatMap((event) => [...event.documents])),
-          (key) => this.titleOf(key)
-        ]
-      };
-      for (const [name, [found, label]] of Object.entries(offered)) {
-        if (!found.has(this.choice[name])) {
-          this.choice[name] = "";
-        }
-        const keys = [...found.keys()];
-        keys.sort(
-          name === "relevance" ? (a, b) => RANKS.indexOf(a) - RANKS.indexOf(b) : (a, b) => found.get(b) - found.get(a)
-        );
-        by2(`fi-${name}`).replaceChildren(
-          this.option("", this.writer.word("evidence.any")),
-          ...keys.map((key) => this.option(key, this.counted(label(key), found.get(key))))
-        );
-        by2(`fi-${name}`).value = this.choice[name];
-      }
-      const orders = ["oldest", "newest", "relevant"];
-      by2("fi-order").replaceChildren(
-        ...orders.map((name) => this.option(name, this.writer.word(`evidence.${name}`)))
-      );
-      by2("fi-order").value = this.choice.order;
-    }
-    list() {
-      const events = this.register.eventsOf(this.subject);
-      const shown = events.filter((event) => this.choice.fits(event, this.register));
-      by2("fi-shown").textContent = this.writer.word("evidence.shown", {
-        shown: this.writer.count(shown.length),
-        count: this.writer.count(events.length)
-      });
-      by2("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
-      by2("fi-nothing").hidden = shown.length > 0;
-      by2("fi-events").replaceChildren(...this.choice.sort(shown).map((event) => this.row(event)));
-    }
-    /** One event: closed, its date and title; open, all the rest, written when it is opened. */
-    row(event) {
-      const details = element("details", {}, this.summary(event));
-      const fill = () => {
-        if (details.open && details.childNodes.length === 1) {
-          details.append(...this.body(event));
-        }
-      };
-      details.addEventListener("toggle", () => {
-        this.opened[details.open ? "add" : "delete"](event.id);
-        fill();
-      });
-      details.open = this.opened.has(event.id);
-      fill();
-      return element("li", { "data-event": event.id }, details);
-    }
-    summary(event) {
-      const tags = [this.label("kinds", event.kind), this.label("relevance", event.relevance)];
-      const roles = new Set(event.passages.map(({ role }) => role));
-      roles.delete("reports");
-      tags.push(...[...roles].map((role) => this.label("roles", role)));
-      return element(
-        "summary",
-        {},
-        element("span", { class: "fi-when" }, this.register.when(event, this.writer.lang)),
-        " ",
-        element("span", { class: "fi-known" }, this.label("known", event.known)),
-        " ",
-        element("span", { class: "fi-event-title", lang: "en" }, event.title),
-        " ",
-        element("span", { class: "fi-tags" }, tags.join(" · "))
-      );
-    }
-    body(event) {
-      return [
-        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
-        element("h3", {}, this.writer.word("evidence.passages")),
-        element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
-        element("dl", {}, ...this.facts(event))
-      ];
-    }
-    passage({ document: { id, title, authors }, lines, quote, role }) {
-      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : this.writer.word("evidence.untitled");
-      return element(
-        "li",
-        {},
-        element("span", { class: "fi-role" }, this.label("roles", role)),
-        " ",
-        element("q", { lang: "en" }, quote),
-        " ",
-        element("cite", {}, name, " · ", this.writer.passage({ document: id, lines }))
-      );
-    }
-    facts(event) {
-      const fact = (key, ...parts) => [
-        element("dt", {}, this.writer.word(`evidence.${key}`)),
-        element("dd", {}, ...parts)
-      ];
-      const known2 = [this.label("known", event.known)];
-      if (event.known_how) {
-        known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
-      }
-      const names = event.places.map(
-        (place) => this.writer.name(this.register.places[place] ?? { en: place })
-      );
-      return [
-        ...fact("known", ...known2),
-        ...fact("edtf", event.date),
-        ...names.length ? fact("where", names.join(" · ")) : [],
-        ...fact("record", element("span", { lang: "en" }, event.id))
-      ];
-    }
-  };
-
-  // geo/maps/pages/atlas/web/event_list.js
-  var by3 = (id) => document.getElementById(id);
-  var FILTERS2 = ["kind", "document", "relevance"];
-  var GROUPS2 = ["islands", "lines", "places", "elsewhere"];
-  var FIRST_ROWS = 60;
-  var ALL2 = "all";
-  var AtlasEvidence = class extends Evidence {
-    constructor(data, model, on) {
-      super(data);
-      Object.assign(this, { data, model, on, rows: /* @__PURE__ */ new Map(), most: FIRST_ROWS, chosen: null });
-      const { spans, layers, disputed } = data.evidence;
-      this.register.events.forEach((event) => {
-        Object.assign(event, { span: spans[event.number], layers: layers[event.number] });
-        event.disputes = disputed[event.id] ?? [];
-      });
-      this.byId = new Map(this.register.events.map((event) => [event.id, event]));
-      this.time = [0, data.last];
-    }
-    connect() {
-      by3("fi-clear").addEventListener("click", () => {
+      byId("fi-clear").addEventListener("click", () => {
         this.clear();
-        this.on.filter();
+        this.page.filter();
       });
-      by3("fi-about").addEventListener("change", ({ target }) => {
-        this.subject = target.value;
+      byId("fi-about").addEventListener("change", (event) => {
+        this.subject = valueOf(event);
         this.changed();
       });
-      by3("fi-find").addEventListener("input", ({ target }) => {
-        this.choice.text = target.value;
+      this.find.addEventListener("input", () => {
+        this.choice.text = this.find.value;
         this.changed();
       });
-      for (const name of ["order", ...FILTERS2]) {
-        by3(`fi-${name}`).addEventListener("change", ({ target }) => {
-          this.choice[name] = target.value;
+      const chosen = ["order", ...FILTERS];
+      for (const name of chosen) {
+        byId(`fi-${name}`).addEventListener("change", (event) => {
+          this.choice[name] = valueOf(event);
           this.changed();
         });
       }
-      by3("fi-more").addEventListener("click", () => {
-        const before = by3("fi-events").children.length;
+      byId("fi-more").addEventListener("click", () => {
+        const before = byId("fi-events").children.length;
         this.most = Infinity;
         this.list();
-        by3("fi-events").children[before]?.querySelector("summary").focus();
+        byId("fi-events").children[before]?.querySelector("summary")?.focus();
       });
     }
     changed() {
       this.most = FIRST_ROWS;
-      this.on.filter();
+      this.page.filter();
     }
+    /** Leaves no filter but time, and empties the field for words. */
     clear() {
-      Object.assign(this.choice, { text: "", relevance: "", kind: "", document: "" });
-      this.subject = ALL2;
+      this.choice.clear();
+      this.subject = ALL;
+      this.find.value = "";
+    }
+    /** @param {string} subject */
+    count(subject) {
+      return this.register.eventsOf(subject).length;
+    }
+    /** @param {string} subject */
+    knows(subject) {
+      return this.register.subjects.has(subject);
+    }
+    /** @param {Event} event */
+    span({ number }) {
+      return this.data.spans[number];
+    }
+    /** @param {Event} event */
+    layers({ number }) {
+      return this.data.layers[number];
     }
     /** What the reader chose, for the address; `adopt` takes it back. */
     get state() {
       const { text, kind, document: cited, relevance, order } = this.choice;
-      const about = this.subject === ALL2 ? "" : this.subject;
+      const about = this.subject === ALL ? "" : this.subject;
       return { about, find: text, kind, document: cited, relevance, order };
     }
+    /** @param {AtlasEvidence["state"]} state */
     adopt(state) {
-      this.subject = this.knows(state.about) ? state.about : ALL2;
+      this.subject = this.knows(state.about) ? state.about : ALL;
       const { kind, relevance, order } = state;
       const has = (test) => this.register.events.some(test);
       Object.assign(this.choice, { text: state.find, order });
       this.choice.kind = has((event) => event.kind === kind) ? kind : "";
       this.choice.relevance = has((event) => event.relevance === relevance) ? relevance : "";
       this.choice.document = has(({ documents }) => documents.has(state.document)) ? state.document : "";
-      by3("fi-find").value = this.choice.text;
+      this.find.value = this.choice.text;
     }
+    /** @param {AtlasWriter} writer */
     speak(writer) {
       this.writer = writer;
-      this.rows.clear();
+      this.words = new EventWords(this.register, writer);
+      this.drawn.clear();
     }
-    touches({ span: [first, last] }, [from, to]) {
+    /**
+     * @param {Event} event
+     * @param {Time} time
+     */
+    touches(event, [from, to]) {
+      const [first, last] = this.span(event);
       return (first ?? -Infinity) <= to && (last ?? Infinity) >= from;
     }
-    /** Events that fit every filter but time, by date. */
-    fitting() {
-      return this.register.eventsOf(this.subject).filter((event) => this.choice.fits(event, this.register));
+    /**
+     * Events that fit every filter but time, by date.
+     * @param {Filter} [without] a filter that does not count
+     */
+    fitting(without) {
+      return this.register.eventsOf(this.subject).filter((event) => this.choice.fits(event, this.register, without));
     }
-    refresh() {
-      this.list();
-    }
-    /** Lists the events of a time; `words` says which. */
-    listFor(time, words) {
+    /**
+     * Lists the events of a time.
+     * @param {Time} time
+     * @param {string} when the time in words
+     */
+    listFor(time, when) {
       this.time = time;
-      this.words = words;
+      this.when = when;
       this.list();
     }
     list() {
-      const fitting = this.fitting();
-      const shown = fitting.filter((event) => this.touches(event, this.time));
+      const shown = this.fitting().filter((event) => this.touches(event, this.time));
       this.say(shown.length);
       this.fillFilters();
-      const listed = this.chosen && !shown.includes(this.chosen) ? [...shown, this.chosen] : shown;
+      const { chosen } = this;
+      const listed = chosen && !shown.includes(chosen) ? [...shown, chosen] : shown;
       const sorted = this.choice.sort(listed);
-      const most = Math.max(this.most, sorted.indexOf(this.chosen) + 1);
-      this.put(sorted.slice(0, most).map((event) => this.rowOf(event)));
+      const most = Math.max(this.most, chosen ? sorted.indexOf(chosen) + 1 : 0);
+      this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
       const rest = sorted.length - Math.min(most, sorted.length);
-      by3("fi-more").hidden = rest === 0;
-      by3("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
-      by3("fi-nothing").hidden = shown.length > 0;
+      byId("fi-more").hidden = rest === 0;
+      byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+      byId("fi-nothing").hidden = shown.length > 0;
     }
+    /** @param {number} shown */
     say(shown) {
-      const all2 = this.register.events.length;
-      by3("fi-shown").textContent = this.writer.say("in_time", {
+      byId("fi-shown").textContent = this.writer.say("in_time", {
         shown: this.writer.count(shown),
-        count: this.writer.count(all2),
-        time: this.words
+        count: this.writer.count(this.register.events.length),
+        time: this.when
       });
-      const filtered = ["text", ...FILTERS2].some((name) => this.choice[name]);
-      by3("fi-clear").disabled = !filtered && this.subject === ALL2;
+      byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
     }
-    /** Puts rows in their places; what is focused stays so. */
+    /**
+     * Puts rows in their places; what is focused stays so.
+     * @param {HTMLElement[]} rows
+     */
     put(rows) {
-      const list = by3("fi-events");
-      const same = rows.length === list.children.length && rows.every((row, n) => list.children[n] === row);
+      const list = byId("fi-events");
+      const same = rows.length === list.children.length && rows.every((row, nth) => list.children[nth] === row);
       if (!same) {
-        const held = list.contains(document.activeElement) ? document.activeElement : null;
+        const active = document.activeElement;
+        const held = active instanceof HTMLElement && list.contains(active) ? active : null;
         list.replaceChildren(...rows);
         held?.focus({ preventScroll: true });
       }
     }
+    /** @param {Event} event */
     rowOf(event) {
-      if (!this.rows.has(event)) {
-        this.rows.set(event, this.row(event));
-      }
-      return this.rows.get(event);
+      const drawn = this.drawn.get(event) ?? this.draw(event);
+      this.drawn.set(event, drawn);
+      return drawn;
     }
-    row(event) {
-      const row = super.row(event);
+    /** @param {Event} event */
+    draw(event) {
+      const { row, details } = this.rows.row(event, this.words);
       row.classList.toggle("fi-chosen", event === this.chosen);
-      row.querySelector("summary").addEventListener("click", (click) => {
-        if (!row.firstChild.open) {
+      details.querySelector("summary")?.addEventListener("click", (click) => {
+        if (!details.open) {
           click.preventDefault();
-          this.on.select(event);
+          this.page.select(event);
         }
       });
-      return row;
+      return { row, details };
     }
-    summary(event) {
-      const summary = super.summary(event);
-      if (event.disputes.length > 0) {
-        summary.append(element("span", { class: "fi-disputed" }, this.writer.say("disagree_tag")));
-      }
-      return summary;
+    /** @param {Event} event */
+    disputedTag(event) {
+      const tag = element("span", { class: "fi-disputed" }, this.writer.say("disagree_tag"));
+      return this.disputes(event).length > 0 ? [tag] : [];
     }
-    /** Marks an event as chosen, opens it, and brings its row into sight. */
+    /** @param {Event} event */
+    disputes({ id }) {
+      return (this.data.disputed[id] ?? []).map((number) => this.data.disagreements[number]);
+    }
+    /**
+     * Marks an event as chosen, opens it, and brings its row into sight.
+     * @param {Event | null} event
+     * @param {{ scroll?: boolean }} how
+     */
     choose(event, { scroll = false } = {}) {
       const last = this.chosen;
       this.chosen = event;
-      for (const one of [last, event].filter(Boolean)) {
-        this.rows.get(one)?.classList.toggle("fi-chosen", one === event);
+      for (const one of [last, event]) {
+        if (one) {
+          this.drawn.get(one)?.row.classList.toggle("fi-chosen", one === event);
+        }
       }
       if (event) {
-        this.opened.add(event.id);
-        this.rowOf(event).firstChild.open = true;
+        this.rows.opened.add(event.id);
+        this.rowOf(event).details.open = true;
         this.scrollTo = scroll ? event : null;
       }
     }
     /** After the list is drawn: brings the chosen row into sight, if that was asked. */
     settle() {
-      const row = this.scrollTo && this.rows.get(this.scrollTo);
+      const row = this.scrollTo && this.drawn.get(this.scrollTo)?.row;
       this.scrollTo = null;
-      const panel = by3("fi-panel");
+      const panel = byId("fi-panel");
       if (row?.isConnected && panel.scrollHeight > panel.clientHeight + 1) {
         const away = row.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-        panel.scrollTop += away - by3("fi-evidence-bar").offsetHeight - document.querySelector(".fi-tabs").offsetHeight - 6;
+        const tabs = panel.querySelector(".fi-tabs") ?? document.querySelector(".fi-tabs");
+        const covered = byId("fi-evidence-bar").offsetHeight + (tabs?.getBoundingClientRect().height ?? 0);
+        panel.scrollTop += away - covered - AIR;
       }
     }
-    body(event) {
-      const show = element(
-        "button",
-        { type: "button", class: "fi-show-event" },
-        this.writer.say("show_event")
-      );
-      show.addEventListener("click", () => this.on.select(event));
-      const copy = element(
-        "button",
-        { type: "button", class: "fi-copy-citation" },
-        this.writer.say("copy_citation")
-      );
-      copy.addEventListener("click", () => this.on.copy(this.citation(event), "copied_citation"));
+    /**
+     * What stands below all else of an event: disagreements, and what can be done with it.
+     * @param {Event} event
+     */
+    below(event) {
+      const button = (style, key, run) => {
+        const node = element("button", { type: "button", class: style }, this.writer.say(key));
+        node.addEventListener("click", run);
+        return node;
+      };
       return [
-        ...super.body(event),
         ...this.disagreements(event),
-        element("div", { class: "fi-actions" }, show, copy)
+        element(
+          "div",
+          { class: "fi-actions" },
+          button("fi-show-event", "show_event", () => this.page.select(event)),
+          button(
+            "fi-copy-citation",
+            "copy_citation",
+            () => this.page.copy(this.citation(event), "copied_citation")
+          )
+        )
       ];
     }
-    /** How the event is cited: each document, its lines and quote, then our record. */
+    /**
+     * How the event is cited: each document, its lines and quote, then our record.
+     * @param {Event} event
+     */
     citation(event) {
       const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
-        const { publisher, date } = this.data.evidence.cards[id] ?? {};
+        const { publisher, date } = this.data.cards[id] ?? {};
         const card = [authors.join(", "), title && `“${title}”`, publisher, date].filter(Boolean).join(", ");
         const [first, last] = lines;
         const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
@@ -1714,27 +1756,31 @@ var FourIslands;
       });
       return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
     }
+    /** @param {Event} event */
     disagreements(event) {
-      const records = event.disputes.map((number) => this.data.evidence.disagreements[number]);
-      const one = ({ title, summary, shows, record, sides }) => element(
-        "li",
-        { class: "fi-disagreement" },
-        element("strong", { lang: "en" }, title),
-        element("p", { lang: "en" }, summary),
-        element("ul", {}, ...sides.map((side) => this.side(side))),
-        element("p", {}, `${this.writer.say("we_show")}: `, element("span", { lang: "en" }, shows)),
-        ...record ? [
-          element(
-            "p",
-            {},
-            `${this.writer.say("public_record")}: `,
-            element("span", { lang: "en" }, record)
-          )
-        ] : []
+      const records = this.disputes(event).map(
+        ({ title, summary, shows, record, sides }) => element(
+          "li",
+          { class: "fi-disagreement" },
+          element("strong", { lang: "en" }, title),
+          element("p", { lang: "en" }, summary),
+          element("ul", {}, ...sides.map((side) => this.side(side))),
+          this.named("we_show", shows),
+          ...record ? [this.named("public_record", record)] : []
+        )
       );
       const heading = element("h3", {}, this.writer.say("disagree"));
-      return records.length ? [heading, element("ul", { class: "fi-disagreements" }, ...records.map(one))] : [];
+      const list = element("ul", { class: "fi-disagreements" }, ...records);
+      return records.length ? [heading, list] : [];
     }
+    /**
+     * @param {string} key
+     * @param {string} text
+     */
+    named(key, text) {
+      return element("p", {}, `${this.writer.say(key)}: `, element("span", { lang: "en" }, text));
+    }
+    /** @param {SaidRow} said */
     side([cited, first, last, quote, says]) {
       return element(
         "li",
@@ -1748,60 +1794,56 @@ var FourIslands;
     }
     /** Choices with the number of events each would leave, the other filters being as they are. */
     fillFilters() {
-      const now = (event) => this.touches(event, this.time);
-      const pool = (name) => {
-        const kept = this.choice[name];
-        this.choice[name] = "";
-        const found = this.fitting().filter(now);
-        this.choice[name] = kept;
-        return found;
-      };
+      const { words, writer } = this;
       const labels = {
-        kind: [(event) => [event.kind], (key) => this.label("kinds", key)],
-        document: [(event) => [...event.documents], (key) => this.titleOf(key)],
-        relevance: [(event) => [event.relevance], (key) => this.label("relevance", key)]
+        kind: [(event) => [event.kind], (key) => words.label("kinds", key)],
+        document: [(event) => [...event.documents], (key) => words.titleOf(key)],
+        relevance: [(event) => [event.relevance], (key) => words.label("relevance", key)]
       };
-      for (const [name, [keysOf, label]] of Object.entries(labels)) {
-        const found = pool(name);
+      for (const name of FILTERS) {
+        const [keysOf, label] = labels[name];
+        const found = this.fitting(name).filter((event) => this.touches(event, this.time));
         const every = [...new Set(this.register.events.flatMap(keysOf))];
-        const count = (key) => found.filter((event) => keysOf(event).includes(key)).length;
-        const options = every.map((key) => [key, label(key), count(key)]).sort((a, b) => b[2] - a[2]);
-        this.fill(
-          `fi-${name}`,
-          [["", this.writer.word("evidence.any"), found.length], ...options],
-          this.choice[name]
-        );
+        const offers = every.map((key) => ({ key, count: found.filter((one) => keysOf(one).includes(key)).length })).sort((a, b) => b.count - a.count);
+        const any = this.option("", writer.word("evidence.any"), found.length);
+        const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+        this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
       }
-      this.fillSubjects(now);
-      const orders = ["oldest", "newest", "relevant"].map((name) => [
-        name,
-        this.writer.word(`evidence.${name}`)
-      ]);
+      this.fillSubjects();
+      const orders = ORDERS.map((name) => this.option(name, writer.word(`evidence.${name}`)));
       this.fill("fi-order", orders, this.choice.order);
     }
+    /**
+     * @param {string} id
+     * @param {Node[]} options
+     * @param {string} chosen
+     */
     fill(id, options, chosen) {
-      const nodes = options.map(([value, text, count]) => this.choiceOf(value, text, count));
-      by3(id).replaceChildren(...nodes);
-      by3(id).value = chosen;
+      select(id).replaceChildren(...options);
+      select(id).value = chosen;
     }
-    choiceOf(value, text, count) {
-      return element("option", { value }, count === void 0 ? text : this.counted(text, count));
+    /**
+     * @param {string} value
+     * @param {string} text
+     * @param {number} [count]
+     */
+    option(value, text, count) {
+      const shown = count === void 0 ? text : this.words.counted(text, count);
+      return element("option", { value }, shown);
     }
-    fillSubjects(now) {
+    fillSubjects() {
       const fits = new Set(
-        this.register.events.filter((event) => now(event) && this.choice.fits(event, this.register)).map(({ number }) => number)
+        this.register.events.filter((event) => this.touches(event, this.time)).filter((event) => this.choice.fits(event, this.register)).map(({ number }) => number)
       );
-      const count = (subject) => subject.events.filter((number) => fits.has(number)).length;
-      const subjects = [...this.register.subjects.values()];
-      const groups = GROUPS2.map((group) => {
-        const options = subjects.filter((one) => one.group === group && one.events.length).map((one) => this.choiceOf(one.id, this.nameOf(one.id), count(one)));
+      const subjects = [...this.register.subjects.values()].filter(({ events }) => events.length);
+      const groups = GROUPS.map((group) => {
+        const options = subjects.filter((one) => one.group === group).map(
+          ({ id, events }) => this.option(id, this.words.nameOf(id), events.filter((one) => fits.has(one)).length)
+        );
         return element("optgroup", { label: this.writer.word(`evidence.${group}`) }, ...options);
       });
-      by3("fi-about").replaceChildren(
-        this.choiceOf(ALL2, this.writer.word("evidence.all"), fits.size),
-        ...groups
-      );
-      by3("fi-about").value = this.subject;
+      const all2 = this.option(ALL, this.writer.word("evidence.all"), fits.size);
+      this.fill("fi-about", [all2, ...groups], this.subject);
     }
   };
 
@@ -1841,7 +1883,11 @@ var FourIslands;
     } = place;
     const rank = RANKS2[kind] ?? RANKS2.other;
     const subject = `places/${id}`;
-    const mark = rank.dot && on.knows(subject) ? { id, label: on.titled(subject, names), open: (node, byKey) => on.open(place, node, byKey) } : void 0;
+    const mark = rank.dot && on.knows(subject) ? {
+      id,
+      label: on.titled(subject, names),
+      open: (node, byKey) => on.open(place, node, byKey)
+    } : void 0;
     return {
       kind: rank.kind,
       priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
@@ -1854,22 +1900,23 @@ var FourIslands;
       lines: nameLines(writer, names)
     };
   };
+  var lineLabel = (writer, layer) => {
+    const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
+    const { text, lang } = writer.named(layer.short);
+    return {
+      kind: "line",
+      priority: 4,
+      fromZoom: 5.5,
+      where: "beside",
+      points: points.length ? [0.5, 0.3, 0.7, 0.1, 0.9].map((share) => points[Math.round(share * (points.length - 1))]) : [],
+      lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }]
+    };
+  };
   var labelCoast = ({ areas, four }) => areas.slice(0, four).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
   var atlasLabels = (writer, { areas, four, places, lines: layers }, on) => [
     ...areas.map((area, order) => areaLabel(writer, area, order < four)),
     ...places.map((place) => placeLabel(writer, place, on)),
-    ...layers.map((layer) => {
-      const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
-      const { text, lang } = writer.named(layer.short);
-      return {
-        kind: "line",
-        priority: 4,
-        fromZoom: 5.5,
-        where: "beside",
-        points: points.length ? [0.5, 0.3, 0.7, 0.1, 0.9].map((share) => points[Math.round(share * (points.length - 1))]) : [],
-        lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }]
-      };
-    })
+    ...layers.map((layer) => lineLabel(writer, layer))
   ];
 
   // geo/maps/pages/atlas/web/model.js
@@ -1945,9 +1992,7 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/panel.js
-  var by4 = (id) => document.getElementById(id);
   var FILLS2 = ["japan", "russia", "claim", "undivided", "renounced"];
-  var cell = (tag, attributes, ...parts) => element(tag, attributes, ...parts);
   var sayWho = (writer, model, view, day) => {
     const groups = model.groups(view, day).map(
       ({ row, names }) => writer.say("group", {
@@ -1961,14 +2006,14 @@ var FourIslands;
     const row = (sample, key) => element("li", {}, sample, element("span", {}, writer.say(key)));
     const line = (name, style) => {
       const sample = lineSample({ ...LINE_STYLES[name], ...style });
-      sample.firstChild.classList.add(`fi-path-${name}`);
+      sample.firstElementChild?.classList.add(`fi-path-${name}`);
       return sample;
     };
     const rows = FILLS2.filter((fill) => fills.has(fill)).map(
       (fill) => row(fillSample(HOLDER_FILLS[fill]), `legend_${fill}`)
     );
     const land = fillSample(LAND);
-    land.firstChild.classList.add("fi-other-land");
+    land.firstElementChild?.classList.add("fi-other-land");
     const band = element("i", { class: "fi-band-sample", "aria-hidden": "true" });
     const ring = element("i", { class: "fi-spot-sample", "aria-hidden": "true" });
     rows.push(row(land, "legend_land"));
@@ -1980,7 +2025,7 @@ var FourIslands;
     if (chosen) {
       rows.push(row(ring, "legend_selected"));
     }
-    by4("fi-legend").replaceChildren(
+    byId("fi-legend").replaceChildren(
       element("h2", {}, writer.say("legend")),
       element("ul", {}, ...rows)
     );
@@ -2012,41 +2057,45 @@ var FourIslands;
       const rowsOf = views.map((view) => model.holding(area.id, view, day));
       const [first] = rowsOf;
       const others = writer.otherNames(area.names).map(({ text, lang }) => element("small", { lang }, text));
-      const basis = writer.basis(first);
-      return cell(
+      const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
+      return element(
         "tr",
         { "data-area": area.id },
-        cell(
+        element(
           "th",
           { scope: "row" },
           goTo(writer, area.names, () => go(area)),
           ...others
         ),
-        ...rowsOf.map((row) => cell("td", { "data-fill": row.fill }, ...holding(writer, row))),
-        ...alone ? [cell("td", { lang: basis.lang }, basis.text)] : []
+        ...rowsOf.map(
+          (row) => row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td")
+        ),
+        ...alone ? [element("td", { lang: basis.lang }, basis.text)] : []
       );
     });
-    by4("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
-    by4("fi-land-head").replaceChildren(...heads.map((text) => cell("th", { scope: "col" }, text)));
-    by4("fi-land-body").replaceChildren(...rows);
+    byId("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
+    byId("fi-land-head").replaceChildren(
+      ...heads.map((text) => element("th", { scope: "col" }, text))
+    );
+    byId("fi-land-body").replaceChildren(...rows);
   };
   var drawLineTable = (writer, model, { day, go }) => {
     const rows = model.data.lines.flatMap(
       (layer) => layer.features.map(
-        (feature) => cell(
+        (feature) => element(
           "tr",
           { "data-line": layer.id },
-          cell(
+          element(
             "th",
             { scope: "row" },
             goTo(writer, feature.names, () => go(feature))
           ),
-          cell("td", {}, lineState(writer, layer, feature, day)),
-          cell("td", {}, writer.basis(feature).text)
+          element("td", {}, lineState(writer, layer, feature, day)),
+          element("td", {}, writer.basis(feature).text)
         )
       )
     );
-    by4("fi-lines-body").replaceChildren(...rows);
+    byId("fi-lines-body").replaceChildren(...rows);
   };
   var drawDocuments = (writer, { documents, cards }) => {
     const one = ({ id, title, authors }) => {
@@ -2062,13 +2111,14 @@ var FourIslands;
         ...note ? [element("small", { lang: "en" }, note)] : []
       );
     };
-    by4("fi-documents").replaceChildren(...documents.map(one));
+    byId("fi-documents").replaceChildren(...documents.map(one));
   };
   var Tabs = class {
+    /** @param {(tab: string) => void} change */
     constructor(change) {
-      this.tabs = [...document.querySelectorAll("[role=tab]")];
+      this.tabs = all("[role=tab]");
       this.tabs.forEach((tab, nth) => {
-        tab.addEventListener("click", () => change(tab.dataset.tab));
+        tab.addEventListener("click", () => change(tab.dataset.tab ?? ""));
         tab.addEventListener("keydown", (event) => {
           const steps = { ArrowLeft: -1, ArrowRight: 1 };
           const ends = { Home: 0, End: this.tabs.length - 1 };
@@ -2076,34 +2126,35 @@ var FourIslands;
           const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
           if (next) {
             event.preventDefault();
-            change(next.dataset.tab);
+            change(next.dataset.tab ?? "");
             next.focus();
           }
         });
       });
     }
+    /** @param {string} name */
     show(name) {
       for (const tab of this.tabs) {
         const chosen = tab.dataset.tab === name;
         tab.setAttribute("aria-selected", String(chosen));
         tab.setAttribute("tabindex", chosen ? "0" : "-1");
-        by4(tab.getAttribute("aria-controls")).hidden = !chosen;
+        byId(tab.getAttribute("aria-controls") ?? "").hidden = !chosen;
       }
     }
   };
   var copyText = async (text, { done, failed }) => {
-    const field = by4("fi-copy-text");
+    const field = byIdAs("fi-copy-text", HTMLTextAreaElement);
     try {
       await navigator.clipboard.writeText(text);
-      by4("fi-copy").hidden = true;
+      byId("fi-copy").hidden = true;
       done();
     } catch {
-      by4("fi-copy").hidden = false;
+      byId("fi-copy").hidden = false;
       field.value = text;
       field.focus();
       field.select();
       const copied = document.execCommand("copy");
-      by4("fi-copy").hidden = copied;
+      byId("fi-copy").hidden = copied;
       (copied ? done : failed)();
     }
   };
@@ -2208,94 +2259,108 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/steps.js
-  var by5 = (id) => document.getElementById(id);
   var PLAY = { event: 1600, year: 350, period: 2600 };
-  var AtlasSteps = class {
-    constructor(page) {
-      this.page = page;
+  var dayOf = ([first, last], layers, { first: least, last: most, periods }) => {
+    const [from, to] = [first ?? least, last ?? most];
+    if (from > most || to < least) {
+      return void 0;
     }
-    /** Where the slider stands for an event: the change of holders that it tells of, or its start. */
-    dayOf({ span: [first, last], layers }) {
-      const { first: least, last: most, periods } = this.page.data;
-      const [from, to] = [first ?? least, last ?? most];
-      if (from > most || to < least) {
-        return void 0;
-      }
-      const change = layers.includes("control") ? periods.find((day) => from <= day && day <= to) : void 0;
-      return change ?? Math.max(least, from);
+    const change = layers.includes("control") ? periods.find((day) => from <= day && day <= to) : void 0;
+    return change ?? Math.max(least, from);
+  };
+  var nextDay = (step, day, direction, { first, last, periods }, days) => {
+    if (direction > 0 ? day >= last : day <= first) {
+      return void 0;
     }
-    /** Goes to the next or last event, year or period. */
-    by(direction) {
-      const { step, day } = this.page.state;
-      if (step === "event") {
-        return this.byEvent(direction);
-      }
-      const starts = [...this.page.data.periods, this.page.data.last];
-      const period = direction > 0 ? starts.find((one) => one > day) : starts.reverse().find((one) => one < day);
-      const to = step === "year" ? this.page.days.shift(day, direction) : period;
-      if (to === void 0 || (direction > 0 ? day >= this.page.data.last : day <= this.page.data.first)) {
-        return false;
-      }
-      this.page.setDay(to, { step: false });
-      return true;
+    if (step === "year") {
+      return days.shift(day, direction);
     }
-    byEvent(direction) {
-      const begins = (event) => this.dayOf(event) ?? -1;
-      const events = this.page.evidence.fitting().filter((event) => (event.span[0] ?? -1) >= 0 && begins(event) >= this.page.data.first).sort((a, b) => begins(a) - begins(b) || a.number - b.number);
-      const { chosen } = this.page.evidence;
-      const at = events.indexOf(chosen);
-      const forward = direction > 0;
-      const here = at >= 0 && begins(chosen) === this.page.state.day;
-      const { day } = this.page.state;
-      const later = (event) => begins(event) > day || at < 0 && begins(event) === day;
-      const next = forward ? events[here ? at + 1 : events.findIndex(later)] : events[here ? at - 1 : events.findLastIndex((event) => begins(event) < day)];
-      if (next) {
-        this.page.select(next, { step: false });
-      }
-      return Boolean(next);
+    const starts = [...periods, last];
+    return direction > 0 ? starts.find((one) => one > day) : starts.findLast((one) => one < day);
+  };
+  var nextEvent = (events, chosen, day, direction) => {
+    const at = chosen ? events.indexOf(chosen) : -1;
+    if (at >= 0 && events[at].begins === day) {
+      return events[at + direction];
     }
-    play(on) {
-      clearTimeout(this.playing);
-      this.playing = null;
+    return direction > 0 ? (
+      // with none chosen, an event of this very day comes first
+      events.find(({ begins }) => begins > day || at < 0 && begins === day)
+    ) : events.findLast(({ begins }) => begins < day);
+  };
+  var Player = class {
+    /**
+     * @param {() => boolean} take takes a step, and says whether there was one
+     * @param {(on: boolean) => void} tell is told whether it plays
+     */
+    constructor(take, tell) {
+      this.take = take;
+      this.tell = tell;
+      this.waiting = void 0;
+    }
+    get playing() {
+      return this.waiting !== void 0;
+    }
+    stop() {
+      clearTimeout(this.waiting);
+      this.waiting = void 0;
+      this.tell(false);
+    }
+    /**
+     * @param {() => string} step kind of the steps, as it is at each of them
+     * @param {{ rest: boolean }} how whether the first step waits, too
+     */
+    start(step, { rest }) {
+      clearTimeout(this.waiting);
+      const wait = () => PLAY[
+        /** @type {keyof typeof PLAY} */
+        step()
+      ];
       const tick = () => {
-        this.playing = setTimeout(tick, PLAY[this.page.state.step]);
-        if (!this.by(1)) {
-          this.play(false);
+        this.waiting = setTimeout(tick, wait());
+        if (!this.take()) {
+          this.stop();
         }
       };
-      if (on) {
-        const end = this.page.state.day >= this.page.data.last;
-        if (end) {
-          this.page.setDay(this.page.data.first, { step: false });
-        }
-        this.playing = setTimeout(tick, end ? PLAY[this.page.state.step] : 0);
-      }
-      if (this.page.writer) {
-        by5("fi-play").textContent = this.page.writer.say(on ? "pause" : "play");
-        by5("fi-play").setAttribute("aria-pressed", String(on));
-      }
+      this.waiting = setTimeout(tick, rest ? wait() : 0);
+      this.tell(true);
     }
   };
 
   // geo/maps/pages/atlas/web/timeline.js
-  var by6 = (id) => document.getElementById(id);
   var HEIGHT = 40;
   var LANE = 9;
   var DECADE = 10;
   var LABELLED = [1860, 1880, 1900, 1920, 1940, 1960, 1980, 2e3, 2020];
   var WIDE = 1e3;
+  var HANDLES = ["moment", "from", "to"];
+  var RANGE = ["from", "to"];
+  var KINDS = ["sure", "pale"];
   var Timeline = class {
+    /**
+     * @param {import("./data").AtlasData} data
+     * @param {import("./days.js").Days} days
+     * @param {On} on
+     */
     constructor(data, days, on) {
-      Object.assign(this, { data, days, on, day: data.last, from: 0, to: data.last });
-      this.track = by6("fi-track");
-      this.handles = { moment: by6("fi-moment"), from: by6("fi-from"), to: by6("fi-to") };
-      this.bar = by6("fi-brush-bar");
+      this.data = data;
+      this.days = days;
+      this.on = on;
+      this.day = data.last;
+      this.from = 0;
+      this.to = data.last;
+      this.writer = void 0;
+      this.track = byId("fi-track");
+      this.handles = { moment: byId("fi-moment"), from: byId("fi-from"), to: byId("fi-to") };
+      this.bar = byId("fi-brush-bar");
       this.axis();
       this.connect();
     }
+    /** @param {number} day */
     share(day) {
       return Math.min(1, Math.max(0, day / this.data.last));
     }
+    /** @param {number} clientX */
     dayAt(clientX) {
       const { left, width } = this.track.getBoundingClientRect();
       const share = Math.min(1, Math.max(0, (clientX - left) / width));
@@ -2304,18 +2369,19 @@ var FourIslands;
     axis() {
       const marks = LABELLED.map((year) => {
         const mark = element("span", {}, String(year));
-        mark.style.left = `${100 * this.share(this.days.of(`${year}-01-01`))}%`;
+        mark.style.left = `${100 * this.share(this.days.on(year, "01-01"))}%`;
         return mark;
       });
-      by6("fi-axis").replaceChildren(...marks);
+      byId("fi-axis").replaceChildren(...marks);
     }
     connect() {
-      for (const [name, node] of Object.entries(this.handles)) {
+      for (const name of HANDLES) {
+        const node = this.handles[name];
         node.addEventListener("keydown", (event) => this.key(name, event));
         this.drag(node, (day, done) => this.move(name, day, done));
       }
-      this.drag(by6("fi-strip"), (day, done) => this.move("moment", day, done));
-      this.drag(by6("fi-brush"), (day, done, start) => {
+      this.drag(byId("fi-strip"), (day, done) => this.move("moment", day, done));
+      this.drag(byId("fi-brush"), (day, done, start) => {
         start.name ??= Math.abs(day - this.from) < Math.abs(day - this.to) ? "from" : "to";
         this.move(start.name, day, done);
       });
@@ -2326,7 +2392,11 @@ var FourIslands;
         this.on.range(held.from + shift, held.to + shift, { done });
       });
     }
-    /** Follows a pointer from where it goes down until it is lifted. */
+    /**
+     * Follows a pointer from where it goes down until it is lifted.
+     * @param {HTMLElement} node
+     * @param {(day: number, done: boolean, start: Start) => void} run
+     */
     drag(node, run) {
       let start = null;
       const follow = (event, done) => {
@@ -2353,6 +2423,11 @@ var FourIslands;
       });
       node.addEventListener("pointercancel", () => start = null);
     }
+    /**
+     * @param {Handle} name
+     * @param {number} day
+     * @param {boolean} done
+     */
     move(name, day, done) {
       if (name === "moment") {
         this.on.moment(day, { done });
@@ -2362,6 +2437,10 @@ var FourIslands;
         this.on.range(this.from, Math.max(day, this.from), { done });
       }
     }
+    /**
+     * @param {Handle} name
+     * @param {KeyboardEvent} event
+     */
     key(name, event) {
       const now = name === "moment" ? this.day : this[name];
       const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
@@ -2380,60 +2459,79 @@ var FourIslands;
       }
       event.preventDefault();
     }
+    /** @param {number} day */
     within(day) {
       return Math.min(this.data.last, Math.max(0, day));
     }
+    /** @param {number} day */
     showMoment(day) {
       this.day = day;
       const { moment } = this.handles;
       moment.style.left = `${100 * this.share(day)}%`;
-      moment.setAttribute("aria-valuenow", day);
+      moment.setAttribute("aria-valuenow", String(day));
       moment.setAttribute("aria-valuetext", this.writer ? this.writer.date(day) : this.days.iso(day));
     }
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
     showRange(from, to) {
-      Object.assign(this, { from, to });
-      for (const name of ["from", "to"]) {
+      this.from = from;
+      this.to = to;
+      for (const name of RANGE) {
         const node = this.handles[name];
         node.style.left = `${100 * this.share(this[name])}%`;
-        node.setAttribute("aria-valuenow", this[name]);
+        node.setAttribute("aria-valuenow", String(this[name]));
         node.setAttribute("aria-valuetext", this.writer?.date(this[name]) ?? "");
       }
       this.bar.style.left = `${100 * this.share(from)}%`;
       this.bar.style.width = `${100 * (this.share(to) - this.share(from))}%`;
     }
+    /** @param {import("./words.js").AtlasWriter} writer */
     speak(writer) {
       this.writer = writer;
       this.showMoment(this.day);
       this.showRange(this.from, this.to);
     }
-    /** Draws the events as bars by year, and the uncertain or long ones as pale spans below. */
-    strip(events, chosen) {
+    /**
+     * Draws the events as bars by year, and the uncertain or long ones as pale spans below.
+     * @param {Span[]} times
+     * @param {Span | null} chosen
+     */
+    strip(times, chosen) {
       const years = this.days.year(this.data.last) - this.data.first_year + 1;
-      const counts2 = { sure: new Array(years).fill(0), pale: new Array(years).fill(0) };
+      const counts = { sure: new Array(years).fill(0), pale: new Array(years).fill(0) };
       const spans = [];
-      for (const {
-        span: [first, last, sure]
-      } of events) {
+      for (const [first, last, sure] of times) {
         const years_ = [first ?? 0, last ?? this.data.last].map(
           (day) => this.days.year(day) - this.data.first_year
         );
         if (years_[1] >= 0 && years_[0] < years) {
           const inside = years_.map((year) => Math.min(years - 1, Math.max(0, year)));
-          this.count(counts2, inside, sure);
+          this.count(counts, inside, sure);
           if (!sure) {
             spans.push(this.span(first, last, "fi-span"));
           }
         }
       }
-      const chosenSpan = chosen ? [this.span(...chosen.span.slice(0, 2), "fi-span-chosen")] : [];
-      by6("fi-strip-picture").replaceChildren(...this.bars(counts2, years), ...spans, ...chosenSpan);
+      const chosenSpan = chosen ? [this.span(chosen[0], chosen[1], "fi-span-chosen")] : [];
+      byId("fi-strip-picture").replaceChildren(...this.bars(counts, years), ...spans, ...chosenSpan);
     }
-    count(counts2, [first, last], sure) {
+    /**
+     * @param {Counts} counts
+     * @param {number[]} years first and last
+     * @param {boolean} sure
+     */
+    count(counts, [first, last], sure) {
       const weight = 1 / (last - first + 1);
       for (let year = first; year <= last; year += 1) {
-        counts2[sure ? "sure" : "pale"][year] += weight;
+        counts[sure ? "sure" : "pale"][year] += weight;
       }
     }
+    /**
+     * @param {Counts} counts
+     * @param {number} years
+     */
     bars({ sure, pale }, years) {
       const most = Math.max(1, ...sure.map((count, year) => count + pale[year]));
       const step = WIDE / years;
@@ -2447,8 +2545,13 @@ var FourIslands;
         paths.sure += count > 0 ? bar(heights[0], 0) : "";
         paths.pale += pale[year] > 0 ? bar(heights[1], heights[0]) : "";
       });
-      return ["sure", "pale"].map((kind) => svg("path", { class: `fi-bar-${kind}`, d: paths[kind] }));
+      return KINDS.map((kind) => svg("path", { class: `fi-bar-${kind}`, d: paths[kind] }));
     }
+    /**
+     * @param {number | null} first
+     * @param {number | null} last
+     * @param {string} style
+     */
     span(first, last, style) {
       const left = WIDE * this.share(first ?? 0);
       const right = WIDE * this.share(last ?? this.data.last);
@@ -2613,20 +2716,42 @@ var FourIslands;
   };
 
   // geo/maps/pages/atlas/web/atlas.js
-  var by7 = (id) => document.getElementById(id);
+  var SELECTS = ["beside", "when", "step"];
   var SOON = 120;
   var NEAR = 8.5;
   var PADDING = { padding: [14, 14], animate: false };
   var EVENT_PADDING = { padding: [48, 48], maxZoom: NEAR };
+  var hasView = (map) => (
+    /** @type {{ _loaded?: boolean }} */
+    /** @type {unknown} */
+    map._loaded
+  );
+  var addressOf = (layer) => (
+    /** @type {{ _url: string }} */
+    /** @type {unknown} */
+    layer._url
+  );
   var Atlas = class {
+    /**
+     * @param {Map} map
+     * @param {import("./data").AtlasData} data
+     */
     constructor(map, data) {
       this.data = data;
       setPrecision(data.steps_per_degree);
       this.model = new AtlasModel(data);
       this.days = new Days(data.first_year);
+      this.state = readState("", data, this.days, [map.getMinZoom(), map.getMaxZoom()]);
+      this.touched = false;
+      this.following = false;
+      this.ready = false;
+      this.waiting = void 0;
+      this.strip = "";
+      this.before = void 0;
       addPatterns();
       this.maps = [this.addMap(map)];
-      this.evidence = new AtlasEvidence(data, this.model, {
+      this.writer = new AtlasWriter(data, data.lang);
+      this.evidence = new AtlasEvidence(data, this.writer, {
         select: (event) => this.select(event, { step: true }),
         filter: () => this.filtered(),
         copy: (text, told) => this.copy(text, told)
@@ -2634,10 +2759,13 @@ var FourIslands;
       this.timeline = new Timeline(data, this.days, {
         moment: (day, { done }) => this.setDay(day, { step: done }),
         range: (from, to, { done }) => this.setRange(from, to, { step: done }),
-        step: (direction) => this.steps.by(direction)
+        step: (direction) => this.step(direction)
       });
-      this.steps = new AtlasSteps(this);
-      this.cards = new AtlasCards(this);
+      this.player = new Player(
+        () => this.step(1),
+        (on) => this.showPlaying(on)
+      );
+      this.cards = new AtlasCards(this.model, this.evidence, (subject) => this.about(subject));
       this.tabs = new Tabs((tab) => this.change({ tab }, { step: true }));
       const zooms = [map.getMinZoom(), map.getMaxZoom()];
       const form = {
@@ -2654,13 +2782,18 @@ var FourIslands;
     get whole() {
       return { ...this.state, ...this.evidence.state, event: this.evidence.chosen?.id ?? "" };
     }
+    /** Language and day that are shown. */
+    get now() {
+      return { writer: this.writer, day: this.state.day };
+    }
+    /** @param {Map} map */
     addMap(map) {
       const shown = new AtlasMap(map, this.model, {
-        area: (on, area, path, byKey) => this.cards.area(on.map, area, path.getElement(), byKey),
-        line: (on, layer, feature, path, byKey) => this.cards.line(on.map, layer, feature, path, byKey)
+        area: (area, node, byKey) => this.cards.area(map, area, this.now, { node, byKey }),
+        line: (line, byKey) => this.cards.line(map, line, this.now, byKey)
       });
-      shown.refit = this.refitting(map);
-      new ResizeObserver(() => requestAnimationFrame(shown.refit)).observe(map.getContainer());
+      const refit = this.refitting(map);
+      new ResizeObserver(() => requestAnimationFrame(refit)).observe(map.getContainer());
       map.on("move zoomend", () => this.follow(map));
       map.on("moveend", () => this.moved(map));
       closeOnEscape(map);
@@ -2668,16 +2801,20 @@ var FourIslands;
       onTouch(map, () => this.touched = true);
       return shown;
     }
-    /** The second map goes where the first one goes, and the first where the second. */
+    /**
+     * The second map goes where the first one goes, and the first where the second.
+     * @param {Map} map
+     */
     follow(map) {
-      if (this.following || this.maps.length < 2 || !this.state?.beside) {
+      if (this.following || this.maps.length < 2 || !this.state.beside) {
         return;
       }
       this.following = true;
-      const other = this.maps.find((one) => one.map !== map).map;
-      other.setView(map.getCenter(), map.getZoom(), { animate: false });
+      const other = this.maps.find((one) => one.map !== map)?.map;
+      other?.setView(map.getCenter(), map.getZoom(), { animate: false });
       this.following = false;
     }
+    /** @param {Map} map */
     moved(map) {
       if (this.ready && this.touched && !this.following) {
         const { lat, lng } = map.getCenter();
@@ -2686,48 +2823,54 @@ var FourIslands;
       }
     }
     connect() {
-      document.querySelectorAll('input[name="fi-view"]').forEach(
-        (input) => input.addEventListener("change", () => this.change({ view: input.value }, { step: true }))
-      );
-      for (const name of ["beside", "when", "step"]) {
-        by7(`fi-${name}`).addEventListener(
+      for (const input of all('input[name="fi-view"]')) {
+        input.addEventListener(
           "change",
-          ({ target }) => this.change({ [name]: target.value }, { step: true })
+          (event) => this.change({ view: valueOf(event) }, { step: true })
         );
       }
-      by7("fi-date").addEventListener("change", ({ target }) => {
-        const day = this.days.of(target.value);
+      for (const name of SELECTS) {
+        byId(`fi-${name}`).addEventListener(
+          "change",
+          (event) => this.change({ [name]: valueOf(event) }, { step: true })
+        );
+      }
+      byId("fi-date").addEventListener("change", (event) => {
+        const day = this.days.of(valueOf(event));
         if (day !== void 0) {
           this.setDay(day, { step: true });
         }
       });
-      by7("fi-back").addEventListener("click", () => this.steps.by(-1));
-      by7("fi-forward").addEventListener("click", () => this.steps.by(1));
-      by7("fi-play").addEventListener("click", () => this.steps.play(!this.steps.playing));
-      by7("fi-range-reset").addEventListener(
+      byId("fi-back").addEventListener("click", () => this.step(-1));
+      byId("fi-forward").addEventListener("click", () => this.step(1));
+      byId("fi-play").addEventListener("click", () => this.play());
+      byId("fi-range-reset").addEventListener(
         "click",
         () => this.setRange(0, this.data.last, { step: true })
       );
-      by7("fi-region").addEventListener("click", () => this.fit(this.regionBounds()));
-      by7("fi-four").addEventListener("click", () => this.fit(this.fourBounds()));
-      by7("fi-copy-link").addEventListener("click", () => this.copyLink());
-      by7("fi-print").addEventListener("click", () => window.print());
-      document.querySelectorAll("[data-language]").forEach(
-        (button) => button.addEventListener(
+      byId("fi-region").addEventListener("click", () => this.fit(this.regionBounds()));
+      byId("fi-four").addEventListener("click", () => this.fit(this.fourBounds()));
+      byId("fi-copy-link").addEventListener("click", () => this.copyLink());
+      byId("fi-print").addEventListener("click", () => window.print());
+      for (const button of all("[data-language]")) {
+        button.addEventListener(
           "click",
           () => this.change({ lang: button.dataset.language }, { step: true })
-        )
-      );
-      by7("fi-skip").addEventListener("click", (event) => {
+        );
+      }
+      byId("fi-skip").addEventListener("click", (event) => {
         event.preventDefault();
-        by7("fi-moment").focus();
+        byId("fi-moment").focus();
       });
       window.addEventListener("beforeprint", () => this.forPrint(true));
       window.addEventListener("afterprint", () => this.forPrint(false));
     }
-    /** Takes over a whole state: at the start, and on back and forward. */
+    /**
+     * Takes over a whole state: at the start, and on back and forward.
+     * @param {import("./state.js").State} state
+     */
     adopt(state) {
-      this.steps.play(false);
+      this.player.stop();
       const { about, find, kind, document: cited, relevance, order, event, ...own } = state;
       this.state = own;
       this.evidence.adopt({ about, find, kind, document: cited, relevance, order });
@@ -2747,10 +2890,13 @@ var FourIslands;
         this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
       }
     }
-    /** A map fills its frame; the opening view is kept until the reader moves the map. */
+    /**
+     * A map fills its frame; the opening view is kept until the reader moves the map.
+     * @param {Map} map
+     */
     refitting(map) {
       return () => {
-        if (!map._loaded) {
+        if (!hasView(map)) {
           return;
         }
         const [centre, zoom] = [map.getCenter(), map.getZoom()];
@@ -2761,41 +2907,51 @@ var FourIslands;
         }
       };
     }
+    /**
+     * @param {Partial<Own>} part
+     * @param {How} how
+     */
     change(part, { step }) {
       Object.assign(this.state, part);
       this.draw({ lang: "lang" in part });
       this.list();
       this.address.save(this.whole, { step });
     }
-    /** Draws everything for the state. */
+    /**
+     * Draws everything for the state.
+     * @param {{ lang: boolean }} what
+     */
     draw({ lang }) {
-      if (lang || !this.writer) {
+      if (lang) {
         this.speak();
       }
       this.controls();
       this.layMaps();
       this.timeline.showRange(this.state.from, this.state.to);
-      this.shown = null;
       this.show();
       this.later();
       this.tabs.show(this.state.tab);
     }
     controls() {
       const { view } = this.state;
-      document.querySelectorAll('input[name="fi-view"]').forEach((input) => input.checked = input.value === view);
-      for (const name of ["beside", "when", "step"]) {
-        by7(`fi-${name}`).value = this.state[name];
+      for (const input of document.querySelectorAll('input[name="fi-view"]')) {
+        if (input instanceof HTMLInputElement) {
+          input.checked = input.value === view;
+        }
+      }
+      for (const name of SELECTS) {
+        byIdAs(`fi-${name}`, HTMLSelectElement).value = this.state[name];
       }
     }
     /** One map or two; the second is made when it is first asked for. */
     layMaps() {
       const { beside } = this.state;
-      by7("fi-second").hidden = !beside;
-      document.querySelector(".fi-maps").classList.toggle("fi-two", Boolean(beside));
+      byId("fi-second").hidden = !beside;
+      document.querySelector(".fi-maps")?.classList.toggle("fi-two", Boolean(beside));
       if (beside && this.maps.length < 2) {
         const { map } = this.maps[0];
         const { zoomSnap, minZoom, maxZoom } = map.options;
-        const view = map._loaded ? { center: map.getCenter(), zoom: map.getZoom() } : { center: map.options.center, zoom: map.options.zoom };
+        const view = hasView(map) ? { center: map.getCenter(), zoom: map.getZoom() } : { center: map.options.center, zoom: map.options.zoom };
         const second = createMap("fi-map-beside", {
           scale: true,
           crs: "EPSG3857",
@@ -2806,14 +2962,14 @@ var FourIslands;
         });
         map.eachLayer((layer) => {
           if (layer instanceof leaflet_default.TileLayer) {
-            addTiles(second, layer._url, layer.options);
+            addTiles(second, addressOf(layer), layer.options);
           }
         });
         this.maps.push(this.addMap(second));
         this.dressMap(this.maps[1]);
         this.showMarks();
       }
-      this.maps.forEach((one) => one.refit?.());
+      this.maps.forEach((one) => this.refitting(one.map)());
       if (beside) {
         this.follow(this.maps[0].map);
       }
@@ -2826,11 +2982,11 @@ var FourIslands;
         if (one) {
           changed = this.maps[nth].show(one, day) || changed;
           const words = { view: this.writer.view(one), date: this.writer.date(day) };
-          by7(`fi-caption-${nth}`).textContent = this.writer.say("caption", words);
+          byId(`fi-caption-${nth}`).textContent = this.writer.say("caption", words);
         }
       });
       this.timeline.showMoment(day);
-      by7("fi-now").textContent = this.writer.shown(day, view);
+      byId("fi-now").textContent = this.writer.shown(day, view);
       return changed;
     }
     /** What may come a moment later: sentences, tables, labels, list. */
@@ -2838,9 +2994,9 @@ var FourIslands;
       const { day, view, beside, when } = this.state;
       const [now, ...groups] = sayWho(this.writer, this.model, view, day);
       const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
-      by7("fi-now").textContent = now;
-      by7("fi-who").textContent = [...groups, ...agreed].join(" ");
-      by7("fi-date").value = this.days.iso(day);
+      byId("fi-now").textContent = now;
+      byId("fi-who").textContent = [...groups, ...agreed].join(" ");
+      byIdAs("fi-date", HTMLInputElement).value = this.days.iso(day);
       const views = [view, beside].filter(Boolean);
       this.legend();
       const go = (area) => this.fit(leaflet_default.latLngBounds(area.shape.flat().flatMap(unpack)));
@@ -2848,13 +3004,13 @@ var FourIslands;
       drawLandTable(this.writer, this.model, { views, day, go });
       drawLineTable(this.writer, this.model, { day, go: goLine });
       this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
-      document.querySelectorAll("[data-period]").forEach((button) => {
+      all("[data-period]").forEach((button) => {
         const [from] = this.model.period(day);
         button.setAttribute("aria-pressed", String(Number(button.dataset.period) === from));
       });
-      by7("fi-range-words").hidden = when !== "range" && this.state.from === 0 && this.state.to === this.data.last;
-      by7("fi-range-words").textContent = this.rangeWords();
-      by7("fi-live").textContent = [now, ...groups].join(" ");
+      byId("fi-range-words").hidden = when !== "range" && this.state.from === 0 && this.state.to === this.data.last;
+      byId("fi-range-words").textContent = this.rangeWords();
+      byId("fi-live").textContent = [now, ...groups].join(" ");
     }
     legend() {
       const { day, view, beside } = this.state;
@@ -2876,6 +3032,10 @@ var FourIslands;
         requestAnimationFrame(() => this.list());
       }, SOON);
     }
+    /**
+     * @param {number} day
+     * @param {How} how
+     */
     setDay(day, { step }) {
       const inside = Math.min(this.data.last, Math.max(this.data.first, day));
       if (inside !== this.state.day) {
@@ -2885,14 +3045,72 @@ var FourIslands;
       }
       this.address.save(this.whole, { step });
     }
+    /**
+     * Where the slider stands for an event; undefined where it lies outside.
+     * @param {Event_} event
+     */
+    dayOf(event) {
+      return dayOf(this.evidence.span(event), this.evidence.layers(event), this.data);
+    }
+    /**
+     * Goes to the next or last event, year or period; says whether there is one.
+     * @param {1 | -1} direction
+     */
+    step(direction) {
+      const { step, day } = this.state;
+      if (step === "event") {
+        return this.stepEvent(direction);
+      }
+      const to = nextDay(step, day, direction, this.data, this.days);
+      if (to !== void 0) {
+        this.setDay(to, { step: false });
+      }
+      return to !== void 0;
+    }
+    /** @param {1 | -1} direction */
+    stepEvent(direction) {
+      const { first } = this.data;
+      const steps = this.evidence.fitting().filter((event) => (this.evidence.span(event)[0] ?? -1) >= 0).map((event) => ({ event, begins: this.dayOf(event) ?? -1 })).filter(({ begins }) => begins >= first).sort((a, b) => a.begins - b.begins || a.event.number - b.event.number);
+      const here = steps.find(({ event }) => event === this.evidence.chosen);
+      const next = nextEvent(steps, here, this.state.day, direction);
+      if (next) {
+        this.select(next.event, { step: false });
+      }
+      return Boolean(next);
+    }
+    /** Plays, from the start where it stands at the end, or stops. */
+    play() {
+      if (this.player.playing) {
+        this.player.stop();
+        return;
+      }
+      const end = this.state.day >= this.data.last;
+      if (end) {
+        this.setDay(this.data.first, { step: false });
+      }
+      this.player.start(() => this.state.step, { rest: end });
+    }
+    /** @param {boolean} on */
+    showPlaying(on) {
+      byId("fi-play").textContent = this.writer.say(on ? "pause" : "play");
+      byId("fi-play").setAttribute("aria-pressed", String(on));
+    }
+    /**
+     * @param {number} from
+     * @param {number} to
+     * @param {How} how
+     */
     setRange(from, to, { step }) {
       Object.assign(this.state, { from, to, when: "range" });
-      by7("fi-when").value = "range";
+      byIdAs("fi-when", HTMLSelectElement).value = "range";
       this.timeline.showRange(from, to);
       this.soon();
       this.address.save(this.whole, { step });
     }
-    /** Days and words of the time that the list is asked for. */
+    /**
+     * Days and words of the time that the list is asked for.
+     * @returns {[[number, number], string]}
+     */
     time() {
       const { when, day, from, to } = this.state;
       const words = ([first, last]) => this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
@@ -2915,7 +3133,8 @@ var FourIslands;
       const strip = JSON.stringify([state, chosen?.id]);
       if (strip !== this.strip) {
         this.strip = strip;
-        this.timeline.strip(this.evidence.fitting(), chosen);
+        const spans = this.evidence.fitting().map((event) => this.evidence.span(event));
+        this.timeline.strip(spans, chosen && this.evidence.span(chosen));
       }
     }
     filtered() {
@@ -2924,9 +3143,13 @@ var FourIslands;
       this.list();
       this.address.save(this.whole, { step: false });
     }
-    /** Chooses an event: the slider goes to its date, the map to its places. */
+    /**
+     * Chooses an event: the slider goes to its date, the map to its places.
+     * @param {Event_} event
+     * @param {How} how
+     */
     select(event, { step }) {
-      this.state.day = this.steps.dayOf(event) ?? this.state.day;
+      this.state.day = this.dayOf(event) ?? this.state.day;
       if (this.state.tab !== "events") {
         this.state.tab = "events";
         this.tabs.show("events");
@@ -2939,17 +3162,21 @@ var FourIslands;
       this.announceEvent(event);
       this.address.save(this.whole, { step });
     }
+    /** @param {Event_} event */
     announceEvent(event) {
       const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
       const { away, points } = this.placesOf(event);
       const places = this.writer.list(away.map((names) => this.writer.name(names)));
       const where = away.length ? this.writer.say("not_here", { places }) : this.writer.say("no_place");
-      by7("fi-chosen").textContent = [
+      byId("fi-chosen").textContent = [
         this.writer.say("chosen", words),
         ...points.length && !away.length ? [] : [where]
       ].join(" ");
     }
-    /** Points of an event's places on this map, and the names of those elsewhere. */
+    /**
+     * Points of an event's places on this map, and the names of those elsewhere.
+     * @param {Event_} event
+     */
     placesOf(event) {
       const { areas, places } = this.data;
       const points = [];
@@ -2965,17 +3192,23 @@ var FourIslands;
       }
       return { points, away, lines: this.linesOf(event) };
     }
+    /** @param {Event_} event */
     linesOf(event) {
-      const named = new Set(event.layers.map((layer) => layer.split("/")[0]));
+      const named = new Set(this.evidence.layers(event).map((layer) => layer.split("/")[0]));
       return this.data.lines.filter(({ id }) => named.has(id)).flatMap(({ features }) => features.flatMap(({ line }) => line.flatMap(unpack)));
     }
+    /** @param {Event_} event */
     goTo(event) {
       const { points, lines } = this.placesOf(event);
-      const all2 = [...points.map(([lon, lat]) => [lat, lon]), ...lines];
-      if (all2.length) {
-        this.fit(leaflet_default.latLngBounds(all2), EVENT_PADDING);
+      const shown = [...points.map(([lon, lat]) => leaflet_default.latLng(lat, lon)), ...lines];
+      if (shown.length) {
+        this.fit(leaflet_default.latLngBounds(shown), EVENT_PADDING);
       }
     }
+    /**
+     * @param {import("leaflet").LatLngBounds} bounds
+     * @param {FitBoundsOptions} how
+     */
     fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
       this.touched = true;
       const calm2 = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -2986,7 +3219,7 @@ var FourIslands;
       const points = chosen ? this.placesOf(chosen).points : [];
       this.maps.forEach((one) => one.mark(points));
       this.legend();
-      by7("fi-chosen").textContent = "";
+      byId("fi-chosen").textContent = "";
       if (chosen) {
         this.announceEvent(chosen);
       }
@@ -3000,18 +3233,24 @@ var FourIslands;
       const four = this.data.areas.slice(0, this.data.four);
       return leaflet_default.latLngBounds(four.flatMap(({ shape }) => shape.flatMap(([outer]) => unpack(outer))));
     }
-    /** Lists the events of a subject, at any time. */
+    /**
+     * Lists the events of a subject, at any time.
+     * @param {string} subject
+     */
     about(subject) {
       this.evidence.clear();
       this.evidence.subject = subject;
-      by7("fi-find").value = "";
       this.evidence.choose(null);
       this.showMarks();
       this.state.when = "any";
       this.change({ tab: "events" }, { step: true });
     }
+    /**
+     * @param {string} text
+     * @param {string} told
+     */
     async copy(text, told) {
-      const say = (key) => () => by7("fi-copied").textContent = this.writer.say(key);
+      const say = (key) => () => byId("fi-copied").textContent = this.writer.say(key);
       await copyText(text, { done: say(told), failed: say("copy_failed") });
     }
     copyLink() {
@@ -3019,6 +3258,7 @@ var FourIslands;
       this.state.at = [lat, lng, this.maps[0].map.getZoom()];
       return this.copy(this.address.link(this.whole), "copied_link");
     }
+    /** @param {boolean} on */
     forPrint(on) {
       document.documentElement.classList.toggle("fi-printing", on);
       const { map } = this.maps[0];
@@ -3026,7 +3266,9 @@ var FourIslands;
         this.before = map.getBounds();
       }
       this.maps.forEach((one) => one.map.invalidateSize({ animate: false }));
-      map.fitBounds(this.before, { animate: false });
+      if (this.before) {
+        map.fitBounds(this.before, { animate: false });
+      }
     }
     /** Says the whole page in the state's language. */
     speak() {
@@ -3036,7 +3278,7 @@ var FourIslands;
       document.title = this.writer.say("title");
       const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
-      by7("fi-display").textContent = this.writer.say("source_display", {
+      byId("fi-display").textContent = this.writer.say("source_display", {
         islands: metres(islands),
         coast: metres(coast)
       });
@@ -3048,11 +3290,11 @@ var FourIslands;
         one.map.closePopup();
         this.dressMap(one);
       });
-      this.steps.play(false);
+      this.player.stop();
     }
     periods() {
       const { periods, last } = this.data;
-      by7("fi-periods").replaceChildren(
+      byId("fi-periods").replaceChildren(
         ...periods.map((start, nth) => {
           const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
           const attributes = {
@@ -3066,6 +3308,7 @@ var FourIslands;
         })
       );
     }
+    /** @param {AtlasMap} one */
     dressMap(one) {
       const view = this.writer.view(
         one === this.maps[0] ? this.state.view : this.state.beside || this.state.view
@@ -3073,8 +3316,8 @@ var FourIslands;
       nameMap(one.map, this.writer, this.writer.say("map_of", { view }));
       const labels = atlasLabels(this.writer, this.data, {
         knows: (subject) => this.evidence.knows(subject),
-        titled: (subject, names) => this.evidence.titled(subject, names),
-        open: (place, node, byKey) => this.cards.place(one.map, place, node, byKey)
+        titled: (subject, names) => this.evidence.words.titled(subject, names),
+        open: (place, node, byKey) => this.cards.place(one.map, place, this.now, { node, byKey })
       });
       const lines = one.lines.map(({ vertices }) => vertices);
       const drawn = { land: one.land, lines, tries: 1 };

@@ -50,7 +50,8 @@ var FourIslands = (() => {
 
   // geo/maps/shared/web/leaflet.js
   var { L } = (
-    /** @type {any} */
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
     globalThis
   );
   var leaflet_default = L;

@@ -26,17 +26,60 @@ var FourIslands;
     open: () => open
   });
 
+  // geo/maps/shared/web/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var build = (node, attributes, children) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
+        throw new Error(`attribute ${name} is not allowed`);
+      }
+      node.setAttribute(name, String(value));
+    }
+    node.append(...children);
+    return node;
+  };
+  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+  var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
+  var onKey = (node, run) => node.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent)) {
+      return;
+    }
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      run();
+    }
+  });
+  var byId = (id) => {
+    const node = document.getElementById(id);
+    if (!node) {
+      throw new Error(`the page has no element ${id}`);
+    }
+    return node;
+  };
+  var byIdAs = (id, kind) => {
+    const node = byId(id);
+    if (!(node instanceof kind)) {
+      throw new Error(`the page's element ${id} is not a ${kind.name}`);
+    }
+    return node;
+  };
+  var all = (selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */
+    document.querySelectorAll(selector)
+  ];
+  var valueOf = ({ target }) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
+
   // geo/maps/shared/web/boxes.js
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
   var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
-  var grow = (box, by2) => ({
-    left: box.left - by2,
-    right: box.right + by2,
-    top: box.top - by2,
-    bottom: box.bottom + by2
+  var grow = (box, by) => ({
+    left: box.left - by,
+    right: box.right + by,
+    top: box.top - by,
+    bottom: box.bottom + by
   });
-  var around = ({ x, y }, by2) => grow({ left: x, right: x, top: y, bottom: y }, by2);
+  var around = ({ x, y }, by) => grow({ left: x, right: x, top: y, bottom: y }, by);
   var lattice = ({ left, right, top, bottom }, steps) => {
     const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
     return shares.flatMap(
@@ -346,51 +389,10 @@ var FourIslands;
     return found.boxes;
   };
 
-  // geo/maps/shared/web/elements.js
-  var SVG = "http://www.w3.org/2000/svg";
-  var build = (node, attributes, children) => {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on") || name === "style" || name === "srcdoc") {
-        throw new Error(`attribute ${name} is not allowed`);
-      }
-      node.setAttribute(name, String(value));
-    }
-    node.append(...children);
-    return node;
-  };
-  var element = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
-  var svg = (tag, attributes = {}, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
-  var onKey = (node, run) => node.addEventListener("keydown", (event) => {
-    if (!(event instanceof KeyboardEvent)) {
-      return;
-    }
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      run();
-    }
-  });
-  var byId = (id) => {
-    const node = document.getElementById(id);
-    if (!node) {
-      throw new Error(`the page has no element ${id}`);
-    }
-    return node;
-  };
-  var byIdAs = (id, kind) => {
-    const node = byId(id);
-    if (!(node instanceof kind)) {
-      throw new Error(`the page's element ${id} is not a ${kind.name}`);
-    }
-    return node;
-  };
-  var all = (selector) => [
-    .../** @type {NodeListOf<HTMLElement>} */
-    document.querySelectorAll(selector)
-  ];
-
   // geo/maps/shared/web/leaflet.js
   var { L } = (
-    /** @type {any} */
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
     globalThis
   );
   var leaflet_default = L;
@@ -687,7 +689,7 @@ var FourIslands;
     )
   );
   var fillOf = (side) => side === 1 ? "url(#fi-hatch)" : FILLS[side];
-  var lineSample = ({ color, weight, dashArray }) => svg(
+  var lineSample = ({ color = "", weight = 1, dashArray }) => svg(
     "svg",
     { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
     svg("line", {
@@ -709,12 +711,18 @@ var FourIslands;
   var LAND = "var(--other-land)";
   var addPanes = (map, panes) => {
     for (const [name, level] of Object.entries(panes)) {
-      map.createPane(name).classList.add(`fi-pane-${name}`);
-      map.getPane(name).style.zIndex = level;
+      const pane = map.createPane(name);
+      pane.classList.add(`fi-pane-${name}`);
+      pane.style.zIndex = String(level);
     }
   };
   var Shapes = class {
-    constructor(map, data) {
+    /**
+     * @param {Map} map
+     * @param {ShapesData} data
+     * @param {LineLayer[]} layers
+     */
+    constructor(map, data, layers) {
       this.map = map;
       this.data = data;
       document.body.prepend(hatch());
@@ -731,12 +739,19 @@ var FourIslands;
       }).addTo(map);
       this.parts = leaflet_default.featureGroup().addTo(map);
       this.cut = leaflet_default.featureGroup().addTo(map);
-      this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+      this.lines = Object.fromEntries(layers.map((layer) => [layer.id, this.line(layer)]));
     }
-    /** Outer rings of what has a shape: an island's part, a zone. */
+    /**
+     * Outer rings of what has a shape: an island's part, a zone.
+     * @param {{ shape: number }} shaped
+     */
     outline({ shape }) {
       return this.decoded[shape].flatMap(([outer]) => outer);
     }
+    /**
+     * @param {LineLayer} layer
+     * @returns {DrawnLayer}
+     */
     line(layer) {
       const group = leaflet_default.featureGroup();
       const style = { ...LINE_STYLES[layer.id], interactive: false };
@@ -751,7 +766,7 @@ var FourIslands;
       }
       const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
       leaflet_default.polyline(lines, { ...style, pane: "lines" }).addTo(group);
-      group.hits = layer.features.map((feature) => ({
+      const hits = layer.features.map((feature) => ({
         names: feature.names,
         path: leaflet_default.polyline(feature.line.map(unpack), {
           pane: "hits",
@@ -761,12 +776,20 @@ var FourIslands;
           bubblingMouseEvents: false
         }).addTo(group)
       }));
-      group.vertices = lines.flat();
-      group.parts = lines;
-      group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
-      return group;
+      return {
+        group,
+        hits,
+        vertices: lines.flat(),
+        parts: lines,
+        edges: layer.bands.flatMap((band) => unpackPolygons(band).flat())
+      };
     }
-    /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
+    /**
+     * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
+     * @template {import("./data").Part} T
+     * @param {{ parts: T[], border?: Border | null }} option
+     * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
+     */
     show(option, onPart) {
       this.parts.clearLayers();
       this.cut.clearLayers();
@@ -786,6 +809,7 @@ var FourIslands;
         this.drawCut(option.border);
       }
     }
+    /** @param {Border} border */
     drawCut(border) {
       const line2 = border.line.map(unpack);
       const common = { pane: "cut", interactive: false };
@@ -813,7 +837,7 @@ var FourIslands;
     );
     const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
     const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
-    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", closeLabel);
     return popup;
   };
 
@@ -901,15 +925,57 @@ var FourIslands;
   // geo/maps/shared/web/option_page.js
   var NARROW = 480;
   var OptionPage = class {
-    constructor(map, data) {
+    /**
+     * @param {Map} map
+     * @param {D} data
+     * @param {import("./shapes.js").LineLayer[]} layers lines, with their bands
+     */
+    constructor(map, data, layers = []) {
       this.data = data;
       this.map = map;
       setPrecision(data.steps_per_degree);
+      this.section = "";
+      this.place = "";
+      this.lang = data.lang;
+      this.writer = new Writer(data.strings, data.lang);
+      this.opener = void 0;
       this.option = this.optionOf(data.selected);
-      this.shapes = new Shapes(this.map, data);
+      this.shapes = new Shapes(this.map, data, layers);
       this.labels = new Labels(this.map);
       leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
     }
+    /**
+     * The bounds of a place; undefined where there is none of that name.
+     * @param {string} _place
+     * @returns {import("leaflet").LatLngBounds | null | undefined}
+     */
+    bounds(_place) {
+      return void 0;
+    }
+    /** @returns {import("leaflet").FitBoundsOptions} */
+    padding() {
+      return {};
+    }
+    /** Draws the option, and fills the panel. */
+    draw() {
+    }
+    /** @returns {Node[]} */
+    legendRows() {
+      return [];
+    }
+    /** @returns {import("./labels.js").LabelWish[]} */
+    allLabels() {
+      return [];
+    }
+    /** @returns {import("./labels.js").Drawn} */
+    drawnLines() {
+      return {};
+    }
+    /** What is shown, for those who hear the page. */
+    shown() {
+      return "";
+    }
+    /** @param {string} place */
     start(place) {
       this.place = place;
       this.connect();
@@ -919,12 +985,26 @@ var FourIslands;
       });
       this.keepView();
     }
-    /** What the data says of the option that is shown, in the language that is chosen. */
+    /**
+     * What the data says of the option that is shown, in the language that is chosen.
+     * @returns {O["texts"][string]}
+     */
     get texts() {
-      return this.option.texts[this.lang];
+      return (
+        /** @type {O["texts"][string]} */
+        this.option.texts[this.lang]
+      );
     }
+    /**
+     * @param {string | undefined} id
+     * @returns {O}
+     */
     optionOf(id) {
-      return this.data.options.find(({ option }) => option === id);
+      const found = this.data.options.find(({ option }) => option === id);
+      if (!found) {
+        throw new Error(`the page has no option ${id}`);
+      }
+      return found;
     }
     isNarrow() {
       return this.map.getSize().x < NARROW;
@@ -932,8 +1012,12 @@ var FourIslands;
     islandBounds() {
       return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
     }
-    /** Shows the place that is chosen, or other bounds. */
-    fit(bounds = this.bounds[this.place]?.() ?? this.islandBounds(), options = {}) {
+    /**
+     * Shows the place that is chosen, or other bounds.
+     * @param {import("leaflet").LatLngBounds} bounds
+     * @param {import("leaflet").FitBoundsOptions} options
+     */
+    fit(bounds = this.bounds(this.place) ?? this.islandBounds(), options = {}) {
       this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
     }
     /** The view is kept while the window changes, until the reader moves the map. */
@@ -947,8 +1031,8 @@ var FourIslands;
       });
     }
     connect() {
-      document.getElementById("fi-options").addEventListener("change", ({ target }) => {
-        this.choose(this.optionOf(target.value));
+      byId("fi-options").addEventListener("change", (event) => {
+        this.choose(this.optionOf(valueOf(event)));
       });
       this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
@@ -956,47 +1040,61 @@ var FourIslands;
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
     }
-    /** Runs with the value of a button's data when one of these buttons is used. */
+    /**
+     * Runs with the value of a button's data when one of these buttons is used.
+     * @param {string} key
+     * @param {(value: string) => void} run
+     */
     onEach(key, run) {
-      for (const button of document.querySelectorAll(`[data-${key}]`)) {
-        button.addEventListener("click", () => run(button.dataset[key]));
+      for (const button of all(`[data-${key}]`)) {
+        button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
     }
+    /** @param {string} place */
     view(place) {
       this.place = place;
       this.fit();
     }
+    /** @param {O} option */
     choose(option) {
       this.option = option;
       this.refresh();
       this.announce();
     }
+    /** @param {string} lang */
     speak(lang) {
       this.setLanguage(lang);
       this.refresh();
     }
-    /** Puts all that does not hang on the option into a language. */
+    /**
+     * Puts all that does not hang on the option into a language.
+     * @param {string} lang
+     */
     setLanguage(lang) {
       this.lang = lang;
       this.writer = new Writer(this.data.strings, lang);
       speak(this.writer);
-      document.title = document.getElementById("fi-title").textContent;
-      for (const node of document.querySelectorAll("[data-option]")) {
+      document.title = byId("fi-title").textContent ?? "";
+      for (const node of all("[data-option]")) {
         const { text, lang: real } = this.writer.named(this.optionOf(node.dataset.option).titles);
         node.textContent = text;
         node.lang = real;
       }
-      for (const node of document.querySelectorAll("th[data-side]")) {
+      for (const node of all("th[data-side]")) {
         const side = this.data.sides[Number(node.dataset.side)];
-        node.querySelector("span").textContent = this.writer.name(side.names);
+        node.querySelector("span")?.replaceChildren(this.writer.name(side.names));
       }
       const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
       const tolerances = { islands: metres(islands), coast: metres(coast) };
-      document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
+      byId("fi-display").textContent = this.say("source_display", tolerances);
       nameMap(this.map, this.writer, document.title);
     }
-    /** A string of the page's own section. */
+    /**
+     * A string of the page's own section.
+     * @param {string} key
+     * @param {import("./writer.js").Values} [values]
+     */
     say(key, values) {
       return this.writer.word(`${this.section}.${key}`, values);
     }
@@ -1007,18 +1105,30 @@ var FourIslands;
       this.drawLegend();
       this.label();
     }
-    /** Says to those who hear the page what has changed. */
+    /**
+     * Says to those who hear the page what has changed.
+     * @param {string | null} text
+     */
     tell(text) {
-      document.getElementById("fi-live").textContent = text;
+      byId("fi-live").textContent = text;
     }
     announce() {
       this.tell(this.shown());
     }
+    /**
+     * @param {import("leaflet").LatLngExpression} at
+     * @param {import("./shapes.js").Card} card
+     * @param {HTMLElement | SVGElement} opener
+     */
     openCard(at, card, opener) {
       this.opener = opener;
       const closeLabel = this.writer.word("common.close");
       return openCard(this.map, at, { ...card, closeLabel });
     }
+    /**
+     * @param {Node} sample
+     * @param {string} text
+     */
     legendRow(sample, text) {
       return element("li", {}, sample, element("span", {}, text));
     }
@@ -1030,7 +1140,7 @@ var FourIslands;
         )
       );
       const land = this.legendRow(fillSample(LAND), this.say("legend_land"));
-      document.getElementById("fi-legend").replaceChildren(
+      byId("fi-legend").replaceChildren(
         element("h2", {}, this.say("legend")),
         element("ul", {}, ...sides, land, ...this.legendRows())
       );
@@ -1042,10 +1152,15 @@ var FourIslands;
       );
       this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
     }
+    /** @param {import("./data").Names} names */
     nameLines(names) {
       return nameLines(this.writer, names);
     }
-    /** The line of a label that says whose it is. */
+    /**
+     * The line of a label that says whose it is.
+     * @param {string} id
+     * @param {string} figure
+     */
     ownerLine(id, figure) {
       const side = this.data.sides.findIndex((one) => one.id === id);
       const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
@@ -1057,7 +1172,11 @@ var FourIslands;
   var PANES2 = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
   var TRI_SIZE = 24;
   var EDGES = [FILLS[0], "var(--hatched-edge)"];
-  var SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
+  var SEA_OPACITY = (
+    /** @type {number[]} */
+    /** @type {unknown} */
+    ["var(--plain-sea)", "var(--hatched-sea)"]
+  );
   var HIT_WEIGHT2 = 22;
   var MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
   var FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
@@ -1076,7 +1195,13 @@ var FourIslands;
     },
     svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" })
   );
+  var latLng = (lat, lon) => [lat, lon];
   var Sea = class {
+    /**
+     * @param {import("leaflet").Map} map
+     * @param {import("./data").SeaData} data
+     * @param {[number, number][][][][]} decoded
+     */
     constructor(map, data, decoded) {
       this.data = data;
       this.decoded = decoded;
@@ -1087,21 +1212,34 @@ var FourIslands;
       this.feet = leaflet_default.featureGroup().addTo(map);
       this.tri = leaflet_default.featureGroup().addTo(map);
     }
-    /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+    /**
+     * Marks the points that are equally near to three coasts; `dress(marker, tripoint)`.
+     * @param {Tripoint[]} found
+     * @param {(marker: import("leaflet").Marker, tripoint: Tripoint) => void} dress
+     */
     showTripoints(found, dress) {
       this.tri.clearLayers();
       for (const tripoint of found) {
         const [lon, lat] = tripoint.at;
         const icon = leaflet_default.divIcon({
           className: "fi-tri-mark",
-          html: triSample(),
+          html: (
+            /** @type {HTMLElement} */
+            /** @type {Element} */
+            triSample()
+          ),
           iconSize: [TRI_SIZE, TRI_SIZE]
         });
         const marker = leaflet_default.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
         dress(marker, tripoint);
       }
     }
-    /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
+    /**
+     * Draws zones and median; `onZone(layer, zone)` dresses each zone.
+     * @param {import("./data").SeaLimit} found
+     * @param {(layer: import("leaflet").Polygon, zone: import("./data").Zone) => void} onZone
+     * @param {(event: import("leaflet").LeafletMouseEvent) => void} onMedian
+     */
     show(found, onZone, onMedian) {
       this.zones.clearLayers();
       this.median.clearLayers();
@@ -1124,8 +1262,9 @@ var FourIslands;
       const style = { ...common, ...MEDIAN_STYLE };
       leaflet_default.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
       leaflet_default.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
-      leaflet_default.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT2, opacity: 0 }).on("mousemove click", onMedian).addTo(this.median);
+      leaflet_default.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT2, opacity: 0 }).on("mousemove", onMedian).on("click", onMedian).addTo(this.median);
     }
+    /** @param {{ lines: Record<string, import("../../../shared/web/data").Ring[]> }} found */
     showCable({ lines }) {
       this.cable.clearLayers();
       const common = { pane: "cable", interactive: false };
@@ -1138,9 +1277,12 @@ var FourIslands;
         );
       }
     }
-    /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+    /**
+     * Marks a point of the median line, with lines to the nearest points of the coasts.
+     * @param {{ at: [number, number], feet: { at: [number, number] }[] }} station
+     */
     showFeet(station) {
-      const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
+      const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => latLng(lat, lon));
       this.feet.clearLayers();
       const common = { pane: "feet", interactive: false };
       for (const foot of feet) {
@@ -1197,7 +1339,6 @@ var FourIslands;
   };
 
   // geo/maps/pages/sea/web/panel.js
-  var by = (id) => document.getElementById(id);
   var tripointRow = ({ where, coasts, cell }) => [
     where,
     coasts.map((text) => element("div", {}, text)),
@@ -1208,7 +1349,7 @@ var FourIslands;
     const found = texts.limits[limit];
     setCaption("fi-table", found.caption);
     fillTable("fi-table", found.islands, found.sums);
-    by("fi-finding").replaceChildren(
+    byId("fi-finding").replaceChildren(
       ...found.finding.map((text, side) => element("p", {}, swatch(side), text))
     );
     fillComparison(
@@ -1228,8 +1369,8 @@ var FourIslands;
     fillTable("fi-straits", texts.straits);
     fillTable("fi-cable", cable.texts[writer.lang]);
     fillTable("fi-tri", tripoints.map(tripointRow));
-    by("fi-tri").hidden = !tripoints.length;
-    by("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
+    byId("fi-tri").hidden = !tripoints.length;
+    byId("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
   };
 
   // geo/maps/pages/sea/web/sea.js
@@ -1255,14 +1396,15 @@ var FourIslands;
     town: { ...TOWN, priority: 5.5, fromZoom: 6.5 }
   };
   var SeaPage = class extends OptionPage {
-    section = "sea";
-    bounds = {
-      sea: () => leaflet_default.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone))),
-      cable: () => this.sea.cableBounds().pad(0.3)
-    };
+    /**
+     * @param {import("leaflet").Map} map
+     * @param {SeaData} data
+     */
     constructor(map, data) {
       super(map, data);
+      this.section = "sea";
       this.limit = data.limit;
+      this.station = void 0;
       this.sea = new Sea(this.map, data, this.shapes.decoded);
       this.showCable(0);
       this.start("sea");
@@ -1270,26 +1412,38 @@ var FourIslands;
     get found() {
       return this.option.limits[this.limit];
     }
+    /**
+     * @override
+     * @param {string} place
+     */
+    bounds(place) {
+      if (place === "cable") {
+        return this.sea.cableBounds().pad(0.3);
+      }
+      return leaflet_default.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone)));
+    }
+    /** @override */
     padding() {
       const { x: width } = this.map.getSize();
-      const legend = document.getElementById("fi-legend");
+      const legend = byId("fi-legend");
       const beside = width > WIDE ? legend.offsetLeft + legend.offsetWidth : 30;
-      return {
+      const room = {
         paddingTopLeft: this.isNarrow() ? [8, 8] : [beside, 20],
         paddingBottomRight: this.isNarrow() ? [8, 40] : [30, 44]
       };
+      return room;
     }
     connect() {
       super.connect();
-      document.getElementById("fi-limits").addEventListener("change", ({ target }) => {
-        this.limit = Number(target.value);
+      byId("fi-limits").addEventListener("change", (event) => {
+        this.limit = Number(valueOf(event));
         this.station = void 0;
         this.refresh();
         this.view("sea");
         this.announce();
       });
-      document.getElementById("fi-walk").addEventListener("input", ({ target }) => {
-        this.station = Number(target.value);
+      byId("fi-walk").addEventListener("input", (event) => {
+        this.station = Number(valueOf(event));
         this.showStation();
       });
       this.onEach("case", (nth) => {
@@ -1297,20 +1451,25 @@ var FourIslands;
         this.view("cable");
       });
     }
+    /**
+     * @override
+     * @param {SeaOption} option
+     */
     choose(option) {
       this.station = void 0;
       super.choose(option);
     }
+    /** @param {number} nth */
     showCable(nth) {
       this.sea.showCable(this.data.cable.cases[nth]);
-      for (const button of document.querySelectorAll("[data-case]")) {
+      for (const button of all("[data-case]")) {
         button.setAttribute("aria-pressed", String(Number(button.dataset.case) === nth));
       }
     }
     draw() {
       this.shapes.show(this.option, (layer, { island, side }) => {
         const zone = this.found.zones.find((one) => one.island === island && one.side === side);
-        layer.on("click", () => this.card(zone, layer.getElement()));
+        layer.on("click", () => zone && this.card(zone, shapeOf(layer)));
       });
       this.sea.show(
         this.found,
@@ -1325,22 +1484,35 @@ var FourIslands;
       });
       this.showStation();
     }
-    /** Whether a point of the median line lies within the limit that is shown. */
+    /**
+     * Whether a point of the median line lies within the limit that is shown.
+     * @param {{ km: number }} point
+     */
     isWithin({ km }) {
       return km <= this.limit * this.data.km_per_mile;
     }
+    /** @param {Zone} zone */
     zoneTexts({ part }, limit = this.limit) {
       const nth = this.option.limits[limit].zones.findIndex((one) => one.part === part);
       return this.texts.limits[limit].zones[nth];
     }
+    /** @param {Tripoint} tripoint */
     tripointTexts(tripoint) {
       return this.texts.tripoints[this.option.tripoints.indexOf(tripoint)];
     }
+    /**
+     * @param {import("leaflet").Polygon} layer
+     * @param {Zone} zone
+     */
     dressZone(layer, zone) {
       const { label } = this.zoneTexts(zone);
       const data = { part: zone.part, side: zone.side };
-      asButton(layer, { label, data }, (_, latlng) => this.card(zone, layer.getElement(), latlng));
+      asButton(layer, { label, data }, (_, latlng) => this.card(zone, shapeOf(layer), latlng));
     }
+    /**
+     * @param {import("leaflet").Marker} marker
+     * @param {Tripoint} tripoint
+     */
     dressTripoint(marker, tripoint) {
       const { label, title, coasts } = this.tripointTexts(tripoint);
       asButton(marker, { label, data: { tri: tripoint.at.join(" ") } }, () => {
@@ -1348,10 +1520,15 @@ var FourIslands;
         this.sea.showFeet(tripoint);
         const inLanguage = (text) => ({ text, lang: this.lang });
         const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
-        this.openCard([lat, lon], card, marker.getElement());
+        this.openCard([lat, lon], card, shapeOf(marker));
         this.tell(label);
       });
     }
+    /**
+     * @param {Zone} zone
+     * @param {HTMLElement | SVGElement} node
+     * @param {import("leaflet").LatLngExpression} [latlng]
+     */
     card(zone, node, latlng) {
       const names = this.data.coasts[zone.island];
       const row = (limit) => {
@@ -1371,6 +1548,7 @@ var FourIslands;
     stations() {
       return this.option.stations.filter((station) => this.isWithin(station));
     }
+    /** @param {import("leaflet").LatLng} point */
     pointAt({ lat, lng }) {
       const shrink = Math.cos(lat * Math.PI / 180);
       const off = ({ at: [lon, y] }) => Math.hypot((lon - lng) * shrink, y - lat);
@@ -1381,7 +1559,10 @@ var FourIslands;
         this.showStation();
       }
     }
-    /** A station in words. */
+    /**
+     * A station in words.
+     * @param {Station} station
+     */
     stationText({ figures: [lat, lon, km], feet }) {
       const degrees = (text, ahead, behind) => this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
         value: this.writer.decimal(text.replace("-", ""))
@@ -1401,14 +1582,14 @@ var FourIslands;
     showStation() {
       const stations = this.stations();
       this.station ??= Math.floor(stations.length * START);
-      const slider = document.getElementById("fi-walk");
+      const slider = byIdAs("fi-walk", HTMLInputElement);
       const shown = stations[this.station];
       const text = shown ? this.stationText(shown) : this.say("walk_none");
       slider.disabled = !stations.length;
-      slider.max = Math.max(0, stations.length - 1);
-      slider.value = this.station;
+      slider.max = String(Math.max(0, stations.length - 1));
+      slider.value = String(this.station);
       slider.setAttribute("aria-valuetext", text);
-      document.getElementById("fi-stop").textContent = text;
+      byId("fi-stop").textContent = text;
       if (shown) {
         this.sea.showFeet(shown);
       } else {
@@ -1438,6 +1619,7 @@ var FourIslands;
     allLabels() {
       return [...this.zoneLabels(), ...this.placeLabels()];
     }
+    /** @returns {LabelWish[]} */
     zoneLabels() {
       const roomy = this.map.getSize().x > WIDE;
       return this.found.zones.map((zone) => {
@@ -1467,9 +1649,10 @@ var FourIslands;
         };
       });
     }
+    /** @returns {LabelWish[]} */
     placeLabels() {
       return this.data.places.map(({ kind, names, point: [lon, lat] }) => ({
-        ...RANKS[kind],
+        ...Object.entries(RANKS).find(([name]) => name === kind)?.[1] ?? RANKS.town,
         points: [[lat, lon]],
         lines: this.nameLines(names)
       }));

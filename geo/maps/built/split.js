@@ -67,13 +67,169 @@ var FourIslands;
     .../** @type {NodeListOf<HTMLElement>} */
     document.querySelectorAll(selector)
   ];
+  var valueOf = ({ target }) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 
-  // geo/maps/shared/web/event_list.js
-  var by = (id) => document.getElementById(id);
+  // geo/maps/shared/web/event_rows.js
+  var EventRows = class {
+    /** @param {Additions} additions */
+    constructor({ tags = () => [], below = () => [] } = {}) {
+      this.additions = { tags, below };
+      this.opened = /* @__PURE__ */ new Set();
+    }
+    /**
+     * A row of the list: the rest of it is written when it is opened.
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    row(event, words) {
+      const details = element("details", {}, this.summary(event, words));
+      const fill = () => {
+        if (details.open && details.childNodes.length === 1) {
+          details.append(...this.body(event, words), ...this.additions.below(event));
+        }
+      };
+      details.addEventListener("toggle", () => {
+        this.opened[details.open ? "add" : "delete"](event.id);
+        fill();
+      });
+      details.open = this.opened.has(event.id);
+      fill();
+      const row = element("li", { "data-event": event.id }, details);
+      return { row, details };
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    summary(event, words) {
+      const { writer, register } = words;
+      const tags = [words.label("kinds", event.kind), words.label("relevance", event.relevance)];
+      const roles = new Set(event.passages.map(({ role }) => role));
+      roles.delete("reports");
+      tags.push(...[...roles].map((role) => words.label("roles", role)));
+      return element(
+        "summary",
+        {},
+        element("span", { class: "fi-when" }, register.when(event, writer.lang)),
+        " ",
+        element("span", { class: "fi-known" }, words.label("known", event.known)),
+        " ",
+        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        " ",
+        element("span", { class: "fi-tags" }, tags.join(" · ")),
+        ...this.additions.tags(event)
+      );
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    body(event, words) {
+      return [
+        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        element("h3", {}, words.writer.word("evidence.passages")),
+        element("ul", {}, ...event.passages.map((passage) => this.passage(passage, words))),
+        element("dl", {}, ...this.facts(event, words))
+      ];
+    }
+    /**
+     * @param {Passage} passage
+     * @param {EventWords} words
+     */
+    passage({ document: { id, title, authors }, lines, quote: quote2, role }, words) {
+      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : words.writer.word("evidence.untitled");
+      return element(
+        "li",
+        {},
+        element("span", { class: "fi-role" }, words.label("roles", role)),
+        " ",
+        element("q", { lang: "en" }, quote2),
+        " ",
+        element("cite", {}, name, " · ", words.writer.passage({ document: id, lines }))
+      );
+    }
+    /**
+     * @param {Event} event
+     * @param {EventWords} words
+     */
+    facts(event, words) {
+      const { writer, register } = words;
+      const fact = (key, ...parts) => [
+        element("dt", {}, writer.word(`evidence.${key}`)),
+        element("dd", {}, ...parts)
+      ];
+      const known = [words.label("known", event.known)];
+      if (event.known_how) {
+        known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      }
+      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      return [
+        ...fact("known", ...known),
+        ...fact("edtf", event.date),
+        ...names.length ? fact("where", names.join(" · ")) : [],
+        ...fact("record", element("span", { lang: "en" }, event.id))
+      ];
+    }
+  };
+
+  // geo/maps/shared/web/event_words.js
+  var EventWords = class {
+    /**
+     * @param {Register} register
+     * @param {Writer} writer
+     */
+    constructor(register, writer) {
+      this.register = register;
+      this.writer = writer;
+    }
+    /** @param {number} number */
+    events(number) {
+      const key = number === 1 ? "evidence.event" : "evidence.events";
+      return this.writer.word(key, { count: this.writer.count(number) });
+    }
+    /** @param {string} subject */
+    nameOf(subject) {
+      const names = this.register.subjects.get(subject)?.names;
+      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    }
+    /**
+     * A subject, under its own or another of its names, with the number of its events.
+     * @param {string} subject
+     * @param {import("./data").Names} [names]
+     */
+    titled(subject, names) {
+      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const events = this.events(this.register.eventsOf(subject).length);
+      return this.writer.word("evidence.open_label", { subject: name, events });
+    }
+    /**
+     * @param {string} name
+     * @param {number} count
+     */
+    counted(name, count) {
+      return this.writer.word("evidence.choice", { name, count: this.writer.count(count) });
+    }
+    /**
+     * A word of a table of the strings; what the table does not know stands as it is.
+     * @param {string} table
+     * @param {string} key
+     */
+    label(table, key) {
+      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
+    }
+    /** @param {string} id */
+    titleOf(id) {
+      const title = this.register.documents.find((one) => one.id === id)?.title;
+      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    }
+  };
+
+  // geo/maps/shared/web/register.js
+  var ALL = "all";
   var RANKS = ["core", "context", "background"];
   var FILTERS = ["relevance", "kind", "document"];
   var GROUPS = ["islands", "lines", "places", "elsewhere"];
-  var ALL = "all";
+  var ORDERS = ["oldest", "newest", "relevant"];
   var plain = (text) => text.normalize("NFKC").toLowerCase();
   var counts = (values) => {
     const found = /* @__PURE__ */ new Map();
@@ -82,35 +238,67 @@ var FourIslands;
     }
     return found;
   };
+  var read = (row, number, documents) => {
+    const [id, title, kind, date, known, known_how, summary, relevance, places, cited2] = row;
+    const passages = cited2.map(([document2, first, last, quote2, role]) => {
+      const lines = [first, last];
+      return { document: documents[document2], lines, quote: quote2, role };
+    });
+    return {
+      number,
+      id,
+      title,
+      kind,
+      date,
+      known,
+      known_how,
+      summary,
+      relevance,
+      places,
+      passages,
+      documents: new Set(passages.map((one) => one.document.id))
+    };
+  };
   var Register = class {
-    constructor({ documents, columns, events, dates, places, subjects }, languages) {
+    /**
+     * @param {Evidence} evidence
+     * @param {string[]} languages
+     */
+    constructor({ documents, events, dates, places, subjects }, languages) {
       this.documents = documents;
       this.places = places;
       this.dates = dates;
       this.languages = languages;
-      this.events = events.map((row) => Object.fromEntries(columns.map((c, nth) => [c, row[nth]])));
-      this.events.forEach((event, number) => Object.assign(event, { number, ...this.cite(event) }));
+      this.events = events.map((row, number) => read(row, number, documents));
       this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
+      this.searched = /* @__PURE__ */ new Map();
     }
-    cite({ passages }) {
-      const cited2 = passages.map(([document2, first, last, quote2, role]) => ({
-        document: this.documents[document2],
-        lines: [first, last],
-        quote: quote2,
-        role
-      }));
-      return { passages: cited2, documents: new Set(cited2.map((one) => one.document.id)) };
-    }
+    /**
+     * The events of a subject; all, where it is not known.
+     * @param {string} subject
+     */
     eventsOf(subject) {
       const found = this.subjects.get(subject);
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
+    /**
+     * The date of an event in words.
+     * @param {Event} event
+     * @param {string} lang
+     */
     when({ date }, lang) {
       return this.dates[date][this.languages.indexOf(lang)];
     }
-    /** Everything of an event that a search looks through. */
+    /**
+     * Everything of an event that a search looks through.
+     * @param {Event} event
+     */
     haystack(event) {
-      event.searched ??= plain(
+      const known = this.searched.get(event);
+      if (known !== void 0) {
+        return known;
+      }
+      const text = plain(
         [
           event.title,
           event.summary,
@@ -119,18 +307,43 @@ var FourIslands;
           ...this.dates[event.date]
         ].join("\n")
       );
-      return event.searched;
+      this.searched.set(event, text);
+      return text;
     }
   };
   var Choice = class {
+    text = "";
+    relevance = "";
+    kind = "";
+    document = "";
     constructor(order = "oldest") {
-      Object.assign(this, { order, text: "", relevance: "", kind: "", document: "" });
+      this.order = order;
     }
-    fits(event, register) {
+    /** Leaves all but the order. */
+    clear() {
+      this.text = "";
+      this.relevance = "";
+      this.kind = "";
+      this.document = "";
+    }
+    get isEmpty() {
+      return !(this.text || this.relevance || this.kind || this.document);
+    }
+    /**
+     * @param {Event} event
+     * @param {Register} register
+     * @param {Filter} [without] a filter that does not count
+     */
+    fits(event, register, without) {
+      const asked = (name) => name === without ? "" : this[name];
       const words = plain(this.text).split(/\s+/).filter(Boolean);
-      return (!this.relevance || event.relevance === this.relevance) && (!this.kind || event.kind === this.kind) && (!this.document || event.documents.has(this.document)) && words.every((word) => register.haystack(event).includes(word));
+      return ["", event.relevance].includes(asked("relevance")) && ["", event.kind].includes(asked("kind")) && (!asked("document") || event.documents.has(asked("document"))) && words.every((word) => register.haystack(event).includes(word));
     }
-    /** Events in order; the register has them by date. */
+    /**
+     * Events in order; the register has them by date.
+     * @template {Event} T
+     * @param {T[]} events
+     */
     sort(events) {
       const rank = ({ relevance }) => RANKS.indexOf(relevance);
       const orders = {
@@ -141,282 +354,210 @@ var FourIslands;
       return [...events].sort(orders[this.order]);
     }
   };
+
+  // geo/maps/shared/web/event_list.js
+  var select = (id) => byIdAs(id, HTMLSelectElement);
+  var option = (value, text) => element("option", { value }, text);
   var Evidence = class {
-    constructor(data) {
-      this.register = new Register(data.evidence, data.languages);
+    /**
+     * @param {import("./data").Evidence} evidence
+     * @param {string[]} languages
+     * @param {Writer} writer
+     */
+    constructor(evidence, languages, writer) {
+      this.register = new Register(evidence, languages);
+      this.words = new EventWords(this.register, writer);
+      this.rows = new EventRows();
       this.choice = new Choice();
-      this.opened = /* @__PURE__ */ new Set();
       this.subject = ALL;
-      this.section = by("fi-evidence");
-      this.figures = by("fi-figures-view");
+      this.origin = () => void 0;
+      this.section = byId("fi-evidence");
+      this.figures = byId("fi-figures-view");
+      this.find = byIdAs("fi-find", HTMLInputElement);
       this.connect();
     }
     connect() {
-      by("fi-evidence-back").addEventListener("click", () => this.close());
-      by("fi-clear").addEventListener("click", () => this.clear());
-      by("fi-about").addEventListener("change", ({ target }) => {
-        this.subject = target.value;
+      byId("fi-evidence-back").addEventListener("click", () => this.close());
+      byId("fi-clear").addEventListener("click", () => this.clear());
+      byId("fi-about").addEventListener("change", (event) => {
+        this.subject = valueOf(event);
         this.refresh();
       });
-      by("fi-find").addEventListener("input", ({ target }) => {
-        this.choice.text = target.value;
+      this.find.addEventListener("input", () => {
+        this.choice.text = this.find.value;
         this.list();
       });
-      for (const name of ["order", ...FILTERS]) {
-        by(`fi-${name}`).addEventListener("change", ({ target }) => {
-          this.choice[name] = target.value;
+      const chosen = ["order", ...FILTERS];
+      for (const name of chosen) {
+        byId(`fi-${name}`).addEventListener("change", (event) => {
+          this.choice[name] = valueOf(event);
           this.list();
         });
       }
       this.section.addEventListener("keydown", (event) => {
-        const clearing = event.target === by("fi-find") && event.target.value;
+        const clearing = event.target === this.find && this.find.value;
         if (event.key === "Escape" && !clearing) {
           event.preventDefault();
           this.close();
         }
       });
     }
+    /** @param {string} subject */
     count(subject) {
       return this.register.eventsOf(subject).length;
     }
+    /** @param {string} subject */
     knows(subject) {
       return this.register.subjects.has(subject);
     }
     get isOpen() {
       return !this.section.hidden;
     }
-    /** Shows the events of a subject; `origin` gives, when asked, what the focus goes back to. */
+    /**
+     * Shows the events of a subject; `origin` gives, when asked, what the focus goes back to.
+     * @param {string} subject
+     * @param {() => HTMLElement | undefined} origin
+     */
     open(subject, origin) {
       this.origin = origin;
       this.subject = subject;
       this.choice = new Choice(this.choice.order);
-      by("fi-find").value = "";
-      this.opened.clear();
+      this.find.value = "";
+      this.rows.opened.clear();
       this.figures.hidden = true;
       this.section.hidden = false;
       this.refresh();
-      this.section.parentElement.scrollTop = 0;
-      by("fi-evidence-title").focus({ preventScroll: true });
+      this.section.parentElement?.scrollTo({ top: 0, behavior: "instant" });
+      byId("fi-evidence-title").focus({ preventScroll: true });
       this.section.scrollIntoView();
     }
+    /** @param {{ focus?: boolean }} how */
     close({ focus = true } = {}) {
       if (!this.isOpen) {
         return;
       }
       this.section.hidden = true;
       this.figures.hidden = false;
-      const origin = this.origin?.();
+      const origin = this.origin();
       if (focus) {
-        (origin?.getClientRects().length ? origin : by("fi-entry").querySelector("button")).focus();
+        const seen = origin?.getClientRects().length ? origin : null;
+        (seen ?? byId("fi-entry").querySelector("button"))?.focus();
       }
     }
     clear() {
       this.choice = new Choice(this.choice.order);
-      by("fi-find").value = "";
+      this.find.value = "";
       this.refresh();
-      by("fi-find").focus();
+      this.find.focus();
     }
-    /** Says everything in the writer's language, and keeps what the reader chose. */
+    get writer() {
+      return this.words.writer;
+    }
+    /**
+     * Says everything in the writer's language, and keeps what the reader chose.
+     * @param {Writer} writer
+     */
     speak(writer) {
-      this.writer = writer;
+      this.words = new EventWords(this.register, writer);
       this.enter();
       if (this.isOpen) {
         this.refresh();
       }
     }
-    events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
-    }
-    nameOf(subject) {
-      const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
-    }
     /** The section among the figures from which the list is entered. */
     enter() {
       const { subjects, events } = this.register;
       const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
-      by("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
+      byId("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
         count: this.writer.count(events.length),
         here: this.writer.count(new Set(here.flatMap((one) => one.events)).size)
       });
       const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
-      by("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
+      byId("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
     }
-    /** A subject, under its own or another of its names, with the number of its events. */
-    titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
-      const values = { subject: name, events: this.events(this.count(subject)) };
-      return this.writer.word("evidence.open_label", values);
-    }
-    /** A button that opens the events of a subject, and gets the focus back. */
-    button(subject, say = (count) => this.counted(this.nameOf(subject), count)) {
+    /**
+     * A button that opens the events of a subject, and gets the focus back.
+     * @param {string} subject
+     * @param {(count: number) => string} say
+     */
+    button(subject, say = (count) => this.words.counted(this.words.nameOf(subject), count)) {
       const number = this.count(subject);
       const button = element(
         "button",
-        { type: "button", "data-subject": subject, "aria-label": this.titled(subject) },
+        { type: "button", "data-subject": subject, "aria-label": this.words.titled(subject) },
         say(number)
       );
       button.disabled = !number;
-      const origin = () => [...document.querySelectorAll("button[data-subject]")].find(
-        (node) => node.dataset.subject === subject
-      );
+      const origin = () => all("button[data-subject]").find((node) => node.dataset.subject === subject);
       button.addEventListener("click", () => this.open(subject, origin));
       return button;
     }
     refresh() {
       const values = {
-        subject: this.nameOf(this.subject),
-        events: this.events(this.count(this.subject))
+        subject: this.words.nameOf(this.subject),
+        events: this.words.events(this.count(this.subject))
       };
       const key = this.knows(this.subject) ? "evidence.about" : "evidence.about_all";
-      by("fi-evidence-title").textContent = this.writer.word(key, values);
+      byId("fi-evidence-title").textContent = this.writer.word(key, values);
       this.fillAbout();
       this.fillFilters();
       this.list();
     }
-    option(value, text, lang) {
-      return element("option", { value, ...lang ? { lang } : {} }, text);
-    }
-    counted(name, count) {
-      const values = { name, count: this.writer.count(count) };
-      return this.writer.word("evidence.choice", values);
-    }
     fillAbout() {
-      const choice = (id) => this.option(id, this.counted(this.nameOf(id), this.count(id)));
+      const choice = (id) => option(id, this.words.counted(this.words.nameOf(id), this.count(id)));
       const subjects = [...this.register.subjects.values()];
       const groups = GROUPS.map((group) => {
         const ids = subjects.filter((one) => one.group === group && one.events.length);
         const label = this.writer.word(`evidence.${group}`);
         return element("optgroup", { label }, ...ids.map(({ id }) => choice(id)));
       });
-      by("fi-about").replaceChildren(choice(ALL), ...groups.filter((group) => group.hasChildNodes()));
-      by("fi-about").value = this.subject;
-    }
-    /** A word of a table of the strings; what the table does not know stands as it is. */
-    label(table, key) {
-      return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
-    }
-    titleOf(id) {
-      const { title } = this.register.documents.find((one) => one.id === id);
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+      byId("fi-about").replaceChildren(
+        choice(ALL),
+        ...groups.filter((group) => group.hasChildNodes())
+      );
+      select("fi-about").value = this.subject;
     }
     /** Choices that the subject's events offer, each with its number of events. */
     fillFilters() {
       const events = this.register.eventsOf(this.subject);
+      const { words, writer } = this;
       const offered = {
-        relevance: [
-          counts(events.map((event) => event.relevance)),
-          (key) => this.label("relevance", key)
-        ],
-        kind: [counts(events.map((event) => event.kind)), (key) => this.label("kinds", key)],
-        document: [
-          counts(events.flatMap((event) => [...event.documents])),
-          (key) => this.titleOf(key)
-        ]
+        relevance: [events.map((one) => one.relevance), (key) => words.label("relevance", key)],
+        kind: [events.map((one) => one.kind), (key) => words.label("kinds", key)],
+        document: [events.flatMap((one) => [...one.documents]), (key) => words.titleOf(key)]
       };
-      for (const [name, [found, label]] of Object.entries(offered)) {
+      for (const name of FILTERS) {
+        const [values, label] = offered[name];
+        const found = counts(values);
         if (!found.has(this.choice[name])) {
           this.choice[name] = "";
         }
-        const keys = [...found.keys()];
-        keys.sort(
-          name === "relevance" ? (a, b) => RANKS.indexOf(a) - RANKS.indexOf(b) : (a, b) => found.get(b) - found.get(a)
+        const offers = [...found].sort(
+          name === "relevance" ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b) : ([, a], [, b]) => b - a
         );
-        by(`fi-${name}`).replaceChildren(
-          this.option("", this.writer.word("evidence.any")),
-          ...keys.map((key) => this.option(key, this.counted(label(key), found.get(key))))
+        byId(`fi-${name}`).replaceChildren(
+          option("", writer.word("evidence.any")),
+          ...offers.map(([key, count]) => option(key, words.counted(label(key), count)))
         );
-        by(`fi-${name}`).value = this.choice[name];
+        select(`fi-${name}`).value = this.choice[name];
       }
-      const orders = ["oldest", "newest", "relevant"];
-      by("fi-order").replaceChildren(
-        ...orders.map((name) => this.option(name, this.writer.word(`evidence.${name}`)))
+      byId("fi-order").replaceChildren(
+        ...ORDERS.map((name) => option(name, this.writer.word(`evidence.${name}`)))
       );
-      by("fi-order").value = this.choice.order;
+      select("fi-order").value = this.choice.order;
     }
     list() {
       const events = this.register.eventsOf(this.subject);
       const shown = events.filter((event) => this.choice.fits(event, this.register));
-      by("fi-shown").textContent = this.writer.word("evidence.shown", {
+      byId("fi-shown").textContent = this.writer.word("evidence.shown", {
         shown: this.writer.count(shown.length),
         count: this.writer.count(events.length)
       });
-      by("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
-      by("fi-nothing").hidden = shown.length > 0;
-      by("fi-events").replaceChildren(...this.choice.sort(shown).map((event) => this.row(event)));
-    }
-    /** One event: closed, its date and title; open, all the rest, written when it is opened. */
-    row(event) {
-      const details = element("details", {}, this.summary(event));
-      const fill = () => {
-        if (details.open && details.childNodes.length === 1) {
-          details.append(...this.body(event));
-        }
-      };
-      details.addEventListener("toggle", () => {
-        this.opened[details.open ? "add" : "delete"](event.id);
-        fill();
-      });
-      details.open = this.opened.has(event.id);
-      fill();
-      return element("li", { "data-event": event.id }, details);
-    }
-    summary(event) {
-      const tags = [this.label("kinds", event.kind), this.label("relevance", event.relevance)];
-      const roles = new Set(event.passages.map(({ role }) => role));
-      roles.delete("reports");
-      tags.push(...[...roles].map((role) => this.label("roles", role)));
-      return element(
-        "summary",
-        {},
-        element("span", { class: "fi-when" }, this.register.when(event, this.writer.lang)),
-        " ",
-        element("span", { class: "fi-known" }, this.label("known", event.known)),
-        " ",
-        element("span", { class: "fi-event-title", lang: "en" }, event.title),
-        " ",
-        element("span", { class: "fi-tags" }, tags.join(" · "))
+      byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty;
+      byId("fi-nothing").hidden = shown.length > 0;
+      byId("fi-events").replaceChildren(
+        ...this.choice.sort(shown).map((event) => this.rows.row(event, this.words).row)
       );
-    }
-    body(event) {
-      return [
-        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
-        element("h3", {}, this.writer.word("evidence.passages")),
-        element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
-        element("dl", {}, ...this.facts(event))
-      ];
-    }
-    passage({ document: { id, title, authors }, lines, quote: quote2, role }) {
-      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : this.writer.word("evidence.untitled");
-      return element(
-        "li",
-        {},
-        element("span", { class: "fi-role" }, this.label("roles", role)),
-        " ",
-        element("q", { lang: "en" }, quote2),
-        " ",
-        element("cite", {}, name, " · ", this.writer.passage({ document: id, lines }))
-      );
-    }
-    facts(event) {
-      const fact = (key, ...parts) => [
-        element("dt", {}, this.writer.word(`evidence.${key}`)),
-        element("dd", {}, ...parts)
-      ];
-      const known = [this.label("known", event.known)];
-      if (event.known_how) {
-        known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
-      }
-      const names = event.places.map(
-        (place) => this.writer.name(this.register.places[place] ?? { en: place })
-      );
-      return [
-        ...fact("known", ...known),
-        ...fact("edtf", event.date),
-        ...names.length ? fact("where", names.join(" · ")) : [],
-        ...fact("record", element("span", { lang: "en" }, event.id))
-      ];
     }
   };
 
@@ -424,13 +565,13 @@ var FourIslands;
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
   var covers = (whole, box) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
-  var grow = (box, by3) => ({
-    left: box.left - by3,
-    right: box.right + by3,
-    top: box.top - by3,
-    bottom: box.bottom + by3
+  var grow = (box, by) => ({
+    left: box.left - by,
+    right: box.right + by,
+    top: box.top - by,
+    bottom: box.bottom + by
   });
-  var around = ({ x, y }, by3) => grow({ left: x, right: x, top: y, bottom: y }, by3);
+  var around = ({ x, y }, by) => grow({ left: x, right: x, top: y, bottom: y }, by);
   var lattice = ({ left, right, top, bottom }, steps) => {
     const shares = Array.from({ length: steps }, (_, nth) => nth / (steps - 1));
     return shares.flatMap(
@@ -742,7 +883,8 @@ var FourIslands;
 
   // geo/maps/shared/web/leaflet.js
   var { L } = (
-    /** @type {any} */
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
     globalThis
   );
   var leaflet_default = L;
@@ -1039,7 +1181,7 @@ var FourIslands;
     )
   );
   var fillOf = (side) => side === 1 ? "url(#fi-hatch)" : FILLS[side];
-  var lineSample = ({ color, weight, dashArray }) => svg(
+  var lineSample = ({ color = "", weight = 1, dashArray }) => svg(
     "svg",
     { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
     svg("line", {
@@ -1061,12 +1203,18 @@ var FourIslands;
   var LAND = "var(--other-land)";
   var addPanes = (map, panes) => {
     for (const [name, level] of Object.entries(panes)) {
-      map.createPane(name).classList.add(`fi-pane-${name}`);
-      map.getPane(name).style.zIndex = level;
+      const pane = map.createPane(name);
+      pane.classList.add(`fi-pane-${name}`);
+      pane.style.zIndex = String(level);
     }
   };
   var Shapes = class {
-    constructor(map, data) {
+    /**
+     * @param {Map} map
+     * @param {ShapesData} data
+     * @param {LineLayer[]} layers
+     */
+    constructor(map, data, layers) {
       this.map = map;
       this.data = data;
       document.body.prepend(hatch());
@@ -1083,12 +1231,19 @@ var FourIslands;
       }).addTo(map);
       this.parts = leaflet_default.featureGroup().addTo(map);
       this.cut = leaflet_default.featureGroup().addTo(map);
-      this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+      this.lines = Object.fromEntries(layers.map((layer) => [layer.id, this.line(layer)]));
     }
-    /** Outer rings of what has a shape: an island's part, a zone. */
+    /**
+     * Outer rings of what has a shape: an island's part, a zone.
+     * @param {{ shape: number }} shaped
+     */
     outline({ shape }) {
       return this.decoded[shape].flatMap(([outer]) => outer);
     }
+    /**
+     * @param {LineLayer} layer
+     * @returns {DrawnLayer}
+     */
     line(layer) {
       const group = leaflet_default.featureGroup();
       const style = { ...LINE_STYLES[layer.id], interactive: false };
@@ -1103,7 +1258,7 @@ var FourIslands;
       }
       const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
       leaflet_default.polyline(lines, { ...style, pane: "lines" }).addTo(group);
-      group.hits = layer.features.map((feature) => ({
+      const hits = layer.features.map((feature) => ({
         names: feature.names,
         path: leaflet_default.polyline(feature.line.map(unpack), {
           pane: "hits",
@@ -1113,16 +1268,24 @@ var FourIslands;
           bubblingMouseEvents: false
         }).addTo(group)
       }));
-      group.vertices = lines.flat();
-      group.parts = lines;
-      group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
-      return group;
+      return {
+        group,
+        hits,
+        vertices: lines.flat(),
+        parts: lines,
+        edges: layer.bands.flatMap((band) => unpackPolygons(band).flat())
+      };
     }
-    /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
-    show(option, onPart) {
+    /**
+     * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
+     * @template {import("./data").Part} T
+     * @param {{ parts: T[], border?: Border | null }} option
+     * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
+     */
+    show(option2, onPart) {
       this.parts.clearLayers();
       this.cut.clearLayers();
-      for (const part of option.parts) {
+      for (const part of option2.parts) {
         const side = this.data.sides.findIndex(({ id }) => id === part.side);
         const layer = leaflet_default.polygon(this.decoded[part.shape], {
           color: "var(--coast)",
@@ -1134,10 +1297,11 @@ var FourIslands;
         }).addTo(this.parts);
         onPart(layer, part, side);
       }
-      if (option.border) {
-        this.drawCut(option.border);
+      if (option2.border) {
+        this.drawCut(option2.border);
       }
     }
+    /** @param {Border} border */
     drawCut(border) {
       const line2 = border.line.map(unpack);
       const common = { pane: "cut", interactive: false };
@@ -1165,7 +1329,7 @@ var FourIslands;
     );
     const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
     const popup = leaflet_default.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside }).setLatLng(latlng).setContent(card).openOn(map);
-    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", closeLabel);
+    popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", closeLabel);
     return popup;
   };
 
@@ -1253,15 +1417,57 @@ var FourIslands;
   // geo/maps/shared/web/option_page.js
   var NARROW = 480;
   var OptionPage = class {
-    constructor(map, data) {
+    /**
+     * @param {Map} map
+     * @param {D} data
+     * @param {import("./shapes.js").LineLayer[]} layers lines, with their bands
+     */
+    constructor(map, data, layers = []) {
       this.data = data;
       this.map = map;
       setPrecision(data.steps_per_degree);
+      this.section = "";
+      this.place = "";
+      this.lang = data.lang;
+      this.writer = new Writer(data.strings, data.lang);
+      this.opener = void 0;
       this.option = this.optionOf(data.selected);
-      this.shapes = new Shapes(this.map, data);
+      this.shapes = new Shapes(this.map, data, layers);
       this.labels = new Labels(this.map);
       leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
     }
+    /**
+     * The bounds of a place; undefined where there is none of that name.
+     * @param {string} _place
+     * @returns {import("leaflet").LatLngBounds | null | undefined}
+     */
+    bounds(_place) {
+      return void 0;
+    }
+    /** @returns {import("leaflet").FitBoundsOptions} */
+    padding() {
+      return {};
+    }
+    /** Draws the option, and fills the panel. */
+    draw() {
+    }
+    /** @returns {Node[]} */
+    legendRows() {
+      return [];
+    }
+    /** @returns {import("./labels.js").LabelWish[]} */
+    allLabels() {
+      return [];
+    }
+    /** @returns {import("./labels.js").Drawn} */
+    drawnLines() {
+      return {};
+    }
+    /** What is shown, for those who hear the page. */
+    shown() {
+      return "";
+    }
+    /** @param {string} place */
     start(place) {
       this.place = place;
       this.connect();
@@ -1271,12 +1477,26 @@ var FourIslands;
       });
       this.keepView();
     }
-    /** What the data says of the option that is shown, in the language that is chosen. */
+    /**
+     * What the data says of the option that is shown, in the language that is chosen.
+     * @returns {O["texts"][string]}
+     */
     get texts() {
-      return this.option.texts[this.lang];
+      return (
+        /** @type {O["texts"][string]} */
+        this.option.texts[this.lang]
+      );
     }
+    /**
+     * @param {string | undefined} id
+     * @returns {O}
+     */
     optionOf(id) {
-      return this.data.options.find(({ option }) => option === id);
+      const found = this.data.options.find(({ option: option2 }) => option2 === id);
+      if (!found) {
+        throw new Error(`the page has no option ${id}`);
+      }
+      return found;
     }
     isNarrow() {
       return this.map.getSize().x < NARROW;
@@ -1284,8 +1504,12 @@ var FourIslands;
     islandBounds() {
       return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
     }
-    /** Shows the place that is chosen, or other bounds. */
-    fit(bounds = this.bounds[this.place]?.() ?? this.islandBounds(), options = {}) {
+    /**
+     * Shows the place that is chosen, or other bounds.
+     * @param {import("leaflet").LatLngBounds} bounds
+     * @param {import("leaflet").FitBoundsOptions} options
+     */
+    fit(bounds = this.bounds(this.place) ?? this.islandBounds(), options = {}) {
       this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
     }
     /** The view is kept while the window changes, until the reader moves the map. */
@@ -1299,8 +1523,8 @@ var FourIslands;
       });
     }
     connect() {
-      document.getElementById("fi-options").addEventListener("change", ({ target }) => {
-        this.choose(this.optionOf(target.value));
+      byId("fi-options").addEventListener("change", (event) => {
+        this.choose(this.optionOf(valueOf(event)));
       });
       this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
@@ -1308,47 +1532,61 @@ var FourIslands;
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
     }
-    /** Runs with the value of a button's data when one of these buttons is used. */
+    /**
+     * Runs with the value of a button's data when one of these buttons is used.
+     * @param {string} key
+     * @param {(value: string) => void} run
+     */
     onEach(key, run) {
-      for (const button of document.querySelectorAll(`[data-${key}]`)) {
-        button.addEventListener("click", () => run(button.dataset[key]));
+      for (const button of all(`[data-${key}]`)) {
+        button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
     }
+    /** @param {string} place */
     view(place) {
       this.place = place;
       this.fit();
     }
-    choose(option) {
-      this.option = option;
+    /** @param {O} option */
+    choose(option2) {
+      this.option = option2;
       this.refresh();
       this.announce();
     }
+    /** @param {string} lang */
     speak(lang) {
       this.setLanguage(lang);
       this.refresh();
     }
-    /** Puts all that does not hang on the option into a language. */
+    /**
+     * Puts all that does not hang on the option into a language.
+     * @param {string} lang
+     */
     setLanguage(lang) {
       this.lang = lang;
       this.writer = new Writer(this.data.strings, lang);
       speak(this.writer);
-      document.title = document.getElementById("fi-title").textContent;
-      for (const node of document.querySelectorAll("[data-option]")) {
+      document.title = byId("fi-title").textContent ?? "";
+      for (const node of all("[data-option]")) {
         const { text, lang: real } = this.writer.named(this.optionOf(node.dataset.option).titles);
         node.textContent = text;
         node.lang = real;
       }
-      for (const node of document.querySelectorAll("th[data-side]")) {
+      for (const node of all("th[data-side]")) {
         const side = this.data.sides[Number(node.dataset.side)];
-        node.querySelector("span").textContent = this.writer.name(side.names);
+        node.querySelector("span")?.replaceChildren(this.writer.name(side.names));
       }
       const metres = (value) => this.writer.count(value);
       const { islands, coast } = this.data.tolerance_m;
       const tolerances = { islands: metres(islands), coast: metres(coast) };
-      document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
+      byId("fi-display").textContent = this.say("source_display", tolerances);
       nameMap(this.map, this.writer, document.title);
     }
-    /** A string of the page's own section. */
+    /**
+     * A string of the page's own section.
+     * @param {string} key
+     * @param {import("./writer.js").Values} [values]
+     */
     say(key, values) {
       return this.writer.word(`${this.section}.${key}`, values);
     }
@@ -1359,18 +1597,30 @@ var FourIslands;
       this.drawLegend();
       this.label();
     }
-    /** Says to those who hear the page what has changed. */
+    /**
+     * Says to those who hear the page what has changed.
+     * @param {string | null} text
+     */
     tell(text) {
-      document.getElementById("fi-live").textContent = text;
+      byId("fi-live").textContent = text;
     }
     announce() {
       this.tell(this.shown());
     }
+    /**
+     * @param {import("leaflet").LatLngExpression} at
+     * @param {import("./shapes.js").Card} card
+     * @param {HTMLElement | SVGElement} opener
+     */
     openCard(at, card, opener) {
       this.opener = opener;
       const closeLabel = this.writer.word("common.close");
       return openCard(this.map, at, { ...card, closeLabel });
     }
+    /**
+     * @param {Node} sample
+     * @param {string} text
+     */
     legendRow(sample, text) {
       return element("li", {}, sample, element("span", {}, text));
     }
@@ -1382,7 +1632,7 @@ var FourIslands;
         )
       );
       const land = this.legendRow(fillSample(LAND), this.say("legend_land"));
-      document.getElementById("fi-legend").replaceChildren(
+      byId("fi-legend").replaceChildren(
         element("h2", {}, this.say("legend")),
         element("ul", {}, ...sides, land, ...this.legendRows())
       );
@@ -1394,10 +1644,15 @@ var FourIslands;
       );
       this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
     }
+    /** @param {import("./data").Names} names */
     nameLines(names) {
       return nameLines(this.writer, names);
     }
-    /** The line of a label that says whose it is. */
+    /**
+     * The line of a label that says whose it is.
+     * @param {string} id
+     * @param {string} figure
+     */
     ownerLine(id, figure) {
       const side = this.data.sides.findIndex((one) => one.id === id);
       const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
@@ -1417,9 +1672,9 @@ var FourIslands;
     ...sums.map((row) => line(row, "fi-sum"))
   );
   var fillComparison = (id, writer, { options, shown }, cellsOf) => {
-    const rows = options.map((option) => {
-      const row = line([writer.name(option.short), ...cellsOf(option)]);
-      if (option === shown) {
+    const rows = options.map((option2) => {
+      const row = line([writer.name(option2.short), ...cellsOf(option2)]);
+      if (option2 === shown) {
         row.setAttribute("aria-current", "true");
       }
       return row;
@@ -1434,43 +1689,43 @@ var FourIslands;
   };
 
   // geo/maps/pages/split/web/panel.js
-  var by2 = (id) => document.getElementById(id);
   var quote = ({ quote: words }, where) => element("p", {}, element("q", { lang: "en" }, words), " ", element("cite", {}, where));
-  var fillPanel = (writer, { options }, option) => {
-    const texts = option.texts[writer.lang];
+  var fillPanel = (writer, { options }, option2) => {
+    const texts = option2.texts[writer.lang];
     setCaption("fi-table", texts.caption);
     fillTable("fi-table", texts.islands, texts.sums);
-    by2("fi-cut-title").textContent = texts.cut_title;
+    byId("fi-cut-title").textContent = texts.cut_title;
     fillTable("fi-cut", texts.cut);
-    const passages = option.citations.map((one, nth) => quote(one, texts.passages[nth]));
+    const passages = option2.citations.map((one, nth) => quote(one, texts.passages[nth]));
     const none = element("p", {}, writer.word("split.passages_none"));
-    by2("fi-passages").replaceChildren(...passages.length ? passages : [none]);
-    if (by2("fi-compare")) {
+    byId("fi-passages").replaceChildren(...passages.length ? passages : [none]);
+    if (document.getElementById("fi-compare")) {
       fillComparison(
         "fi-compare",
         writer,
-        { options, shown: option },
+        { options, shown: option2 },
         (other) => other.texts[writer.lang].compared.map(([area, share]) => [area, element("br"), share])
       );
     }
   };
   var cited = (writer, citation) => {
+    const text = (key) => String(citation[key] ?? "");
     if (citation.type === "treaty") {
-      const article = writer.word("split.article", { article: citation.article });
-      return [element("span", { lang: "en" }, citation.title), `, ${article} (${citation.signed})`];
+      const article = writer.word("split.article", { article: text("article") });
+      return [element("span", { lang: "en" }, text("title")), `, ${article} (${text("signed")})`];
     }
-    if (citation.type === "document") {
-      return [element("q", { lang: "en" }, citation.quote), " ", writer.passage(citation)];
+    if (citation.type === "document" && Array.isArray(citation.lines)) {
+      const where = writer.passage({ document: text("document"), lines: citation.lines });
+      return [element("q", { lang: "en" }, text("quote")), " ", where];
     }
-    return [
-      element("span", { lang: "en" }, [citation.title, citation.licence].filter(Boolean).join(", "))
-    ];
+    const parts = [text("title"), text("licence")].filter(Boolean);
+    return [element("span", { lang: "en" }, parts.join(", "))];
   };
   var facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
     const pairs = [];
     const add = (key, text, lang) => {
       if (text) {
-        const value = element("dd", lang ? { lang } : {}, text);
+        const value = element("dd", lang ? { lang } : {}, String(text));
         pairs.push(element("dt", {}, writer.word(key)), value);
       }
     };
@@ -1526,20 +1781,32 @@ var FourIslands;
     other: { ...PLACE, priority: 9, fromZoom: 8 }
   };
   var SplitPage = class extends OptionPage {
-    section = "split";
-    bounds = {
-      border: () => this.option.border && this.borderBounds(this.option.border),
-      region: () => this.region()
-    };
+    /**
+     * @param {import("leaflet").Map} map
+     * @param {SplitData} data
+     */
     constructor(map, data) {
-      super(map, data);
+      super(map, data, data.lines);
       this.shownLines = new Set(data.lines.filter(({ shown }) => shown).map(({ id }) => id));
+      this.section = "split";
       this.openDetails = /* @__PURE__ */ new Set();
-      this.evidence = data.evidence ? new Evidence(data) : void 0;
+      const writer = new Writer(data.strings, data.lang);
+      this.evidence = data.evidence ? new Evidence(data.evidence, data.languages, writer) : void 0;
       this.start("islands");
     }
+    /**
+     * @override
+     * @param {string} place
+     */
+    bounds(place) {
+      if (place === "border") {
+        return this.option.border && this.borderBounds(this.option.border);
+      }
+      return place === "region" ? this.region() : void 0;
+    }
+    /** @param {import("./data").CutLine} border */
     borderBounds({ ends }) {
-      return leaflet_default.latLngBounds(ends.map(([lon, lat]) => [lat, lon])).pad(0.6);
+      return leaflet_default.latLngBounds(ends.map(([lon, lat]) => leaflet_default.latLng(lat, lon))).pad(0.6);
     }
     /** The islands and every line. */
     region() {
@@ -1549,18 +1816,25 @@ var FourIslands;
       }
       return bounds;
     }
+    /** @override */
     padding() {
-      return {
-        paddingTopLeft: this.isNarrow() ? [14, 20] : [40, 40],
-        paddingBottomRight: this.isNarrow() ? [14, 64] : [40, 56]
+      const narrow = this.isNarrow();
+      const room = {
+        paddingTopLeft: narrow ? [14, 20] : [40, 40],
+        paddingBottomRight: narrow ? [14, 64] : [40, 56]
       };
+      return room;
     }
     connect() {
       super.connect();
-      document.querySelector(".fi-skip").addEventListener("click", () => {
+      document.querySelector(".fi-skip")?.addEventListener("click", () => {
         this.evidence?.close({ focus: false });
       });
     }
+    /**
+     * @override
+     * @param {string} lang
+     */
     setLanguage(lang) {
       super.setLanguage(lang);
       this.evidence?.speak(this.writer);
@@ -1568,32 +1842,42 @@ var FourIslands;
     }
     draw() {
       this.shapes.show(this.option, (layer, part) => this.dressPart(layer, part));
-      for (const [id, group] of Object.entries(this.shapes.lines)) {
+      for (const [id, { group }] of Object.entries(this.shapes.lines)) {
         this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
       }
       this.linesShown().forEach((layer) => this.dressLine(layer));
       fillPanel(this.writer, this.data, this.option);
-      document.querySelector('[data-view="border"]').disabled = !this.option.border;
+      for (const button of document.querySelectorAll('[data-view="border"]')) {
+        button.toggleAttribute("disabled", !this.option.border);
+      }
     }
     linesShown() {
       return this.data.lines.filter(({ id }) => this.shownLines.has(id));
     }
+    /** @param {SplitPart} part */
     textsOf(part) {
       return this.texts.parts[this.option.parts.indexOf(part)];
     }
+    /**
+     * @param {import("leaflet").Polygon} layer
+     * @param {SplitPart} part
+     */
     dressPart(layer, part) {
       const data = { island: part.island, side: part.side };
       asButton(
         layer,
         { label: this.textsOf(part).label, data },
-        (byKey) => this.card(layer.getElement(), part, byKey)
+        (byKey) => this.card(shapeOf(layer), part, byKey)
       );
     }
-    /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
+    /**
+     * Makes a line that is shown open its card; Leaflet draws it anew when it is shown again.
+     * @param {LineLayer} layer
+     */
     dressLine(layer) {
       for (const { path, names } of this.shapes.lines[layer.id].hits) {
-        const node = path.getElement();
-        const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
+        const node = shapeOf(path);
+        const middle = path.getLatLngs().flat().length ? path.getCenter() : this.map.getCenter();
         const open2 = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
         path.off("click").on("click", ({ latlng }) => open2(latlng, false));
         node.setAttribute("aria-label", this.lineLabel(layer, names));
@@ -1605,22 +1889,43 @@ var FourIslands;
         }
       }
     }
+    /**
+     * @param {LineLayer} layer
+     * @param {Names | undefined} names
+     */
     lineLabel(layer, names) {
-      return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+      const own = names ?? layer.names;
+      return this.evidence?.words.titled(`lines/${layer.id}`, own) ?? this.writer.name(own);
     }
+    /**
+     * @param {LineLayer} layer
+     * @param {Names | undefined} names
+     * @param {{ node: Node_, at: LatLng, byKey: boolean }} where
+     */
     lineCard(layer, names, { node, at, byKey }) {
       const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
       const rows = own.text && own.text !== title.text ? [own] : [];
       this.subjectCard(at, { title, rows, subject: `lines/${layer.id}` }, node, byKey);
       this.tell(node.getAttribute("aria-label"));
     }
+    /**
+     * @param {Place} place
+     * @param {Node_} node
+     * @param {boolean} byKey
+     */
     placeCard({ id, names, point: [lon, lat] }, node, byKey) {
       const title = this.writer.named(names);
       const rows = this.writer.otherNames(names);
       this.subjectCard([lat, lon], { title, rows, subject: `places/${id}` }, node, byKey);
       this.tell(node.getAttribute("aria-label"));
     }
-    /** A card with the events of its subject behind a button; a reader by key is led into it. */
+    /**
+     * A card with the events of its subject behind a button; a reader by key is led into it.
+     * @param {LatLng} at
+     * @param {import("../../../shared/web/shapes.js").Card & { subject: string }} card
+     * @param {Node_} node
+     * @param {boolean} byKey
+     */
     subjectCard(at, { title, rows, subject }, node, byKey) {
       const button = this.cardButton(subject, node);
       const none = { text: this.writer.word("evidence.none"), lang: this.lang };
@@ -1630,7 +1935,11 @@ var FourIslands;
         button?.focus({ preventScroll: true });
       }
     }
-    /** The button that leads to the events of a subject; nothing where there are none. */
+    /**
+     * The button that leads to the events of a subject; nothing where there are none.
+     * @param {string} subject
+     * @param {Node_} node
+     */
     cardButton(subject, node) {
       const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
       if (!count) {
@@ -1639,19 +1948,31 @@ var FourIslands;
       const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
       const button = element("button", { type: "button" }, this.writer.word(key, { count }));
       const again = () => button.isConnected ? button : this.drawn(node);
-      button.addEventListener("click", () => this.evidence.open(subject, again));
+      button.addEventListener("click", () => this.evidence?.open(subject, again));
       return button;
     }
-    /** The shape itself, or what was drawn in its stead since. */
+    /**
+     * The shape itself, or what was drawn in its stead since.
+     * @param {Node_} node
+     */
     drawn(node) {
       const { island, side, line: line2, place } = node.dataset;
-      const alike = [
+      const shapes = [
         ...this.map.getContainer().querySelectorAll("[role=button][data-island], [data-line], [data-place]")
-      ].filter(
-        (one) => one.dataset.island === island && one.dataset.line === line2 && one.dataset.place === place
+      ];
+      const alike = (
+        /** @type {HTMLElement[]} */
+        shapes.filter(
+          (one) => one.dataset.island === island && one.dataset.line === line2 && one.dataset.place === place
+        )
       );
       return alike.find((one) => one.dataset.side === side) ?? alike[0];
     }
+    /**
+     * @param {Node_} node
+     * @param {SplitPart} part
+     * @param {boolean} byKey
+     */
     card(node, part, byKey) {
       const names = this.data.islands[part.island];
       const { held, label } = this.textsOf(part);
@@ -1682,6 +2003,7 @@ var FourIslands;
       const list = document.getElementById("fi-lines");
       list?.replaceChildren(...this.data.lines.map((layer) => this.lineRow(layer)));
     }
+    /** @param {LineLayer} layer */
     lineRow(layer) {
       const name = this.writer.name(layer.names);
       const box = element("input", { type: "checkbox", value: layer.id });
@@ -1709,8 +2031,12 @@ var FourIslands;
         () => this.openDetails[details.open ? "add" : "delete"](layer.id)
       );
       const label = element("label", {}, box, sample, element("span", {}, name));
-      const events = this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
+      const events = this.evidence?.button(`lines/${layer.id}`, (count) => this.eventsOf(count)) ?? "";
       return element("div", { class: "fi-line" }, label, zoom, events, details);
+    }
+    /** @param {number} count */
+    eventsOf(count) {
+      return this.evidence?.words.events(count) ?? "";
     }
     allLabels() {
       return [
@@ -1728,6 +2054,7 @@ var FourIslands;
         bands: shown.flatMap(({ edges }) => edges)
       };
     }
+    /** @returns {LabelWish[]} */
     islandLabels() {
       return Object.entries(this.data.islands).reverse().flatMap(([id, names]) => {
         const parts = this.option.parts.filter(({ island: island2 }) => island2 === id);
@@ -1766,6 +2093,7 @@ var FourIslands;
         return whole ? [island] : [island, ...shares];
       });
     }
+    /** @returns {LabelWish[]} */
     cutLabels() {
       const { border } = this.option;
       if (!border) {
@@ -1798,6 +2126,7 @@ var FourIslands;
         }
       ];
     }
+    /** @returns {LabelWish[]} */
     lineLabels() {
       return this.linesShown().map((layer) => {
         const { vertices } = this.shapes.lines[layer.id];
@@ -1815,18 +2144,24 @@ var FourIslands;
         };
       });
     }
-    /** How a place with events is opened. */
+    /**
+     * How a place with events is opened.
+     * @param {Place} place
+     * @returns {import("../../../shared/web/labels.js").Mark | undefined}
+     */
     mark(place) {
       const subject = `places/${place.id}`;
-      if (!this.evidence?.knows(subject)) {
+      const { evidence } = this;
+      if (!evidence?.knows(subject)) {
         return void 0;
       }
       return {
         id: place.id,
-        label: this.evidence.titled(subject, place.names),
+        label: evidence.words.titled(subject, place.names),
         open: (node, byKey) => this.placeCard(place, node, byKey)
       };
     }
+    /** @returns {LabelWish[]} */
     placeLabels() {
       return this.data.places.map((place) => {
         const {
@@ -1835,7 +2170,7 @@ var FourIslands;
           group,
           point: [lon, lat]
         } = place;
-        const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
+        const rank = Object.entries(PLACE_RANKS).find(([name]) => name === kind)?.[1] ?? PLACE_RANKS.other;
         const mark = this.mark(place);
         const dot2 = rank.dot || Boolean(mark);
         return {

@@ -1,129 +1,65 @@
+// @ts-check
 // What the documents say: the list of events about an island, a line or a place, with filters.
 // The list takes the place of the figures in the panel; leaving it gives the focus back.
 
-import { element } from "./elements.js";
+import { all, byId, byIdAs, element, valueOf } from "./elements.js";
+import { EventRows } from "./event_rows.js";
+import { EventWords } from "./event_words.js";
+import { ALL, Choice, FILTERS, GROUPS, ORDERS, RANKS, Register, counts } from "./register.js";
 
-const by = (id) => document.getElementById(id);
-const RANKS = ["core", "context", "background"];
-const FILTERS = ["relevance", "kind", "document"];
-const GROUPS = ["islands", "lines", "places", "elsewhere"];
-const ALL = "all";
+/** @typedef {import("./writer.js").Writer} Writer */
 
-const plain = (text) => text.normalize("NFKC").toLowerCase();
+/** @param {string} id */
+const select = (id) => byIdAs(id, HTMLSelectElement);
 
-const counts = (values) => {
-  const found = new Map();
-  for (const value of values) {
-    found.set(value, (found.get(value) ?? 0) + 1);
-  }
-  return found;
-};
-
-/** The page's events as objects, and what a reader may ask about. */
-class Register {
-  constructor({ documents, columns, events, dates, places, subjects }, languages) {
-    this.documents = documents;
-    this.places = places;
-    this.dates = dates;
-    this.languages = languages;
-    this.events = events.map((row) => Object.fromEntries(columns.map((c, nth) => [c, row[nth]])));
-    this.events.forEach((event, number) => Object.assign(event, { number, ...this.cite(event) }));
-    this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
-  }
-
-  cite({ passages }) {
-    const cited = passages.map(([document, first, last, quote, role]) => ({
-      document: this.documents[document],
-      lines: [first, last],
-      quote,
-      role,
-    }));
-    return { passages: cited, documents: new Set(cited.map((one) => one.document.id)) };
-  }
-
-  eventsOf(subject) {
-    const found = this.subjects.get(subject);
-    return found ? found.events.map((number) => this.events[number]) : this.events;
-  }
-
-  when({ date }, lang) {
-    return this.dates[date][this.languages.indexOf(lang)];
-  }
-
-  /** Everything of an event that a search looks through. */
-  haystack(event) {
-    event.searched ??= plain(
-      [
-        event.title,
-        event.summary,
-        ...event.passages.map(({ quote }) => quote),
-        ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
-        ...this.dates[event.date],
-      ].join("\n"),
-    );
-    return event.searched;
-  }
-}
-
-/** What the reader chose to see. */
-class Choice {
-  constructor(order = "oldest") {
-    Object.assign(this, { order, text: "", relevance: "", kind: "", document: "" });
-  }
-
-  fits(event, register) {
-    const words = plain(this.text).split(/\s+/).filter(Boolean);
-    return (
-      (!this.relevance || event.relevance === this.relevance) &&
-      (!this.kind || event.kind === this.kind) &&
-      (!this.document || event.documents.has(this.document)) &&
-      words.every((word) => register.haystack(event).includes(word))
-    );
-  }
-
-  /** Events in order; the register has them by date. */
-  sort(events) {
-    const rank = ({ relevance }) => RANKS.indexOf(relevance);
-    const orders = {
-      oldest: (a, b) => a.number - b.number,
-      newest: (a, b) => b.number - a.number,
-      relevant: (a, b) => rank(a) - rank(b) || a.number - b.number,
-    };
-    return [...events].sort(orders[this.order]);
-  }
-}
+/**
+ * @param {string} value
+ * @param {string} text
+ */
+const option = (value, text) => element("option", { value }, text);
 
 /** The section of the panel that lists events. */
 export class Evidence {
-  constructor(data) {
-    this.register = new Register(data.evidence, data.languages);
+  /**
+   * @param {import("./data").Evidence} evidence
+   * @param {string[]} languages
+   * @param {Writer} writer
+   */
+  constructor(evidence, languages, writer) {
+    this.register = new Register(evidence, languages);
+    this.words = new EventWords(this.register, writer);
+    this.rows = new EventRows();
     this.choice = new Choice();
-    this.opened = new Set();
     this.subject = ALL;
-    this.section = by("fi-evidence");
-    this.figures = by("fi-figures-view");
+    /** @type {() => HTMLElement | undefined} */
+    this.origin = () => undefined;
+    this.section = byId("fi-evidence");
+    this.figures = byId("fi-figures-view");
+    this.find = byIdAs("fi-find", HTMLInputElement);
     this.connect();
   }
 
   connect() {
-    by("fi-evidence-back").addEventListener("click", () => this.close());
-    by("fi-clear").addEventListener("click", () => this.clear());
-    by("fi-about").addEventListener("change", ({ target }) => {
-      this.subject = target.value;
+    byId("fi-evidence-back").addEventListener("click", () => this.close());
+    byId("fi-clear").addEventListener("click", () => this.clear());
+    byId("fi-about").addEventListener("change", (event) => {
+      this.subject = valueOf(event);
       this.refresh();
     });
-    by("fi-find").addEventListener("input", ({ target }) => {
-      this.choice.text = target.value;
+    this.find.addEventListener("input", () => {
+      this.choice.text = this.find.value;
       this.list();
     });
-    for (const name of ["order", ...FILTERS]) {
-      by(`fi-${name}`).addEventListener("change", ({ target }) => {
-        this.choice[name] = target.value;
+    /** @type {("order" | import("./register.js").Filter)[]} */
+    const chosen = ["order", ...FILTERS];
+    for (const name of chosen) {
+      byId(`fi-${name}`).addEventListener("change", (event) => {
+        this.choice[name] = valueOf(event);
         this.list();
       });
     }
     this.section.addEventListener("keydown", (event) => {
-      const clearing = event.target === by("fi-find") && event.target.value;
+      const clearing = event.target === this.find && this.find.value;
       if (event.key === "Escape" && !clearing) {
         event.preventDefault();
         this.close();
@@ -131,10 +67,12 @@ export class Evidence {
     });
   }
 
+  /** @param {string} subject */
   count(subject) {
     return this.register.eventsOf(subject).length;
   }
 
+  /** @param {string} subject */
   knows(subject) {
     return this.register.subjects.has(subject);
   }
@@ -143,263 +81,165 @@ export class Evidence {
     return !this.section.hidden;
   }
 
-  /** Shows the events of a subject; `origin` gives, when asked, what the focus goes back to. */
+  /**
+   * Shows the events of a subject; `origin` gives, when asked, what the focus goes back to.
+   * @param {string} subject
+   * @param {() => HTMLElement | undefined} origin
+   */
   open(subject, origin) {
     this.origin = origin;
     this.subject = subject;
     this.choice = new Choice(this.choice.order);
-    by("fi-find").value = "";
-    this.opened.clear();
+    this.find.value = "";
+    this.rows.opened.clear();
     this.figures.hidden = true;
     this.section.hidden = false;
     this.refresh();
-    this.section.parentElement.scrollTop = 0;
-    by("fi-evidence-title").focus({ preventScroll: true });
+    this.section.parentElement?.scrollTo({ top: 0, behavior: "instant" });
+    byId("fi-evidence-title").focus({ preventScroll: true });
     this.section.scrollIntoView();
   }
 
+  /** @param {{ focus?: boolean }} how */
   close({ focus = true } = {}) {
     if (!this.isOpen) {
       return;
     }
     this.section.hidden = true;
     this.figures.hidden = false;
-    const origin = this.origin?.();
+    const origin = this.origin();
     if (focus) {
-      (origin?.getClientRects().length ? origin : by("fi-entry").querySelector("button")).focus();
+      const seen = origin?.getClientRects().length ? origin : null;
+      (seen ?? byId("fi-entry").querySelector("button"))?.focus();
     }
   }
 
   clear() {
     this.choice = new Choice(this.choice.order);
-    by("fi-find").value = "";
+    this.find.value = "";
     this.refresh();
-    by("fi-find").focus();
+    this.find.focus();
   }
 
-  /** Says everything in the writer's language, and keeps what the reader chose. */
+  get writer() {
+    return this.words.writer;
+  }
+
+  /**
+   * Says everything in the writer's language, and keeps what the reader chose.
+   * @param {Writer} writer
+   */
   speak(writer) {
-    this.writer = writer;
+    this.words = new EventWords(this.register, writer);
     this.enter();
     if (this.isOpen) {
       this.refresh();
     }
   }
 
-  events(number) {
-    const key = number === 1 ? "evidence.event" : "evidence.events";
-    return this.writer.word(key, { count: this.writer.count(number) });
-  }
-
-  nameOf(subject) {
-    const names = this.register.subjects.get(subject)?.names;
-    return names ? this.writer.name(names) : this.writer.word("evidence.all");
-  }
-
   /** The section among the figures from which the list is entered. */
   enter() {
     const { subjects, events } = this.register;
     const here = [...subjects.values()].filter(({ group }) => group !== "elsewhere");
-    by("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
+    byId("fi-entry-note").textContent = this.writer.word("evidence.entry_note", {
       count: this.writer.count(events.length),
       here: this.writer.count(new Set(here.flatMap((one) => one.events)).size),
     });
     const islands = here.filter(({ group }) => group === "islands").map(({ id }) => id);
-    by("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
+    byId("fi-entry").replaceChildren(...[ALL, ...islands].map((subject) => this.button(subject)));
   }
 
-  /** A subject, under its own or another of its names, with the number of its events. */
-  titled(subject, names) {
-    const name = names ? this.writer.name(names) : this.nameOf(subject);
-    const values = { subject: name, events: this.events(this.count(subject)) };
-    return this.writer.word("evidence.open_label", values);
-  }
-
-  /** A button that opens the events of a subject, and gets the focus back. */
-  button(subject, say = (count) => this.counted(this.nameOf(subject), count)) {
+  /**
+   * A button that opens the events of a subject, and gets the focus back.
+   * @param {string} subject
+   * @param {(count: number) => string} say
+   */
+  button(subject, say = (count) => this.words.counted(this.words.nameOf(subject), count)) {
     const number = this.count(subject);
     const button = element(
       "button",
-      { type: "button", "data-subject": subject, "aria-label": this.titled(subject) },
+      { type: "button", "data-subject": subject, "aria-label": this.words.titled(subject) },
       say(number),
     );
     button.disabled = !number;
     const origin = () =>
-      [...document.querySelectorAll("button[data-subject]")].find(
-        (node) => node.dataset.subject === subject,
-      );
+      all("button[data-subject]").find((node) => node.dataset.subject === subject);
     button.addEventListener("click", () => this.open(subject, origin));
     return button;
   }
 
   refresh() {
     const values = {
-      subject: this.nameOf(this.subject),
-      events: this.events(this.count(this.subject)),
+      subject: this.words.nameOf(this.subject),
+      events: this.words.events(this.count(this.subject)),
     };
     const key = this.knows(this.subject) ? "evidence.about" : "evidence.about_all";
-    by("fi-evidence-title").textContent = this.writer.word(key, values);
+    byId("fi-evidence-title").textContent = this.writer.word(key, values);
     this.fillAbout();
     this.fillFilters();
     this.list();
   }
 
-  option(value, text, lang) {
-    return element("option", { value, ...(lang ? { lang } : {}) }, text);
-  }
-
-  counted(name, count) {
-    const values = { name, count: this.writer.count(count) };
-    return this.writer.word("evidence.choice", values);
-  }
-
   fillAbout() {
-    const choice = (id) => this.option(id, this.counted(this.nameOf(id), this.count(id)));
+    /** @param {string} id */
+    const choice = (id) => option(id, this.words.counted(this.words.nameOf(id), this.count(id)));
     const subjects = [...this.register.subjects.values()];
     const groups = GROUPS.map((group) => {
       const ids = subjects.filter((one) => one.group === group && one.events.length);
       const label = this.writer.word(`evidence.${group}`);
       return element("optgroup", { label }, ...ids.map(({ id }) => choice(id)));
     });
-    by("fi-about").replaceChildren(choice(ALL), ...groups.filter((group) => group.hasChildNodes()));
-    by("fi-about").value = this.subject;
-  }
-
-  /** A word of a table of the strings; what the table does not know stands as it is. */
-  label(table, key) {
-    return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
-  }
-
-  titleOf(id) {
-    const { title } = this.register.documents.find((one) => one.id === id);
-    return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    byId("fi-about").replaceChildren(
+      choice(ALL),
+      ...groups.filter((group) => group.hasChildNodes()),
+    );
+    select("fi-about").value = this.subject;
   }
 
   /** Choices that the subject's events offer, each with its number of events. */
   fillFilters() {
     const events = this.register.eventsOf(this.subject);
+    const { words, writer } = this;
+    /** @type {Record<import("./register.js").Filter, [string[], (key: string) => string]>} */
     const offered = {
-      relevance: [
-        counts(events.map((event) => event.relevance)),
-        (key) => this.label("relevance", key),
-      ],
-      kind: [counts(events.map((event) => event.kind)), (key) => this.label("kinds", key)],
-      document: [
-        counts(events.flatMap((event) => [...event.documents])),
-        (key) => this.titleOf(key),
-      ],
+      relevance: [events.map((one) => one.relevance), (key) => words.label("relevance", key)],
+      kind: [events.map((one) => one.kind), (key) => words.label("kinds", key)],
+      document: [events.flatMap((one) => [...one.documents]), (key) => words.titleOf(key)],
     };
-    for (const [name, [found, label]] of Object.entries(offered)) {
+    for (const name of FILTERS) {
+      const [values, label] = offered[name];
+      const found = counts(values);
       if (!found.has(this.choice[name])) {
         this.choice[name] = "";
       }
-      const keys = [...found.keys()];
-      keys.sort(
+      const offers = [...found].sort(
         name === "relevance"
-          ? (a, b) => RANKS.indexOf(a) - RANKS.indexOf(b)
-          : (a, b) => found.get(b) - found.get(a),
+          ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b)
+          : ([, a], [, b]) => b - a,
       );
-      by(`fi-${name}`).replaceChildren(
-        this.option("", this.writer.word("evidence.any")),
-        ...keys.map((key) => this.option(key, this.counted(label(key), found.get(key)))),
+      byId(`fi-${name}`).replaceChildren(
+        option("", writer.word("evidence.any")),
+        ...offers.map(([key, count]) => option(key, words.counted(label(key), count))),
       );
-      by(`fi-${name}`).value = this.choice[name];
+      select(`fi-${name}`).value = this.choice[name];
     }
-    const orders = ["oldest", "newest", "relevant"];
-    by("fi-order").replaceChildren(
-      ...orders.map((name) => this.option(name, this.writer.word(`evidence.${name}`))),
+    byId("fi-order").replaceChildren(
+      ...ORDERS.map((name) => option(name, this.writer.word(`evidence.${name}`))),
     );
-    by("fi-order").value = this.choice.order;
+    select("fi-order").value = this.choice.order;
   }
 
   list() {
     const events = this.register.eventsOf(this.subject);
     const shown = events.filter((event) => this.choice.fits(event, this.register));
-    by("fi-shown").textContent = this.writer.word("evidence.shown", {
+    byId("fi-shown").textContent = this.writer.word("evidence.shown", {
       shown: this.writer.count(shown.length),
       count: this.writer.count(events.length),
     });
-    by("fi-clear").disabled = !["text", ...FILTERS].some((name) => this.choice[name]);
-    by("fi-nothing").hidden = shown.length > 0;
-    by("fi-events").replaceChildren(...this.choice.sort(shown).map((event) => this.row(event)));
-  }
-
-  /** One event: closed, its date and title; open, all the rest, written when it is opened. */
-  row(event) {
-    const details = element("details", {}, this.summary(event));
-    const fill = () => {
-      if (details.open && details.childNodes.length === 1) {
-        details.append(...this.body(event));
-      }
-    };
-    details.addEventListener("toggle", () => {
-      this.opened[details.open ? "add" : "delete"](event.id);
-      fill();
-    });
-    details.open = this.opened.has(event.id);
-    fill();
-    return element("li", { "data-event": event.id }, details);
-  }
-
-  summary(event) {
-    const tags = [this.label("kinds", event.kind), this.label("relevance", event.relevance)];
-    const roles = new Set(event.passages.map(({ role }) => role));
-    roles.delete("reports");
-    tags.push(...[...roles].map((role) => this.label("roles", role)));
-    return element(
-      "summary",
-      {},
-      element("span", { class: "fi-when" }, this.register.when(event, this.writer.lang)),
-      " ",
-      element("span", { class: "fi-known" }, this.label("known", event.known)),
-      " ",
-      element("span", { class: "fi-event-title", lang: "en" }, event.title),
-      " ",
-      element("span", { class: "fi-tags" }, tags.join(" · ")),
+    byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty;
+    byId("fi-nothing").hidden = shown.length > 0;
+    byId("fi-events").replaceChildren(
+      ...this.choice.sort(shown).map((event) => this.rows.row(event, this.words).row),
     );
-  }
-
-  body(event) {
-    return [
-      element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
-      element("h3", {}, this.writer.word("evidence.passages")),
-      element("ul", {}, ...event.passages.map((passage) => this.passage(passage))),
-      element("dl", {}, ...this.facts(event)),
-    ];
-  }
-
-  passage({ document: { id, title, authors }, lines, quote, role }) {
-    const name = title
-      ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": "))
-      : this.writer.word("evidence.untitled");
-    return element(
-      "li",
-      {},
-      element("span", { class: "fi-role" }, this.label("roles", role)),
-      " ",
-      element("q", { lang: "en" }, quote),
-      " ",
-      element("cite", {}, name, " · ", this.writer.passage({ document: id, lines })),
-    );
-  }
-
-  facts(event) {
-    const fact = (key, ...parts) => [
-      element("dt", {}, this.writer.word(`evidence.${key}`)),
-      element("dd", {}, ...parts),
-    ];
-    const known = [this.label("known", event.known)];
-    if (event.known_how) {
-      known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
-    }
-    const names = event.places.map((place) =>
-      this.writer.name(this.register.places[place] ?? { en: place }),
-    );
-    return [
-      ...fact("known", ...known),
-      ...fact("edtf", event.date),
-      ...(names.length ? fact("where", names.join(" · ")) : []),
-      ...fact("record", element("span", { lang: "en" }, event.id)),
-    ];
   }
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // Leaflet, which a page loads before our own script; it is never part of a bundle.
 
-/** @type {{ L: typeof import("leaflet") }} */
-const { L } = /** @type {any} */ (globalThis);
+/** @typedef {{ L: typeof import("leaflet") }} WithLeaflet */
+
+const { L } = /** @type {WithLeaflet} */ (/** @type {unknown} */ (globalThis));
 
 export default L;

@@ -1,6 +1,7 @@
+// @ts-check
 // What the pages of settlement options share: an option, a language, the map, legend and cards.
 
-import { element } from "./elements.js";
+import { all, byId, element, valueOf } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
 import L from "./leaflet.js";
 import { setPrecision } from "./packed.js";
@@ -8,24 +9,85 @@ import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "./page.js";
 import { LAND, Shapes, fillOf, fillSample, openCard } from "./shapes.js";
 import { Writer } from "./writer.js";
 
+/**
+ * @typedef {import("leaflet").Map} Map
+ * @typedef {import("./data").OptionTitles & {
+ *   option: string,
+ *   parts: import("./data").Part[],
+ *   texts: Record<string, unknown>,
+ * }} Option
+ */
+
 const NARROW = 480;
 
 /**
- * A page of settlement options. A page of its own kind gives `section` of the strings, `bounds`
- * by place, `padding()`, `draw()`, `legendRows()`, `allLabels()`, `drawnLines()` and `shown()`; it
- * calls `start` when its layers stand.
+ * A page of settlement options. A page of its own kind gives `section` of the strings and its own
+ * `bounds`, `padding`, `draw`, `legendRows`, `allLabels`, `drawnLines` and `shown`; it calls
+ * `start` when its layers stand.
+ * @template {Option} O
+ * @template {import("./data").OptionPageData & { options: O[] }} D
  */
 export class OptionPage {
-  constructor(map, data) {
+  /**
+   * @param {Map} map
+   * @param {D} data
+   * @param {import("./shapes.js").LineLayer[]} layers lines, with their bands
+   */
+  constructor(map, data, layers = []) {
     this.data = data;
     this.map = map;
     setPrecision(data.steps_per_degree);
+    /** Section of the strings. */
+    this.section = "";
+    this.place = "";
+    this.lang = data.lang;
+    this.writer = new Writer(data.strings, data.lang);
+    /** @type {HTMLElement | SVGElement | undefined} */
+    this.opener = undefined;
     this.option = this.optionOf(data.selected);
-    this.shapes = new Shapes(this.map, data);
+    this.shapes = new Shapes(this.map, data, layers);
     this.labels = new Labels(this.map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
   }
 
+  /**
+   * The bounds of a place; undefined where there is none of that name.
+   * @param {string} _place
+   * @returns {import("leaflet").LatLngBounds | null | undefined}
+   */
+  bounds(_place) {
+    return undefined;
+  }
+
+  /** @returns {import("leaflet").FitBoundsOptions} */
+  padding() {
+    return {};
+  }
+
+  /** Draws the option, and fills the panel. */
+  draw() {}
+
+  /** @returns {Node[]} */
+  legendRows() {
+    return [];
+  }
+
+  /** @returns {import("./labels.js").LabelWish[]} */
+  allLabels() {
+    return [];
+  }
+
+  /** @returns {import("./labels.js").Drawn} */
+  drawnLines() {
+    return {};
+  }
+
+  /** What is shown, for those who hear the page. */
+  shown() {
+    return "";
+  }
+
+  /** @param {string} place */
   start(place) {
     this.place = place;
     this.connect();
@@ -36,13 +98,24 @@ export class OptionPage {
     this.keepView();
   }
 
-  /** What the data says of the option that is shown, in the language that is chosen. */
+  /**
+   * What the data says of the option that is shown, in the language that is chosen.
+   * @returns {O["texts"][string]}
+   */
   get texts() {
-    return this.option.texts[this.lang];
+    return /** @type {O["texts"][string]} */ (this.option.texts[this.lang]);
   }
 
+  /**
+   * @param {string | undefined} id
+   * @returns {O}
+   */
   optionOf(id) {
-    return this.data.options.find(({ option }) => option === id);
+    const found = this.data.options.find(({ option }) => option === id);
+    if (!found) {
+      throw new Error(`the page has no option ${id}`);
+    }
+    return found;
   }
 
   isNarrow() {
@@ -53,8 +126,12 @@ export class OptionPage {
     return L.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
   }
 
-  /** Shows the place that is chosen, or other bounds. */
-  fit(bounds = this.bounds[this.place]?.() ?? this.islandBounds(), options = {}) {
+  /**
+   * Shows the place that is chosen, or other bounds.
+   * @param {import("leaflet").LatLngBounds} bounds
+   * @param {import("leaflet").FitBoundsOptions} options
+   */
+  fit(bounds = this.bounds(this.place) ?? this.islandBounds(), options = {}) {
     this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
   }
 
@@ -70,8 +147,8 @@ export class OptionPage {
   }
 
   connect() {
-    document.getElementById("fi-options").addEventListener("change", ({ target }) => {
-      this.choose(this.optionOf(target.value));
+    byId("fi-options").addEventListener("change", (event) => {
+      this.choose(this.optionOf(valueOf(event)));
     });
     this.onEach("language", (lang) => this.speak(lang));
     this.onEach("view", (place) => this.view(place));
@@ -80,52 +157,67 @@ export class OptionPage {
     closeOnEscape(this.map);
   }
 
-  /** Runs with the value of a button's data when one of these buttons is used. */
+  /**
+   * Runs with the value of a button's data when one of these buttons is used.
+   * @param {string} key
+   * @param {(value: string) => void} run
+   */
   onEach(key, run) {
-    for (const button of document.querySelectorAll(`[data-${key}]`)) {
-      button.addEventListener("click", () => run(button.dataset[key]));
+    for (const button of all(`[data-${key}]`)) {
+      button.addEventListener("click", () => run(button.dataset[key] ?? ""));
     }
   }
 
+  /** @param {string} place */
   view(place) {
     this.place = place;
     this.fit();
   }
 
+  /** @param {O} option */
   choose(option) {
     this.option = option;
     this.refresh();
     this.announce();
   }
 
+  /** @param {string} lang */
   speak(lang) {
     this.setLanguage(lang);
     this.refresh();
   }
 
-  /** Puts all that does not hang on the option into a language. */
+  /**
+   * Puts all that does not hang on the option into a language.
+   * @param {string} lang
+   */
   setLanguage(lang) {
     this.lang = lang;
     this.writer = new Writer(this.data.strings, lang);
     speak(this.writer);
-    document.title = document.getElementById("fi-title").textContent;
-    for (const node of document.querySelectorAll("[data-option]")) {
+    document.title = byId("fi-title").textContent ?? "";
+    for (const node of all("[data-option]")) {
       const { text, lang: real } = this.writer.named(this.optionOf(node.dataset.option).titles);
       node.textContent = text;
       node.lang = real;
     }
-    for (const node of document.querySelectorAll("th[data-side]")) {
+    for (const node of all("th[data-side]")) {
       const side = this.data.sides[Number(node.dataset.side)];
-      node.querySelector("span").textContent = this.writer.name(side.names);
+      node.querySelector("span")?.replaceChildren(this.writer.name(side.names));
     }
+    /** @param {number} value */
     const metres = (value) => this.writer.count(value);
     const { islands, coast } = this.data.tolerance_m;
     const tolerances = { islands: metres(islands), coast: metres(coast) };
-    document.getElementById("fi-display").textContent = this.say("source_display", tolerances);
+    byId("fi-display").textContent = this.say("source_display", tolerances);
     nameMap(this.map, this.writer, document.title);
   }
 
-  /** A string of the page's own section. */
+  /**
+   * A string of the page's own section.
+   * @param {string} key
+   * @param {import("./writer.js").Values} [values]
+   */
   say(key, values) {
     return this.writer.word(`${this.section}.${key}`, values);
   }
@@ -138,21 +230,33 @@ export class OptionPage {
     this.label();
   }
 
-  /** Says to those who hear the page what has changed. */
+  /**
+   * Says to those who hear the page what has changed.
+   * @param {string | null} text
+   */
   tell(text) {
-    document.getElementById("fi-live").textContent = text;
+    byId("fi-live").textContent = text;
   }
 
   announce() {
     this.tell(this.shown());
   }
 
+  /**
+   * @param {import("leaflet").LatLngExpression} at
+   * @param {import("./shapes.js").Card} card
+   * @param {HTMLElement | SVGElement} opener
+   */
   openCard(at, card, opener) {
     this.opener = opener;
     const closeLabel = this.writer.word("common.close");
     return openCard(this.map, at, { ...card, closeLabel });
   }
 
+  /**
+   * @param {Node} sample
+   * @param {string} text
+   */
   legendRow(sample, text) {
     return element("li", {}, sample, element("span", {}, text));
   }
@@ -165,12 +269,10 @@ export class OptionPage {
       ),
     );
     const land = this.legendRow(fillSample(LAND), this.say("legend_land"));
-    document
-      .getElementById("fi-legend")
-      .replaceChildren(
-        element("h2", {}, this.say("legend")),
-        element("ul", {}, ...sides, land, ...this.legendRows()),
-      );
+    byId("fi-legend").replaceChildren(
+      element("h2", {}, this.say("legend")),
+      element("ul", {}, ...sides, land, ...this.legendRows()),
+    );
   }
 
   /** All labels of the map for this option and language. */
@@ -181,11 +283,16 @@ export class OptionPage {
     this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
   }
 
+  /** @param {import("./data").Names} names */
   nameLines(names) {
     return nameLines(this.writer, names);
   }
 
-  /** The line of a label that says whose it is. */
+  /**
+   * The line of a label that says whose it is.
+   * @param {string} id
+   * @param {string} figure
+   */
   ownerLine(id, figure) {
     const side = this.data.sides.findIndex((one) => one.id === id);
     const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;

@@ -1,8 +1,43 @@
+// @ts-check
 // Shapes of a map: land, the parts of islands by side, lines with their bands, the cut.
 
 import { element, svg } from "./elements.js";
 import L from "./leaflet.js";
 import { unpack, unpackPolygons } from "./packed.js";
+
+/**
+ * @typedef {import("leaflet").Map} Map
+ * @typedef {{ color: string, weight: number, dashArray?: string }} LineStyle
+ * @typedef {import("./data").Names} Names
+ * @typedef {import("./data").Ring} Ring
+ * @typedef {{ line: Ring[], ends: [number, number][] }} Border
+ * @typedef {{ text: string, lang: string }} Row
+ * @typedef {{ title: Row, rows: Row[], button?: HTMLElement }} Card
+ */
+
+/**
+ * Lines of a layer, with their bands.
+ * @typedef {{ id: string, features: { names: Names, line: Ring[] }[], bands: import("./data").Packed[] }} LineLayer
+ */
+
+/**
+ * What a map of settlement options draws.
+ * @typedef {object} ShapesData
+ * @property {import("./data").Packed[]} shapes
+ * @property {import("./data").Packed} coast
+ * @property {boolean} [tiles]
+ * @property {import("./data").Side[]} sides
+ */
+
+/**
+ * A layer of lines that is drawn; `hits` are what a reader can open.
+ * @typedef {object} DrawnLayer
+ * @property {import("leaflet").FeatureGroup} group
+ * @property {{ names: Names, path: import("leaflet").Polyline }[]} hits
+ * @property {[number, number][]} vertices
+ * @property {[number, number][][]} parts
+ * @property {[number, number][][]} edges of the bands
+ */
 
 export const FILLS = ["var(--plain)", "var(--hatched)"];
 export const HATCH = "var(--hatch)";
@@ -11,6 +46,7 @@ const HIT_WEIGHT = 18;
 const ZOOM_BUTTONS = 62;
 const CARD_EDGES = 128;
 
+/** @type {Record<string, LineStyle>} */
 export const LINE_STYLES = {
   boundary_1855: { color: "var(--treaty)", weight: 3 },
   boundary_1875: { color: "var(--treaty)", weight: 3, dashArray: "10 6" },
@@ -44,10 +80,14 @@ const hatch = () =>
     ),
   );
 
+/** @param {number} side */
 export const fillOf = (side) => (side === 1 ? "url(#fi-hatch)" : FILLS[side]);
 
-/** A short sample of a line, for the list and the legend. */
-export const lineSample = ({ color, weight, dashArray }) =>
+/**
+ * A short sample of a line, for the list and the legend.
+ * @param {LineStyle} style
+ */
+export const lineSample = ({ color = "", weight = 1, dashArray }) =>
   svg(
     "svg",
     { width: 34, height: 12, class: "fi-sample", "aria-hidden": "true" },
@@ -63,7 +103,10 @@ export const lineSample = ({ color, weight, dashArray }) =>
     }),
   );
 
-/** A small square in the fill of a side, or of other land. */
+/**
+ * A small square in the fill of a side, or of other land.
+ * @param {string} fill
+ */
 export const fillSample = (fill) =>
   svg(
     "svg",
@@ -72,17 +115,27 @@ export const fillSample = (fill) =>
   );
 export const LAND = "var(--other-land)";
 
-/** Layers of a map by name, each with its height above the others. */
+/**
+ * Layers of a map by name, each with its height above the others.
+ * @param {Map} map
+ * @param {Record<string, number>} panes
+ */
 export const addPanes = (map, panes) => {
   for (const [name, level] of Object.entries(panes)) {
-    map.createPane(name).classList.add(`fi-pane-${name}`);
-    map.getPane(name).style.zIndex = level;
+    const pane = map.createPane(name);
+    pane.classList.add(`fi-pane-${name}`);
+    pane.style.zIndex = String(level);
   }
 };
 
 /** All shapes of a map of settlement options. */
 export class Shapes {
-  constructor(map, data) {
+  /**
+   * @param {Map} map
+   * @param {ShapesData} data
+   * @param {LineLayer[]} layers
+   */
+  constructor(map, data, layers) {
     this.map = map;
     this.data = data;
     document.body.prepend(hatch());
@@ -99,14 +152,21 @@ export class Shapes {
     }).addTo(map);
     this.parts = L.featureGroup().addTo(map);
     this.cut = L.featureGroup().addTo(map);
-    this.lines = Object.fromEntries(data.lines.map((layer) => [layer.id, this.line(layer)]));
+    this.lines = Object.fromEntries(layers.map((layer) => [layer.id, this.line(layer)]));
   }
 
-  /** Outer rings of what has a shape: an island's part, a zone. */
+  /**
+   * Outer rings of what has a shape: an island's part, a zone.
+   * @param {{ shape: number }} shaped
+   */
   outline({ shape }) {
     return this.decoded[shape].flatMap(([outer]) => outer);
   }
 
+  /**
+   * @param {LineLayer} layer
+   * @returns {DrawnLayer}
+   */
   line(layer) {
     const group = L.featureGroup();
     const style = { ...LINE_STYLES[layer.id], interactive: false };
@@ -121,7 +181,7 @@ export class Shapes {
     }
     const lines = layer.features.flatMap((feature) => feature.line.map(unpack));
     L.polyline(lines, { ...style, pane: "lines" }).addTo(group);
-    group.hits = layer.features.map((feature) => ({
+    const hits = layer.features.map((feature) => ({
       names: feature.names,
       path: L.polyline(feature.line.map(unpack), {
         pane: "hits",
@@ -131,13 +191,21 @@ export class Shapes {
         bubblingMouseEvents: false,
       }).addTo(group),
     }));
-    group.vertices = lines.flat();
-    group.parts = lines;
-    group.edges = layer.bands.flatMap((band) => unpackPolygons(band).flat());
-    return group;
+    return {
+      group,
+      hits,
+      vertices: lines.flat(),
+      parts: lines,
+      edges: layer.bands.flatMap((band) => unpackPolygons(band).flat()),
+    };
   }
 
-  /** Draws the parts of an option; `onPart(layer, part, side)` dresses each one. */
+  /**
+   * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
+   * @template {import("./data").Part} T
+   * @param {{ parts: T[], border?: Border | null }} option
+   * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
+   */
   show(option, onPart) {
     this.parts.clearLayers();
     this.cut.clearLayers();
@@ -158,6 +226,7 @@ export class Shapes {
     }
   }
 
+  /** @param {Border} border */
   drawCut(border) {
     const line = border.line.map(unpack);
     const common = { pane: "cut", interactive: false };
@@ -176,7 +245,12 @@ export class Shapes {
   }
 }
 
-/** A popup of text nodes, with a button or none; it opens beside the zoom buttons. */
+/**
+ * A popup of text nodes, with a button or none; it opens beside the zoom buttons.
+ * @param {Map} map
+ * @param {import("leaflet").LatLngExpression} latlng
+ * @param {Card & { closeLabel: string }} card
+ */
 export const openCard = (map, latlng, { title, rows, button, closeLabel }) => {
   const card = element(
     "div",
@@ -185,6 +259,7 @@ export const openCard = (map, latlng, { title, rows, button, closeLabel }) => {
     ...rows.map(({ text, lang }) => element("span", { lang }, text)),
     ...(button ? [button] : []),
   );
+  /** @type {import("leaflet").PopupOptions} */
   const beside = { autoPanPaddingTopLeft: [ZOOM_BUTTONS, 12], autoPanPaddingBottomRight: [6, 12] };
   const popup = L.popup({ maxWidth: Math.min(260, map.getSize().x - CARD_EDGES), ...beside })
     .setLatLng(latlng)
@@ -192,7 +267,7 @@ export const openCard = (map, latlng, { title, rows, button, closeLabel }) => {
     .openOn(map);
   popup
     .getElement()
-    .querySelector(".leaflet-popup-close-button")
-    .setAttribute("aria-label", closeLabel);
+    ?.querySelector(".leaflet-popup-close-button")
+    ?.setAttribute("aria-label", closeLabel);
   return popup;
 };

@@ -1,92 +1,111 @@
+// @ts-check
 // The atlas: the cards that land, lines and places open on a map.
 
-import { element } from "../../../shared/web/elements.js";
+import { byId, element } from "../../../shared/web/elements.js";
+import { shapeOf } from "../../../shared/web/page.js";
 import { openCard } from "../../../shared/web/shapes.js";
 import { lineState } from "./map.js";
 
-const by = (id) => document.getElementById(id);
+/**
+ * @typedef {import("leaflet").Map} Map
+ * @typedef {import("./words.js").AtlasWriter} AtlasWriter
+ * @typedef {{ writer: AtlasWriter, day: number }} Now language and day that are shown
+ * @typedef {{ node: HTMLElement | SVGElement, byKey: boolean }} Opener
+ * @typedef {object} Card
+ * @property {import("../../../shared/web/data").Names} names
+ * @property {{ text: string, lang: string }[]} rows
+ * @property {string | undefined} subject
+ */
 
-/** Opens cards; `page` has the state, the words and the list of events. */
+/** Opens cards. */
 export class AtlasCards {
-  constructor(page) {
-    this.page = page;
+  /**
+   * @param {import("./model.js").AtlasModel} model
+   * @param {import("./event_list.js").AtlasEvidence} evidence
+   * @param {(subject: string) => void} about lists the events of a subject
+   */
+  constructor(model, evidence, about) {
+    this.model = model;
+    this.evidence = evidence;
+    this.about = about;
+    /** @type {HTMLElement | SVGElement | undefined} */
+    this.opener = undefined;
   }
 
-  area(map, area, node, byKey) {
-    const row = (view) => this.page.model.holding(area.id, view, this.page.state.day);
-    const views = this.page.data.views.map((view) => ({
-      text: `${this.page.writer.view(view)}: ${this.page.writer.state(row(view))}`,
-      lang: this.page.state.lang,
-    }));
+  /**
+   * @param {Map} map
+   * @param {import("./data").Area} area
+   * @param {Now} now
+   * @param {Opener} opener
+   */
+  area(map, area, { writer, day }, opener) {
+    const { lang } = writer;
+    const views = this.model.data.views.flatMap((view) => {
+      const row = this.model.holding(area.id, view, day);
+      return row ? [{ text: `${writer.view(view)}: ${writer.state(row)}`, lang }] : [];
+    });
     const subject = [`islands/${area.id}`, `areas/${area.id}`].find((one) =>
-      this.page.evidence.knows(one),
+      this.evidence.knows(one),
     );
-    const rows = [
-      ...this.page.writer.otherNames(area.names),
-      { text: this.page.writer.date(this.page.state.day), lang: this.page.state.lang },
-      ...views,
-    ];
+    const rows = [...writer.otherNames(area.names), { text: writer.date(day), lang }, ...views];
     const [lon, lat] = area.point;
-    this.open(map, [lat, lon], { names: area.names, rows, subject, node, byKey });
+    this.open(map, [lat, lon], { names: area.names, rows, subject }, writer, opener);
   }
 
-  line(map, layer, feature, path, byKey) {
-    const state = lineState(this.page.writer, layer, feature, this.page.state.day);
-    const basis = this.page.writer.basis(feature);
-    const rows = [
-      ...this.page.writer.otherNames(feature.names),
-      { text: state, lang: this.page.state.lang },
-      basis,
-    ];
-    const subject = `lines/${layer.id}`;
-    this.open(map, path.getCenter(), {
-      names: feature.names,
-      rows,
-      subject,
-      node: path.getElement(),
-      byKey,
-    });
+  /**
+   * @param {Map} map
+   * @param {import("./map.js").DrawnLine} line
+   * @param {Now} now
+   * @param {boolean} byKey
+   */
+  line(map, { layer, feature, hit }, { writer, day }, byKey) {
+    const { names } = feature;
+    const state = { text: lineState(writer, layer, feature, day), lang: writer.lang };
+    const rows = [...writer.otherNames(names), state, writer.basis(feature)];
+    const card = { names, rows, subject: `lines/${layer.id}` };
+    this.open(map, hit.getCenter(), card, writer, { node: shapeOf(hit), byKey });
   }
 
-  place(map, place, node, byKey) {
-    const [lon, lat] = place.point;
-    const rows = this.page.writer.otherNames(place.names);
-    this.open(map, [lat, lon], {
-      names: place.names,
-      rows,
-      subject: `places/${place.id}`,
-      node,
-      byKey,
-    });
+  /**
+   * @param {Map} map
+   * @param {import("../../../shared/web/data").Place} place
+   * @param {Now} now
+   * @param {Opener} opener
+   */
+  place(map, { id, names, point: [lon, lat] }, { writer }, opener) {
+    const card = { names, rows: writer.otherNames(names), subject: `places/${id}` };
+    this.open(map, [lat, lon], card, writer, opener);
   }
 
-  /** A card on the map; its events are listed at once, and its button leads to them. */
-  open(map, at, { names, rows, subject, node, byKey }) {
+  /**
+   * A card on the map; its events are listed at once, and its button leads to them.
+   * @param {Map} map
+   * @param {import("leaflet").LatLngExpression} at
+   * @param {Card} card
+   * @param {AtlasWriter} writer
+   * @param {Opener} opener
+   */
+  open(map, at, { names, rows, subject }, writer, { node, byKey }) {
     this.opener = node;
-    const count =
-      subject && this.page.evidence.knows(subject) ? this.page.evidence.count(subject) : 0;
-    const number = this.page.writer.count(count);
-    const button = element(
-      "button",
-      { type: "button" },
-      this.page.writer.say("events_of", { count: number }),
-    );
+    const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
+    const words = writer.say("events_of", { count: writer.count(count) });
+    const button = element("button", { type: "button" }, words);
     button.addEventListener("click", () => {
-      by("fi-panel").scrollIntoView();
-      by("fi-about").focus();
+      byId("fi-panel").scrollIntoView();
+      byId("fi-about").focus();
     });
     openCard(map, at, {
-      title: this.page.writer.named(names),
+      title: writer.named(names),
       rows,
       button: count ? button : undefined,
-      closeLabel: this.page.writer.word("common.close"),
+      closeLabel: writer.word("common.close"),
     });
-    if (count) {
-      this.page.about(subject);
+    if (subject && count) {
+      this.about(subject);
     }
     if (byKey) {
       button.focus({ preventScroll: true });
     }
-    by("fi-live").textContent = node.getAttribute("aria-label");
+    byId("fi-live").textContent = node.getAttribute("aria-label");
   }
 }

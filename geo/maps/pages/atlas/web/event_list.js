@@ -1,63 +1,129 @@
-// The atlas: the list of events in step with map and slider. It builds on the split page's list.
+// @ts-check
+// The atlas: the list of events in step with map and slider.
 
-import { element } from "../../../shared/web/elements.js";
-import { Evidence } from "../../../shared/web/event_list.js";
+import { byId, byIdAs, element, valueOf } from "../../../shared/web/elements.js";
+import { EventRows } from "../../../shared/web/event_rows.js";
+import { EventWords } from "../../../shared/web/event_words.js";
+import { ALL, Choice, FILTERS, GROUPS, ORDERS, Register } from "../../../shared/web/register.js";
 
-const by = (id) => document.getElementById(id);
-const FILTERS = ["kind", "document", "relevance"];
-const GROUPS = ["islands", "lines", "places", "elsewhere"];
+/**
+ * @typedef {import("../../../shared/web/register.js").Filter} Filter
+ * @typedef {import("../../../shared/web/register.js").Event} Event
+ * @typedef {import("./words.js").AtlasWriter} AtlasWriter
+ * @typedef {import("./data").SaidRow} SaidRow
+ * @typedef {import("./data").Span} Span
+ * @typedef {[first: number, last: number]} Time days, from and to
+ */
+
+/**
+ * What the list asks of the page.
+ * @typedef {object} Page
+ * @property {(event: Event) => void} select
+ * @property {() => void} filter
+ * @property {(text: string, told: string) => void} copy
+ */
+
+/** So many rows are drawn in a few milliseconds; the rest wait for a button. */
 const FIRST_ROWS = 60;
-const ALL = "all";
+/** Free above a row that is scrolled to, pixels. */
+const AIR = 6;
 
-/** Events with filters. `on` has `select(event)`, `filter()`, `say(text)`, `copy(text, told)`. */
-export class AtlasEvidence extends Evidence {
-  constructor(data, model, on) {
-    super(data);
-    Object.assign(this, { data, model, on, rows: new Map(), most: FIRST_ROWS, chosen: null });
-    const { spans, layers, disputed } = data.evidence;
-    this.register.events.forEach((event) => {
-      Object.assign(event, { span: spans[event.number], layers: layers[event.number] });
-      event.disputes = disputed[event.id] ?? [];
+/** @param {string} id */
+const select = (id) => byIdAs(id, HTMLSelectElement);
+
+/** Events with filters. */
+export class AtlasEvidence {
+  /**
+   * @param {import("./data").AtlasData} data
+   * @param {AtlasWriter} writer
+   * @param {Page} page
+   */
+  constructor(data, writer, page) {
+    this.data = data.evidence;
+    this.page = page;
+    this.writer = writer;
+    this.register = new Register(data.evidence, data.languages);
+    this.words = new EventWords(this.register, writer);
+    this.rows = new EventRows({
+      tags: (event) => this.disputedTag(event),
+      below: (event) => this.below(event),
     });
+    /** @type {Map<Event, ReturnType<EventRows["row"]>>} */
+    this.drawn = new Map();
+    this.choice = new Choice();
+    this.subject = ALL;
     this.byId = new Map(this.register.events.map((event) => [event.id, event]));
+    /** @type {Event | null} */
+    this.chosen = null;
+    /** @type {Event | null} */
+    this.scrollTo = null;
+    this.most = FIRST_ROWS;
+    /** @type {Time} */
     this.time = [0, data.last];
+    this.when = "";
+    this.find = byIdAs("fi-find", HTMLInputElement);
+    this.connect();
   }
 
   connect() {
-    by("fi-clear").addEventListener("click", () => {
+    byId("fi-clear").addEventListener("click", () => {
       this.clear();
-      this.on.filter();
+      this.page.filter();
     });
-    by("fi-about").addEventListener("change", ({ target }) => {
-      this.subject = target.value;
+    byId("fi-about").addEventListener("change", (event) => {
+      this.subject = valueOf(event);
       this.changed();
     });
-    by("fi-find").addEventListener("input", ({ target }) => {
-      this.choice.text = target.value;
+    this.find.addEventListener("input", () => {
+      this.choice.text = this.find.value;
       this.changed();
     });
-    for (const name of ["order", ...FILTERS]) {
-      by(`fi-${name}`).addEventListener("change", ({ target }) => {
-        this.choice[name] = target.value;
+    /** @type {("order" | Filter)[]} */
+    const chosen = ["order", ...FILTERS];
+    for (const name of chosen) {
+      byId(`fi-${name}`).addEventListener("change", (event) => {
+        this.choice[name] = valueOf(event);
         this.changed();
       });
     }
-    by("fi-more").addEventListener("click", () => {
-      const before = by("fi-events").children.length;
+    byId("fi-more").addEventListener("click", () => {
+      const before = byId("fi-events").children.length;
       this.most = Infinity;
       this.list();
-      by("fi-events").children[before]?.querySelector("summary").focus();
+      byId("fi-events").children[before]?.querySelector("summary")?.focus();
     });
   }
 
   changed() {
     this.most = FIRST_ROWS;
-    this.on.filter();
+    this.page.filter();
   }
 
+  /** Leaves no filter but time, and empties the field for words. */
   clear() {
-    Object.assign(this.choice, { text: "", relevance: "", kind: "", document: "" });
+    this.choice.clear();
     this.subject = ALL;
+    this.find.value = "";
+  }
+
+  /** @param {string} subject */
+  count(subject) {
+    return this.register.eventsOf(subject).length;
+  }
+
+  /** @param {string} subject */
+  knows(subject) {
+    return this.register.subjects.has(subject);
+  }
+
+  /** @param {Event} event */
+  span({ number }) {
+    return this.data.spans[number];
+  }
+
+  /** @param {Event} event */
+  layers({ number }) {
+    return this.data.layers[number];
   }
 
   /** What the reader chose, for the address; `adopt` takes it back. */
@@ -67,9 +133,11 @@ export class AtlasEvidence extends Evidence {
     return { about, find: text, kind, document: cited, relevance, order };
   }
 
+  /** @param {AtlasEvidence["state"]} state */
   adopt(state) {
     this.subject = this.knows(state.about) ? state.about : ALL;
     const { kind, relevance, order } = state;
+    /** @param {(event: Event) => boolean} test */
     const has = (test) => this.register.events.some(test);
     Object.assign(this.choice, { text: state.find, order });
     this.choice.kind = has((event) => event.kind === kind) ? kind : "";
@@ -77,154 +145,187 @@ export class AtlasEvidence extends Evidence {
     this.choice.document = has(({ documents }) => documents.has(state.document))
       ? state.document
       : "";
-    by("fi-find").value = this.choice.text;
+    this.find.value = this.choice.text;
   }
 
+  /** @param {AtlasWriter} writer */
   speak(writer) {
     this.writer = writer;
-    this.rows.clear();
+    this.words = new EventWords(this.register, writer);
+    this.drawn.clear();
   }
 
-  touches({ span: [first, last] }, [from, to]) {
+  /**
+   * @param {Event} event
+   * @param {Time} time
+   */
+  touches(event, [from, to]) {
+    const [first, last] = this.span(event);
     return (first ?? -Infinity) <= to && (last ?? Infinity) >= from;
   }
 
-  /** Events that fit every filter but time, by date. */
-  fitting() {
+  /**
+   * Events that fit every filter but time, by date.
+   * @param {Filter} [without] a filter that does not count
+   */
+  fitting(without) {
     return this.register
       .eventsOf(this.subject)
-      .filter((event) => this.choice.fits(event, this.register));
+      .filter((event) => this.choice.fits(event, this.register, without));
   }
 
-  refresh() {
-    this.list();
-  }
-
-  /** Lists the events of a time; `words` says which. */
-  listFor(time, words) {
+  /**
+   * Lists the events of a time.
+   * @param {Time} time
+   * @param {string} when the time in words
+   */
+  listFor(time, when) {
     this.time = time;
-    this.words = words;
+    this.when = when;
     this.list();
   }
 
   list() {
-    const fitting = this.fitting();
-    const shown = fitting.filter((event) => this.touches(event, this.time));
+    const shown = this.fitting().filter((event) => this.touches(event, this.time));
     this.say(shown.length);
     this.fillFilters();
-    const listed = this.chosen && !shown.includes(this.chosen) ? [...shown, this.chosen] : shown;
+    const { chosen } = this;
+    const listed = chosen && !shown.includes(chosen) ? [...shown, chosen] : shown;
     const sorted = this.choice.sort(listed);
-    const most = Math.max(this.most, sorted.indexOf(this.chosen) + 1);
-    this.put(sorted.slice(0, most).map((event) => this.rowOf(event)));
+    const most = Math.max(this.most, chosen ? sorted.indexOf(chosen) + 1 : 0);
+    this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
     const rest = sorted.length - Math.min(most, sorted.length);
-    by("fi-more").hidden = rest === 0;
-    by("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
-    by("fi-nothing").hidden = shown.length > 0;
+    byId("fi-more").hidden = rest === 0;
+    byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+    byId("fi-nothing").hidden = shown.length > 0;
   }
 
+  /** @param {number} shown */
   say(shown) {
-    const all = this.register.events.length;
-    by("fi-shown").textContent = this.writer.say("in_time", {
+    byId("fi-shown").textContent = this.writer.say("in_time", {
       shown: this.writer.count(shown),
-      count: this.writer.count(all),
-      time: this.words,
+      count: this.writer.count(this.register.events.length),
+      time: this.when,
     });
-    const filtered = ["text", ...FILTERS].some((name) => this.choice[name]);
-    by("fi-clear").disabled = !filtered && this.subject === ALL;
+    byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
   }
 
-  /** Puts rows in their places; what is focused stays so. */
+  /**
+   * Puts rows in their places; what is focused stays so.
+   * @param {HTMLElement[]} rows
+   */
   put(rows) {
-    const list = by("fi-events");
+    const list = byId("fi-events");
     const same =
-      rows.length === list.children.length && rows.every((row, n) => list.children[n] === row);
+      rows.length === list.children.length && rows.every((row, nth) => list.children[nth] === row);
     if (!same) {
-      const held = list.contains(document.activeElement) ? document.activeElement : null;
+      const active = document.activeElement;
+      const held = active instanceof HTMLElement && list.contains(active) ? active : null;
       list.replaceChildren(...rows);
       held?.focus({ preventScroll: true });
     }
   }
 
+  /** @param {Event} event */
   rowOf(event) {
-    if (!this.rows.has(event)) {
-      this.rows.set(event, this.row(event));
-    }
-    return this.rows.get(event);
+    const drawn = this.drawn.get(event) ?? this.draw(event);
+    this.drawn.set(event, drawn);
+    return drawn;
   }
 
-  row(event) {
-    const row = super.row(event);
+  /** @param {Event} event */
+  draw(event) {
+    const { row, details } = this.rows.row(event, this.words);
     row.classList.toggle("fi-chosen", event === this.chosen);
-    row.querySelector("summary").addEventListener("click", (click) => {
-      if (!row.firstChild.open) {
+    details.querySelector("summary")?.addEventListener("click", (click) => {
+      if (!details.open) {
         click.preventDefault();
-        this.on.select(event);
+        this.page.select(event);
       }
     });
-    return row;
+    return { row, details };
   }
 
-  summary(event) {
-    const summary = super.summary(event);
-    if (event.disputes.length > 0) {
-      summary.append(element("span", { class: "fi-disputed" }, this.writer.say("disagree_tag")));
-    }
-    return summary;
+  /** @param {Event} event */
+  disputedTag(event) {
+    const tag = element("span", { class: "fi-disputed" }, this.writer.say("disagree_tag"));
+    return this.disputes(event).length > 0 ? [tag] : [];
   }
 
-  /** Marks an event as chosen, opens it, and brings its row into sight. */
+  /** @param {Event} event */
+  disputes({ id }) {
+    return (this.data.disputed[id] ?? []).map((number) => this.data.disagreements[number]);
+  }
+
+  /**
+   * Marks an event as chosen, opens it, and brings its row into sight.
+   * @param {Event | null} event
+   * @param {{ scroll?: boolean }} how
+   */
   choose(event, { scroll = false } = {}) {
     const last = this.chosen;
     this.chosen = event;
-    for (const one of [last, event].filter(Boolean)) {
-      this.rows.get(one)?.classList.toggle("fi-chosen", one === event);
+    for (const one of [last, event]) {
+      if (one) {
+        this.drawn.get(one)?.row.classList.toggle("fi-chosen", one === event);
+      }
     }
     if (event) {
-      this.opened.add(event.id);
-      this.rowOf(event).firstChild.open = true;
+      this.rows.opened.add(event.id);
+      this.rowOf(event).details.open = true;
       this.scrollTo = scroll ? event : null;
     }
   }
 
   /** After the list is drawn: brings the chosen row into sight, if that was asked. */
   settle() {
-    const row = this.scrollTo && this.rows.get(this.scrollTo);
+    const row = this.scrollTo && this.drawn.get(this.scrollTo)?.row;
     this.scrollTo = null;
-    const panel = by("fi-panel");
+    const panel = byId("fi-panel");
     if (row?.isConnected && panel.scrollHeight > panel.clientHeight + 1) {
       const away = row.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-      panel.scrollTop +=
-        away -
-        by("fi-evidence-bar").offsetHeight -
-        document.querySelector(".fi-tabs").offsetHeight -
-        6;
+      const tabs = panel.querySelector(".fi-tabs") ?? document.querySelector(".fi-tabs");
+      const covered =
+        byId("fi-evidence-bar").offsetHeight + (tabs?.getBoundingClientRect().height ?? 0);
+      panel.scrollTop += away - covered - AIR;
     }
   }
 
-  body(event) {
-    const show = element(
-      "button",
-      { type: "button", class: "fi-show-event" },
-      this.writer.say("show_event"),
-    );
-    show.addEventListener("click", () => this.on.select(event));
-    const copy = element(
-      "button",
-      { type: "button", class: "fi-copy-citation" },
-      this.writer.say("copy_citation"),
-    );
-    copy.addEventListener("click", () => this.on.copy(this.citation(event), "copied_citation"));
+  /**
+   * What stands below all else of an event: disagreements, and what can be done with it.
+   * @param {Event} event
+   */
+  below(event) {
+    /**
+     * @param {string} style
+     * @param {string} key
+     * @param {() => void} run
+     */
+    const button = (style, key, run) => {
+      const node = element("button", { type: "button", class: style }, this.writer.say(key));
+      node.addEventListener("click", run);
+      return node;
+    };
     return [
-      ...super.body(event),
       ...this.disagreements(event),
-      element("div", { class: "fi-actions" }, show, copy),
+      element(
+        "div",
+        { class: "fi-actions" },
+        button("fi-show-event", "show_event", () => this.page.select(event)),
+        button("fi-copy-citation", "copy_citation", () =>
+          this.page.copy(this.citation(event), "copied_citation"),
+        ),
+      ),
     ];
   }
 
-  /** How the event is cited: each document, its lines and quote, then our record. */
+  /**
+   * How the event is cited: each document, its lines and quote, then our record.
+   * @param {Event} event
+   */
   citation(event) {
     const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
-      const { publisher, date } = this.data.evidence.cards[id] ?? {};
+      const { publisher, date } = this.data.cards[id] ?? {};
       const card = [authors.join(", "), title && `“${title}”`, publisher, date]
         .filter(Boolean)
         .join(", ");
@@ -235,33 +336,33 @@ export class AtlasEvidence extends Evidence {
     return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
   }
 
+  /** @param {Event} event */
   disagreements(event) {
-    const records = event.disputes.map((number) => this.data.evidence.disagreements[number]);
-    const one = ({ title, summary, shows, record, sides }) =>
+    const records = this.disputes(event).map(({ title, summary, shows, record, sides }) =>
       element(
         "li",
         { class: "fi-disagreement" },
         element("strong", { lang: "en" }, title),
         element("p", { lang: "en" }, summary),
         element("ul", {}, ...sides.map((side) => this.side(side))),
-        element("p", {}, `${this.writer.say("we_show")}: `, element("span", { lang: "en" }, shows)),
-        ...(record
-          ? [
-              element(
-                "p",
-                {},
-                `${this.writer.say("public_record")}: `,
-                element("span", { lang: "en" }, record),
-              ),
-            ]
-          : []),
-      );
+        this.named("we_show", shows),
+        ...(record ? [this.named("public_record", record)] : []),
+      ),
+    );
     const heading = element("h3", {}, this.writer.say("disagree"));
-    return records.length
-      ? [heading, element("ul", { class: "fi-disagreements" }, ...records.map(one))]
-      : [];
+    const list = element("ul", { class: "fi-disagreements" }, ...records);
+    return records.length ? [heading, list] : [];
   }
 
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  named(key, text) {
+    return element("p", {}, `${this.writer.say(key)}: `, element("span", { lang: "en" }, text));
+  }
+
+  /** @param {SaidRow} said */
   side([cited, first, last, quote, says]) {
     return element(
       "li",
@@ -276,66 +377,66 @@ export class AtlasEvidence extends Evidence {
 
   /** Choices with the number of events each would leave, the other filters being as they are. */
   fillFilters() {
-    const now = (event) => this.touches(event, this.time);
-    const pool = (name) => {
-      const kept = this.choice[name];
-      this.choice[name] = "";
-      const found = this.fitting().filter(now);
-      this.choice[name] = kept;
-      return found;
-    };
+    const { words, writer } = this;
+    /** @type {Record<Filter, [(event: Event) => string[], (key: string) => string]>} */
     const labels = {
-      kind: [(event) => [event.kind], (key) => this.label("kinds", key)],
-      document: [(event) => [...event.documents], (key) => this.titleOf(key)],
-      relevance: [(event) => [event.relevance], (key) => this.label("relevance", key)],
+      kind: [(event) => [event.kind], (key) => words.label("kinds", key)],
+      document: [(event) => [...event.documents], (key) => words.titleOf(key)],
+      relevance: [(event) => [event.relevance], (key) => words.label("relevance", key)],
     };
-    for (const [name, [keysOf, label]] of Object.entries(labels)) {
-      const found = pool(name);
+    for (const name of FILTERS) {
+      const [keysOf, label] = labels[name];
+      const found = this.fitting(name).filter((event) => this.touches(event, this.time));
       const every = [...new Set(this.register.events.flatMap(keysOf))];
-      const count = (key) => found.filter((event) => keysOf(event).includes(key)).length;
-      const options = every.map((key) => [key, label(key), count(key)]).sort((a, b) => b[2] - a[2]);
-      this.fill(
-        `fi-${name}`,
-        [["", this.writer.word("evidence.any"), found.length], ...options],
-        this.choice[name],
-      );
+      const offers = every
+        .map((key) => ({ key, count: found.filter((one) => keysOf(one).includes(key)).length }))
+        .sort((a, b) => b.count - a.count);
+      const any = this.option("", writer.word("evidence.any"), found.length);
+      const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+      this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
     }
-    this.fillSubjects(now);
-    const orders = ["oldest", "newest", "relevant"].map((name) => [
-      name,
-      this.writer.word(`evidence.${name}`),
-    ]);
+    this.fillSubjects();
+    const orders = ORDERS.map((name) => this.option(name, writer.word(`evidence.${name}`)));
     this.fill("fi-order", orders, this.choice.order);
   }
 
+  /**
+   * @param {string} id
+   * @param {Node[]} options
+   * @param {string} chosen
+   */
   fill(id, options, chosen) {
-    const nodes = options.map(([value, text, count]) => this.choiceOf(value, text, count));
-    by(id).replaceChildren(...nodes);
-    by(id).value = chosen;
+    select(id).replaceChildren(...options);
+    select(id).value = chosen;
   }
 
-  choiceOf(value, text, count) {
-    return element("option", { value }, count === undefined ? text : this.counted(text, count));
+  /**
+   * @param {string} value
+   * @param {string} text
+   * @param {number} [count]
+   */
+  option(value, text, count) {
+    const shown = count === undefined ? text : this.words.counted(text, count);
+    return element("option", { value }, shown);
   }
 
-  fillSubjects(now) {
+  fillSubjects() {
     const fits = new Set(
       this.register.events
-        .filter((event) => now(event) && this.choice.fits(event, this.register))
+        .filter((event) => this.touches(event, this.time))
+        .filter((event) => this.choice.fits(event, this.register))
         .map(({ number }) => number),
     );
-    const count = (subject) => subject.events.filter((number) => fits.has(number)).length;
-    const subjects = [...this.register.subjects.values()];
+    const subjects = [...this.register.subjects.values()].filter(({ events }) => events.length);
     const groups = GROUPS.map((group) => {
       const options = subjects
-        .filter((one) => one.group === group && one.events.length)
-        .map((one) => this.choiceOf(one.id, this.nameOf(one.id), count(one)));
+        .filter((one) => one.group === group)
+        .map(({ id, events }) =>
+          this.option(id, this.words.nameOf(id), events.filter((one) => fits.has(one)).length),
+        );
       return element("optgroup", { label: this.writer.word(`evidence.${group}`) }, ...options);
     });
-    by("fi-about").replaceChildren(
-      this.choiceOf(ALL, this.writer.word("evidence.all"), fits.size),
-      ...groups,
-    );
-    by("fi-about").value = this.subject;
+    const all = this.option(ALL, this.writer.word("evidence.all"), fits.size);
+    this.fill("fi-about", [all, ...groups], this.subject);
   }
 }

@@ -1,8 +1,23 @@
+// @ts-check
 // The atlas: what is labelled on a map, and which places can be opened.
 
 import { nameLines, thin } from "../../../shared/web/labels.js";
 import { unpack } from "../../../shared/web/packed.js";
 
+/**
+ * @typedef {import("../../../shared/web/labels.js").LabelWish} LabelWish
+ * @typedef {import("../../../shared/web/data").Place} Place
+ */
+
+/**
+ * How places are opened.
+ * @typedef {object} Opening
+ * @property {(subject: string) => boolean} knows whether there are events
+ * @property {(subject: string, names: import("../../../shared/web/data").Names) => string} titled
+ * @property {(place: Place, node: HTMLElement, byKey: boolean) => void} open
+ */
+
+/** @type {Record<string, { kind: string, priority: number, dot: boolean, fromZoom: number }>} */
 const RANKS = {
   landmass: { kind: "land", priority: 2, dot: false, fromZoom: 0 },
   strait: { kind: "water", priority: 6, dot: false, fromZoom: 7 },
@@ -14,12 +29,20 @@ const RANKS = {
   other: { kind: "place", priority: 9, dot: true, fromZoom: 8 },
 };
 const MARK_PRIORITY = 3;
+/** @type {Record<string, number>} */
 const BELONGS = { "kurils-north": 1.5 };
 const HALVES_FROM = 5.75;
 const SPOTS = 16;
 
+/** @param {{ shape: import("../../../shared/web/data").Packed }} area */
 const outline = ({ shape }) => shape.flatMap(([outer]) => unpack(outer));
 
+/**
+ * @param {import("./words.js").AtlasWriter} writer
+ * @param {import("./data").Area} area
+ * @param {boolean} isOfFour
+ * @returns {LabelWish}
+ */
 const areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, isOfFour) => ({
   kind: isOfFour ? "island" : "land",
   priority: isOfFour ? 0 : (BELONGS[id] ?? 1),
@@ -31,6 +54,12 @@ const areaLabel = (writer, { id, names, whole, point: [lon, lat], ...area }, isO
   lines: nameLines(writer, names),
 });
 
+/**
+ * @param {import("./words.js").AtlasWriter} writer
+ * @param {Place} place
+ * @param {Opening} on
+ * @returns {LabelWish}
+ */
 const placeLabel = (writer, place, on) => {
   const {
     kind,
@@ -43,7 +72,12 @@ const placeLabel = (writer, place, on) => {
   const subject = `places/${id}`;
   const mark =
     rank.dot && on.knows(subject)
-      ? { id, label: on.titled(subject, names), open: (node, byKey) => on.open(place, node, byKey) }
+      ? {
+          id,
+          label: on.titled(subject, names),
+          open: (/** @type {HTMLElement} */ node, /** @type {boolean} */ byKey) =>
+            on.open(place, node, byKey),
+        }
       : undefined;
   return {
     kind: rank.kind,
@@ -58,26 +92,42 @@ const placeLabel = (writer, place, on) => {
   };
 };
 
-/** Coasts that labels leave bare if they can: those of the four islands. */
+/**
+ * @param {import("./words.js").AtlasWriter} writer
+ * @param {import("./data").LineLayer} layer
+ * @returns {LabelWish}
+ */
+const lineLabel = (writer, layer) => {
+  const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
+  const { text, lang } = writer.named(layer.short);
+  return {
+    kind: "line",
+    priority: 4,
+    fromZoom: 5.5,
+    where: "beside",
+    points: points.length
+      ? [0.5, 0.3, 0.7, 0.1, 0.9].map((share) => points[Math.round(share * (points.length - 1))])
+      : [],
+    lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
+  };
+};
+
+/**
+ * Coasts that labels leave bare if they can: those of the four islands.
+ * @param {import("./data").AtlasData} data
+ */
 export const labelCoast = ({ areas, four }) =>
   areas.slice(0, four).flatMap((area) => outline(area).map((point) => ({ point, land: area.id })));
 
-/** All labels of a map in the writer's language. */
+/**
+ * All labels of a map in the writer's language.
+ * @param {import("./words.js").AtlasWriter} writer
+ * @param {import("./data").AtlasData} data
+ * @param {Opening} on
+ * @returns {LabelWish[]}
+ */
 export const atlasLabels = (writer, { areas, four, places, lines: layers }, on) => [
   ...areas.map((area, order) => areaLabel(writer, area, order < four)),
   ...places.map((place) => placeLabel(writer, place, on)),
-  ...layers.map((layer) => {
-    const points = layer.features.flatMap(({ line }) => line.flatMap(unpack));
-    const { text, lang } = writer.named(layer.short);
-    return {
-      kind: "line",
-      priority: 4,
-      fromZoom: 5.5,
-      where: "beside",
-      points: points.length
-        ? [0.5, 0.3, 0.7, 0.1, 0.9].map((share) => points[Math.round(share * (points.length - 1))])
-        : [],
-      lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
-    };
-  }),
+  ...layers.map((layer) => lineLabel(writer, layer)),
 ];

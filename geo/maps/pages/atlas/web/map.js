@@ -1,11 +1,39 @@
+// @ts-check
 // The atlas: one map in one view. Land by holder, lines by time, the places of an event.
 
 import { svg } from "../../../shared/web/elements.js";
 import { Labels } from "../../../shared/web/labels.js";
 import L from "../../../shared/web/leaflet.js";
 import { unpack, unpackPolygons } from "../../../shared/web/packed.js";
-import { asButton } from "../../../shared/web/page.js";
+import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { FILLS, HATCH, LAND, LINE_STYLES, addPanes } from "../../../shared/web/shapes.js";
+
+/**
+ * @typedef {import("leaflet").Polyline} Polyline
+ * @typedef {import("leaflet").Polygon} Polygon
+ * @typedef {import("./words.js").AtlasWriter} AtlasWriter
+ * @typedef {import("./data").Area} Area
+ * @typedef {import("./data").Line} Line
+ * @typedef {import("./data").LineLayer} LineLayer
+ */
+
+/**
+ * A line on the map: what is seen, what is hit, and its bands.
+ * @typedef {object} DrawnLine
+ * @property {LineLayer} layer
+ * @property {Line} feature
+ * @property {Polyline} path
+ * @property {Polyline} hit
+ * @property {Polygon[]} bands
+ * @property {[number, number][]} vertices
+ */
+
+/**
+ * What runs when a shape is used.
+ * @typedef {object} On
+ * @property {(area: Area, node: HTMLElement | SVGElement, byKey: boolean) => void} area
+ * @property {(line: DrawnLine, byKey: boolean) => void} line
+ */
 
 const [TEAL, OCHRE] = FILLS;
 const PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
@@ -13,8 +41,15 @@ const HIT_WEIGHT = 18;
 const FAINT = { weight: 1.6, opacity: 0.55 };
 const STRONG = { weight: 4, opacity: 1 };
 const BAND = { strong: 0.24, faint: 0.05 };
+const STILL = { interactive: false, smoothFactor: 1.2 };
 const HALF_LINE = 50;
 
+/**
+ * @param {string} id
+ * @param {number} size
+ * @param {number} angle
+ * @param {Node[]} marks
+ */
 const pattern = (id, size, angle, ...marks) =>
   svg(
     "pattern",
@@ -27,6 +62,11 @@ const pattern = (id, size, angle, ...marks) =>
     },
     ...marks,
   );
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {string} fill
+ */
 const box = (width, height, fill) => svg("rect", { width, height, fill });
 
 /** Patterns of the holders: they differ in lightness and in form, not in colour alone. */
@@ -50,6 +90,7 @@ const patterns = () =>
     ),
   );
 
+/** @type {Record<string, string>} */
 export const HOLDER_FILLS = {
   japan: TEAL,
   russia: "url(#fi-russia)",
@@ -59,8 +100,12 @@ export const HOLDER_FILLS = {
   none: LAND,
 };
 
-/** Outlines of a shape without the side along which Sakhalin was halved. */
+/**
+ * Outlines of a shape without the side along which Sakhalin was halved.
+ * @param {[number, number][][][]} polygons
+ */
 const outlines = (polygons) => {
+  /** @type {[number, number][][]} */
   const lines = [];
   for (const ring of polygons.flat()) {
     const closed = [...ring, ring[0]];
@@ -80,7 +125,13 @@ const outlines = (polygons) => {
 /** Puts the patterns into the page, once. */
 export const addPatterns = () => document.body.prepend(patterns());
 
-/** Whether a line is in force at a day, in words. */
+/**
+ * Whether a line is in force at a day, in words.
+ * @param {AtlasWriter} writer
+ * @param {{ id: string }} layer
+ * @param {{ start: number, end: number | null }} feature
+ * @param {number} day
+ */
 export const lineState = (writer, layer, { start, end }, day) => {
   if (day < start) {
     return writer.say("not_yet");
@@ -92,26 +143,36 @@ export const lineState = (writer, layer, { start, end }, day) => {
 };
 
 export class AtlasMap {
-  /** `on` has `area(map, area, node, byKey)` and `line(map, layer, feature, …)`. */
+  /**
+   * `on` has `area(area, node, byKey)` and `line(line, byKey)`.
+   * @param {import("leaflet").Map} map
+   * @param {import("./model.js").AtlasModel} model
+   * @param {On} on
+   */
   constructor(map, model, on) {
-    Object.assign(this, { map, model, on, fills: new Map(), strong: new Map() });
+    this.map = map;
+    this.model = model;
+    this.on = on;
+    this.day = model.data.last;
+    /** @type {Map<string, { fill: string, row: import("./data").HoldingRow | undefined }>} */
+    this.fills = new Map();
+    /** @type {Map<DrawnLine, boolean>} */
+    this.strong = new Map();
     addPanes(map, PANES);
-    this.drawLand();
-    this.drawLines();
+    this.land = this.drawLand();
+    this.areas = model.data.areas.map((area) => this.drawArea(area));
+    this.lines = model.data.lines.flatMap((layer) =>
+      layer.features.map((feature) => this.drawLine(layer, feature)),
+    );
     this.marks = L.featureGroup().addTo(map);
     this.labels = new Labels(map);
   }
 
   drawLand() {
-    const {
-      coast,
-      areas,
-      tiles,
-      region: [west, south, east, north],
-    } = this.model.data;
-    const still = { interactive: false, smoothFactor: 1.2 };
+    const { coast, tiles, region } = this.model.data;
+    const [west, south, east, north] = region;
     const sheet = {
-      ...still,
+      ...STILL,
       pane: "context",
       className: "fi-sheet",
       weight: 1,
@@ -124,42 +185,46 @@ export class AtlasMap {
       ],
       sheet,
     ).addTo(this.map);
-    this.land = L.polygon(unpackPolygons(coast), {
-      ...still,
+    return L.polygon(unpackPolygons(coast), {
+      ...STILL,
       pane: "context",
       className: "fi-other-land",
       weight: 0.7,
       fillOpacity: tiles ? 0 : 1,
     }).addTo(this.map);
-    this.areas = areas.map((area) => {
-      const shape = unpackPolygons(area.shape);
-      const path = L.polygon(shape, {
-        className: "fi-area",
-        weight: 0.7,
-        fillOpacity: tiles ? 0.75 : 1,
-        smoothFactor: 0.8,
-        bubblingMouseEvents: false,
-      }).addTo(this.map);
-      L.polyline(outlines(shape), {
-        ...still,
-        pane: "coasts",
-        className: "fi-coast",
-        weight: 1,
-      }).addTo(this.map);
-      asButton(path, { data: { area: area.id } }, (byKey) => this.on.area(this, area, path, byKey));
-      return { area, path };
-    });
   }
 
-  drawLines() {
-    this.lines = this.model.data.lines.flatMap((layer) =>
-      layer.features.map((feature) => this.drawLine(layer, feature)),
+  /** @param {Area} area */
+  drawArea(area) {
+    const shape = unpackPolygons(area.shape);
+    const path = L.polygon(shape, {
+      className: "fi-area",
+      weight: 0.7,
+      fillOpacity: this.model.data.tiles ? 0.75 : 1,
+      smoothFactor: 0.8,
+      bubblingMouseEvents: false,
+    }).addTo(this.map);
+    L.polyline(outlines(shape), {
+      ...STILL,
+      pane: "coasts",
+      className: "fi-coast",
+      weight: 1,
+    }).addTo(this.map);
+    asButton(path, { data: { area: area.id } }, (byKey) =>
+      this.on.area(area, shapeOf(path), byKey),
     );
+    return { area, path };
   }
 
+  /**
+   * @param {LineLayer} layer
+   * @param {Line} feature
+   * @returns {DrawnLine}
+   */
   drawLine(layer, feature) {
     const style = { ...LINE_STYLES[layer.id], className: `fi-path fi-path-${layer.id}` };
     const points = feature.line.map(unpack);
+    /** @param {import("./data").Band} band */
     const same = (band) => band.start === feature.start && band.end === feature.end;
     const near = layer.bands.filter((band) => same(band) && band.names.en === feature.names.en);
     const bands = near.map((band) =>
@@ -181,15 +246,17 @@ export class AtlasMap {
       opacity: 0,
       bubblingMouseEvents: false,
     }).addTo(this.map);
-    asButton(hit, { data: { line: layer.id } }, (byKey) =>
-      this.on.line(this, layer, feature, hit, byKey),
-    );
-    return { layer, feature, path, hit, bands, vertices: points.flat() };
+    const line = { layer, feature, path, hit, bands, vertices: points.flat() };
+    asButton(hit, { data: { line: layer.id } }, (byKey) => this.on.line(line, byKey));
+    return line;
   }
 
-  /** Colours land and lines for a day and a view; only what changed is touched. */
+  /**
+   * Colours land and lines for a day and a view; only what changed is touched.
+   * @param {string} view
+   * @param {number} day
+   */
   show(view, day) {
-    this.view = view;
     this.day = day;
     let changed = false;
     for (const { area, path } of this.areas) {
@@ -198,7 +265,7 @@ export class AtlasMap {
       changed ||= this.fills.get(area.id)?.row !== row;
       if (this.fills.get(area.id)?.fill !== fill) {
         path.setStyle({ color: fill, fillColor: fill });
-        path.getElement().dataset.fill = row?.fill ?? "none";
+        shapeOf(path).dataset.fill = row?.fill ?? "none";
       }
       this.fills.set(area.id, { fill, row });
     }
@@ -208,6 +275,10 @@ export class AtlasMap {
     return changed;
   }
 
+  /**
+   * @param {DrawnLine} line
+   * @param {number} day
+   */
   weigh(line, day) {
     const strong = this.model.inForce(line.feature, day);
     if (this.strong.get(line) === strong) {
@@ -215,12 +286,15 @@ export class AtlasMap {
     }
     this.strong.set(line, strong);
     line.path.setStyle(strong ? STRONG : FAINT);
-    line.path.getElement().dataset.strong = String(strong);
+    shapeOf(line.path).dataset.strong = String(strong);
     line.bands.forEach((band) => band.setStyle({ fillOpacity: strong ? BAND.strong : BAND.faint }));
     return true;
   }
 
-  /** Names every shape, for those who hear the page. */
+  /**
+   * Names every shape, for those who hear the page.
+   * @param {AtlasWriter} writer
+   */
   name(writer) {
     for (const { area, path } of this.areas) {
       const row = this.fills.get(area.id)?.row;
@@ -230,16 +304,19 @@ export class AtlasMap {
         .join(", ");
       const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
       const key = names ? "land_label" : "land_label_alone";
-      path.getElement().setAttribute("aria-label", writer.say(key, values));
+      shapeOf(path).setAttribute("aria-label", writer.say(key, values));
     }
     for (const { layer, feature, hit } of this.lines) {
       const state = lineState(writer, layer, feature, this.day);
       const values = { name: writer.name(feature.names), state };
-      hit.getElement().setAttribute("aria-label", writer.say("line_label", values));
+      shapeOf(hit).setAttribute("aria-label", writer.say("line_label", values));
     }
   }
 
-  /** Rings the places of an event. */
+  /**
+   * Rings the places of an event.
+   * @param {[number, number][]} points
+   */
   mark(points) {
     this.marks.clearLayers();
     for (const [lon, lat] of points) {

@@ -1,14 +1,27 @@
+// @ts-check
 // The atlas: what stands in words beside the map. Sentence, legend, tables, tabs, documents.
 
-import { element } from "../../../shared/web/elements.js";
+import { all, byId, byIdAs, element } from "../../../shared/web/elements.js";
 import { LAND, LINE_STYLES, fillSample, lineSample } from "../../../shared/web/shapes.js";
 import { HOLDER_FILLS, lineState } from "./map.js";
 
-const by = (id) => document.getElementById(id);
-const FILLS = ["japan", "russia", "claim", "undivided", "renounced"];
-const cell = (tag, attributes, ...parts) => element(tag, attributes, ...parts);
+/**
+ * @typedef {import("./words.js").AtlasWriter} AtlasWriter
+ * @typedef {import("./model.js").AtlasModel} AtlasModel
+ * @typedef {import("./data").Area} Area
+ * @typedef {import("./data").Line} Line
+ * @typedef {import("./data").HoldingRow} HoldingRow
+ */
 
-/** The sentence under the controls: date, view, and who holds what. */
+const FILLS = ["japan", "russia", "claim", "undivided", "renounced"];
+
+/**
+ * The sentence under the controls: date, view, and who holds what.
+ * @param {AtlasWriter} writer
+ * @param {AtlasModel} model
+ * @param {string} view
+ * @param {number} day
+ */
 export const sayWho = (writer, model, view, day) => {
   const groups = model.groups(view, day).map(({ row, names }) =>
     writer.say("group", {
@@ -19,19 +32,32 @@ export const sayWho = (writer, model, view, day) => {
   return [writer.shown(day, view), ...groups];
 };
 
-/** The legend: the fills that are on the map now, land, lines, and the place of an event. */
+/**
+ * The legend: the fills that are on the map now, land, lines, and the place of an event.
+ * @param {AtlasWriter} writer
+ * @param {Set<string | undefined>} fills
+ * @param {boolean} chosen whether an event is
+ */
 export const drawLegend = (writer, fills, chosen) => {
+  /**
+   * @param {Node} sample
+   * @param {string} key
+   */
   const row = (sample, key) => element("li", {}, sample, element("span", {}, writer.say(key)));
+  /**
+   * @param {string} name
+   * @param {Partial<import("../../../shared/web/shapes.js").LineStyle>} style
+   */
   const line = (name, style) => {
     const sample = lineSample({ ...LINE_STYLES[name], ...style });
-    sample.firstChild.classList.add(`fi-path-${name}`);
+    sample.firstElementChild?.classList.add(`fi-path-${name}`);
     return sample;
   };
   const rows = FILLS.filter((fill) => fills.has(fill)).map((fill) =>
     row(fillSample(HOLDER_FILLS[fill]), `legend_${fill}`),
   );
   const land = fillSample(LAND);
-  land.firstChild.classList.add("fi-other-land");
+  land.firstElementChild?.classList.add("fi-other-land");
   const band = element("i", { class: "fi-band-sample", "aria-hidden": "true" });
   const ring = element("i", { class: "fi-spot-sample", "aria-hidden": "true" });
   rows.push(row(land, "legend_land"));
@@ -43,12 +69,17 @@ export const drawLegend = (writer, fills, chosen) => {
   if (chosen) {
     rows.push(row(ring, "legend_selected"));
   }
-  by("fi-legend").replaceChildren(
+  byId("fi-legend").replaceChildren(
     element("h2", {}, writer.say("legend")),
     element("ul", {}, ...rows),
   );
 };
 
+/**
+ * @param {AtlasWriter} writer
+ * @param {import("../../../shared/web/data").Names} names
+ * @param {() => void} run
+ */
 const goTo = (writer, names, run) => {
   const named = writer.named(names);
   const label = writer.say("go_to", { name: named.text });
@@ -61,13 +92,23 @@ const goTo = (writer, names, run) => {
   return button;
 };
 
+/**
+ * @param {AtlasWriter} writer
+ * @param {HoldingRow} row
+ * @returns {(Node | string)[]}
+ */
 const holding = (writer, row) => {
   const sample = fillSample(HOLDER_FILLS[row.fill]);
   const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
   return [sample, " ", writer.state(row), since];
 };
 
-/** The table of land: one column a view that is shown. */
+/**
+ * The table of land: one column a view that is shown.
+ * @param {AtlasWriter} writer
+ * @param {AtlasModel} model
+ * @param {{ views: string[], day: number, go: (area: Area) => void }} shown
+ */
 export const drawLandTable = (writer, model, { views, day, go }) => {
   // with two views there is no room for what each rests on: one view at a time tells
   const alone = views.length === 1;
@@ -82,47 +123,61 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
     const others = writer
       .otherNames(area.names)
       .map(({ text, lang }) => element("small", { lang }, text));
-    const basis = writer.basis(first);
-    return cell(
+    const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
+    return element(
       "tr",
       { "data-area": area.id },
-      cell(
+      element(
         "th",
         { scope: "row" },
         goTo(writer, area.names, () => go(area)),
         ...others,
       ),
-      ...rowsOf.map((row) => cell("td", { "data-fill": row.fill }, ...holding(writer, row))),
-      ...(alone ? [cell("td", { lang: basis.lang }, basis.text)] : []),
+      ...rowsOf.map((row) =>
+        row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td"),
+      ),
+      ...(alone ? [element("td", { lang: basis.lang }, basis.text)] : []),
     );
   });
-  by("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
-  by("fi-land-head").replaceChildren(...heads.map((text) => cell("th", { scope: "col" }, text)));
-  by("fi-land-body").replaceChildren(...rows);
+  byId("fi-land-caption").textContent = writer.say("table_caption", { date: writer.date(day) });
+  byId("fi-land-head").replaceChildren(
+    ...heads.map((text) => element("th", { scope: "col" }, text)),
+  );
+  byId("fi-land-body").replaceChildren(...rows);
 };
 
-/** The table of lines: which are in force. */
+/**
+ * The table of lines: which are in force.
+ * @param {AtlasWriter} writer
+ * @param {AtlasModel} model
+ * @param {{ day: number, go: (line: Line) => void }} shown
+ */
 export const drawLineTable = (writer, model, { day, go }) => {
   const rows = model.data.lines.flatMap((layer) =>
     layer.features.map((feature) =>
-      cell(
+      element(
         "tr",
         { "data-line": layer.id },
-        cell(
+        element(
           "th",
           { scope: "row" },
           goTo(writer, feature.names, () => go(feature)),
         ),
-        cell("td", {}, lineState(writer, layer, feature, day)),
-        cell("td", {}, writer.basis(feature).text),
+        element("td", {}, lineState(writer, layer, feature, day)),
+        element("td", {}, writer.basis(feature).text),
       ),
     ),
   );
-  by("fi-lines-body").replaceChildren(...rows);
+  byId("fi-lines-body").replaceChildren(...rows);
 };
 
-/** The cards of the documents. */
+/**
+ * The cards of the documents.
+ * @param {AtlasWriter} writer
+ * @param {import("./data").AtlasEvidence} evidence
+ */
 export const drawDocuments = (writer, { documents, cards }) => {
+  /** @param {import("../../../shared/web/data").Document} document */
   const one = ({ id, title, authors }) => {
     const { publisher, date, note } = cards[id] ?? {};
     const name = title
@@ -138,53 +193,61 @@ export const drawDocuments = (writer, { documents, cards }) => {
       ...(note ? [element("small", { lang: "en" }, note)] : []),
     );
   };
-  by("fi-documents").replaceChildren(...documents.map(one));
+  byId("fi-documents").replaceChildren(...documents.map(one));
 };
 
 /** Tabs of the panel: arrow keys go from one to the next. */
 export class Tabs {
+  /** @param {(tab: string) => void} change */
   constructor(change) {
-    this.tabs = [...document.querySelectorAll("[role=tab]")];
+    this.tabs = all("[role=tab]");
     this.tabs.forEach((tab, nth) => {
-      tab.addEventListener("click", () => change(tab.dataset.tab));
+      tab.addEventListener("click", () => change(tab.dataset.tab ?? ""));
       tab.addEventListener("keydown", (event) => {
+        /** @type {Record<string, number>} */
         const steps = { ArrowLeft: -1, ArrowRight: 1 };
+        /** @type {Record<string, number>} */
         const ends = { Home: 0, End: this.tabs.length - 1 };
         const to = event.key in ends ? ends[event.key] : nth + (steps[event.key] ?? NaN);
         const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
         if (next) {
           event.preventDefault();
-          change(next.dataset.tab);
+          change(next.dataset.tab ?? "");
           next.focus();
         }
       });
     });
   }
 
+  /** @param {string} name */
   show(name) {
     for (const tab of this.tabs) {
       const chosen = tab.dataset.tab === name;
       tab.setAttribute("aria-selected", String(chosen));
       tab.setAttribute("tabindex", chosen ? "0" : "-1");
-      by(tab.getAttribute("aria-controls")).hidden = !chosen;
+      byId(tab.getAttribute("aria-controls") ?? "").hidden = !chosen;
     }
   }
 }
 
-/** Copies a text; where the browser refuses, shows it marked, ready for the keys. */
+/**
+ * Copies a text; where the browser refuses, shows it marked, ready for the keys.
+ * @param {string} text
+ * @param {{ done: () => void, failed: () => void }} then
+ */
 export const copyText = async (text, { done, failed }) => {
-  const field = by("fi-copy-text");
+  const field = byIdAs("fi-copy-text", HTMLTextAreaElement);
   try {
     await navigator.clipboard.writeText(text);
-    by("fi-copy").hidden = true;
+    byId("fi-copy").hidden = true;
     done();
   } catch {
-    by("fi-copy").hidden = false;
+    byId("fi-copy").hidden = false;
     field.value = text;
     field.focus();
     field.select();
     const copied = document.execCommand("copy");
-    by("fi-copy").hidden = copied;
+    byId("fi-copy").hidden = copied;
     (copied ? done : failed)();
   }
 };

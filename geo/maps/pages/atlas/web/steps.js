@@ -1,88 +1,109 @@
+// @ts-check
 // The atlas: steps by event, year and period, and playing them.
 
-const by = (id) => document.getElementById(id);
+/**
+ * @typedef {import("./data").AtlasData} AtlasData
+ * @typedef {Pick<AtlasData, "first" | "last" | "periods">} Times
+ * @typedef {1 | -1} Direction
+ */
+
+/** Milliseconds that a step stands: an event is read, a year is seen, a period is both. */
 const PLAY = { event: 1600, year: 350, period: 2600 };
 
-/** Steps through time; `page` has the state and moves the slider. */
-export class AtlasSteps {
-  constructor(page) {
-    this.page = page;
+/**
+ * Where the slider stands for an event: the change of holders that it tells of, or its start;
+ * undefined where it lies outside the slider.
+ * @param {import("./data").Span} span
+ * @param {string[]} layers layers that the event concerns
+ * @param {Times} times
+ */
+export const dayOf = ([first, last], layers, { first: least, last: most, periods }) => {
+  const [from, to] = [first ?? least, last ?? most];
+  if (from > most || to < least) {
+    return undefined;
+  }
+  const change = layers.includes("control")
+    ? periods.find((day) => from <= day && day <= to)
+    : undefined;
+  return change ?? Math.max(least, from);
+};
+
+/**
+ * The day a year or a period away; undefined where there is none.
+ * @param {string} step "year" or "period"
+ * @param {number} day
+ * @param {Direction} direction
+ * @param {Times} times
+ * @param {import("./days.js").Days} days
+ */
+export const nextDay = (step, day, direction, { first, last, periods }, days) => {
+  if (direction > 0 ? day >= last : day <= first) {
+    return undefined;
+  }
+  if (step === "year") {
+    return days.shift(day, direction);
+  }
+  const starts = [...periods, last];
+  return direction > 0 ? starts.find((one) => one > day) : starts.findLast((one) => one < day);
+};
+
+/**
+ * The event after or before the one that is chosen, or the day that is shown.
+ * @template {{ begins: number }} T
+ * @param {T[]} events in order
+ * @param {T | undefined} chosen
+ * @param {number} day
+ * @param {Direction} direction
+ * @returns {T | undefined}
+ */
+export const nextEvent = (events, chosen, day, direction) => {
+  const at = chosen ? events.indexOf(chosen) : -1;
+  if (at >= 0 && events[at].begins === day) {
+    return events[at + direction];
+  }
+  return direction > 0
+    ? // with none chosen, an event of this very day comes first
+      events.find(({ begins }) => begins > day || (at < 0 && begins === day))
+    : events.findLast(({ begins }) => begins < day);
+};
+
+/** Plays: takes a step, waits, and takes the next, until there is none. */
+export class Player {
+  /**
+   * @param {() => boolean} take takes a step, and says whether there was one
+   * @param {(on: boolean) => void} tell is told whether it plays
+   */
+  constructor(take, tell) {
+    this.take = take;
+    this.tell = tell;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
   }
 
-  /** Where the slider stands for an event: the change of holders that it tells of, or its start. */
-  dayOf({ span: [first, last], layers }) {
-    const { first: least, last: most, periods } = this.page.data;
-    const [from, to] = [first ?? least, last ?? most];
-    if (from > most || to < least) {
-      return undefined;
-    }
-    const change = layers.includes("control")
-      ? periods.find((day) => from <= day && day <= to)
-      : undefined;
-    return change ?? Math.max(least, from);
+  get playing() {
+    return this.waiting !== undefined;
   }
 
-  /** Goes to the next or last event, year or period. */
-  by(direction) {
-    const { step, day } = this.page.state;
-    if (step === "event") {
-      return this.byEvent(direction);
-    }
-    const starts = [...this.page.data.periods, this.page.data.last];
-    const period =
-      direction > 0 ? starts.find((one) => one > day) : starts.reverse().find((one) => one < day);
-    const to = step === "year" ? this.page.days.shift(day, direction) : period;
-    if (
-      to === undefined ||
-      (direction > 0 ? day >= this.page.data.last : day <= this.page.data.first)
-    ) {
-      return false;
-    }
-    this.page.setDay(to, { step: false });
-    return true;
+  stop() {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    this.tell(false);
   }
 
-  byEvent(direction) {
-    const begins = (event) => this.dayOf(event) ?? -1;
-    const events = this.page.evidence
-      .fitting()
-      .filter((event) => (event.span[0] ?? -1) >= 0 && begins(event) >= this.page.data.first)
-      .sort((a, b) => begins(a) - begins(b) || a.number - b.number);
-    const { chosen } = this.page.evidence;
-    const at = events.indexOf(chosen);
-    const forward = direction > 0;
-    const here = at >= 0 && begins(chosen) === this.page.state.day;
-    const { day } = this.page.state;
-    // with none chosen, an event of this very day comes first
-    const later = (event) => begins(event) > day || (at < 0 && begins(event) === day);
-    const next = forward
-      ? events[here ? at + 1 : events.findIndex(later)]
-      : events[here ? at - 1 : events.findLastIndex((event) => begins(event) < day)];
-    if (next) {
-      this.page.select(next, { step: false });
-    }
-    return Boolean(next);
-  }
-
-  play(on) {
-    clearTimeout(this.playing);
-    this.playing = null;
+  /**
+   * @param {() => string} step kind of the steps, as it is at each of them
+   * @param {{ rest: boolean }} how whether the first step waits, too
+   */
+  start(step, { rest }) {
+    clearTimeout(this.waiting);
+    const wait = () => PLAY[/** @type {keyof typeof PLAY} */ (step())];
     const tick = () => {
-      this.playing = setTimeout(tick, PLAY[this.page.state.step]);
-      if (!this.by(1)) {
-        this.play(false);
+      this.waiting = setTimeout(tick, wait());
+      if (!this.take()) {
+        this.stop();
       }
     };
-    if (on) {
-      const end = this.page.state.day >= this.page.data.last;
-      if (end) {
-        this.page.setDay(this.page.data.first, { step: false });
-      }
-      this.playing = setTimeout(tick, end ? PLAY[this.page.state.step] : 0);
-    }
-    if (this.page.writer) {
-      by("fi-play").textContent = this.page.writer.say(on ? "pause" : "play");
-      by("fi-play").setAttribute("aria-pressed", String(on));
-    }
+    this.waiting = setTimeout(tick, rest ? wait() : 0);
+    this.tell(true);
   }
 }

@@ -5,6 +5,7 @@ import { all, byId } from "../../../shared/web/elements.js";
 import { speak } from "../../../shared/web/page.js";
 import { Writer } from "../../../shared/web/writer.js";
 
+/** @type {Record<string, import("../../../shared/web/data").Words>} */
 const words = JSON.parse(byId("words").textContent ?? "");
 
 for (const button of all("[data-language]")) {

@@ -1,3 +1,4 @@
+// @ts-check
 // What the sea page draws over the land: zones, the median line, its feet, the cable.
 
 import { svg } from "../../../shared/web/elements.js";
@@ -5,14 +6,20 @@ import L from "../../../shared/web/leaflet.js";
 import { unpack } from "../../../shared/web/packed.js";
 import { FILLS, addPanes, fillOf } from "../../../shared/web/shapes.js";
 
+/** @typedef {import("./data").Tripoint} Tripoint */
+
 const PANES = { zones: 380, cable: 424, median: 426, feet: 428, tri: 430 };
 const TRI_SIZE = 24;
 const EDGES = [FILLS[0], "var(--hatched-edge)"];
-const SEA_OPACITY = ["var(--plain-sea)", "var(--hatched-sea)"];
+// Leaflet writes it as it is: the style sheet has one value for light and one for dark
+const SEA_OPACITY = /** @type {number[]} */ (
+  /** @type {unknown} */ (["var(--plain-sea)", "var(--hatched-sea)"])
+);
 const HIT_WEIGHT = 22;
 
 export const MEDIAN_STYLE = { color: "var(--median)", weight: 3 };
 export const FEET_STYLE = { color: "var(--coast)", weight: 2, dashArray: "2 5" };
+/** @type {Record<string, import("../../../shared/web/shapes.js").LineStyle>} */
 export const CABLE_STYLES = {
   japan: { color: EDGES[0], weight: 6 },
   neither: { color: "var(--cable)", weight: 3, dashArray: "1 7" },
@@ -32,8 +39,20 @@ export const triSample = (width = TRI_SIZE, height = TRI_SIZE) =>
     svg("path", { d: "M0-6.5 6.5 0 0 6.5-6.5 0Z", class: "fi-tri-shape" }),
   );
 
+/**
+ * @param {number} lat
+ * @param {number} lon
+ * @returns {[number, number]}
+ */
+const latLng = (lat, lon) => [lat, lon];
+
 /** The layers of the sea; `decoded` are the polygons of the data's shapes. */
 export class Sea {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {import("./data").SeaData} data
+   * @param {[number, number][][][][]} decoded
+   */
   constructor(map, data, decoded) {
     this.data = data;
     this.decoded = decoded;
@@ -45,14 +64,18 @@ export class Sea {
     this.tri = L.featureGroup().addTo(map);
   }
 
-  /** Marks the points that are equally near to three coasts; `dress(marker, tripoint)`. */
+  /**
+   * Marks the points that are equally near to three coasts; `dress(marker, tripoint)`.
+   * @param {Tripoint[]} found
+   * @param {(marker: import("leaflet").Marker, tripoint: Tripoint) => void} dress
+   */
   showTripoints(found, dress) {
     this.tri.clearLayers();
     for (const tripoint of found) {
       const [lon, lat] = tripoint.at;
       const icon = L.divIcon({
         className: "fi-tri-mark",
-        html: triSample(),
+        html: /** @type {HTMLElement} */ (/** @type {Element} */ (triSample())),
         iconSize: [TRI_SIZE, TRI_SIZE],
       });
       const marker = L.marker([lat, lon], { icon, pane: "tri", keyboard: false }).addTo(this.tri);
@@ -60,7 +83,12 @@ export class Sea {
     }
   }
 
-  /** Draws zones and median; `onZone(layer, zone)` dresses each zone. */
+  /**
+   * Draws zones and median; `onZone(layer, zone)` dresses each zone.
+   * @param {import("./data").SeaLimit} found
+   * @param {(layer: import("leaflet").Polygon, zone: import("./data").Zone) => void} onZone
+   * @param {(event: import("leaflet").LeafletMouseEvent) => void} onMedian
+   */
   show(found, onZone, onMedian) {
     this.zones.clearLayers();
     this.median.clearLayers();
@@ -84,10 +112,12 @@ export class Sea {
     L.polyline(lines, { ...common, color: "var(--halo)", weight: 6 }).addTo(this.median);
     L.polyline(lines, { ...style, className: "fi-median" }).addTo(this.median);
     L.polyline(lines, { pane: "median", className: "fi-hit", weight: HIT_WEIGHT, opacity: 0 })
-      .on("mousemove click", onMedian)
+      .on("mousemove", onMedian)
+      .on("click", onMedian)
       .addTo(this.median);
   }
 
+  /** @param {{ lines: Record<string, import("../../../shared/web/data").Ring[]> }} found */
   showCable({ lines }) {
     this.cable.clearLayers();
     const common = { pane: "cable", interactive: false };
@@ -101,9 +131,12 @@ export class Sea {
     }
   }
 
-  /** Marks a point of the median line, with lines to the nearest points of the coasts. */
+  /**
+   * Marks a point of the median line, with lines to the nearest points of the coasts.
+   * @param {{ at: [number, number], feet: { at: [number, number] }[] }} station
+   */
   showFeet(station) {
-    const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => [lat, lon]);
+    const [at, ...feet] = [station, ...station.feet].map(({ at: [lon, lat] }) => latLng(lat, lon));
     this.feet.clearLayers();
     const common = { pane: "feet", interactive: false };
     for (const foot of feet) {

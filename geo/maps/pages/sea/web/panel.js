@@ -1,23 +1,29 @@
+// @ts-check
 // The panel of the sea page: its tables and texts, as the page's data has them written.
 
-import { element } from "../../../shared/web/elements.js";
+import { byId, element } from "../../../shared/web/elements.js";
 import { fillComparison, fillTable, setCaption, swatch } from "../../../shared/web/tables.js";
 
-const by = (id) => document.getElementById(id);
-
+/** @param {import("./data").TripointTexts} texts */
 const tripointRow = ({ where, coasts, cell }) => [
   where,
   coasts.map((text) => element("div", {}, text)),
   cell,
 ];
 
-/** Fills the panel for an option of the data, a limit, and the tripoints within it. */
+/**
+ * Fills the panel for an option of the data, a limit, and the tripoints within it.
+ * @param {import("../../../shared/web/writer.js").Writer} writer
+ * @param {import("./data").SeaData} data
+ * @param {import("./data").SeaOption} option
+ * @param {{ limit: number, tripoints: import("./data").TripointTexts[] }} shown
+ */
 export const fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
   const texts = option.texts[writer.lang];
   const found = texts.limits[limit];
   setCaption("fi-table", found.caption);
   fillTable("fi-table", found.islands, found.sums);
-  by("fi-finding").replaceChildren(
+  byId("fi-finding").replaceChildren(
     ...found.finding.map((text, side) => element("p", {}, swatch(side), text)),
   );
   fillComparison("fi-cross", writer, { options, shown: option }, (other) =>
@@ -34,6 +40,6 @@ export const fillSeaPanel = (writer, { options, sides, cable }, option, { limit,
   fillTable("fi-straits", texts.straits);
   fillTable("fi-cable", cable.texts[writer.lang]);
   fillTable("fi-tri", tripoints.map(tripointRow));
-  by("fi-tri").hidden = !tripoints.length;
-  by("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
+  byId("fi-tri").hidden = !tripoints.length;
+  byId("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
 };

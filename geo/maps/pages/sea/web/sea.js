@@ -1,13 +1,26 @@
+// @ts-check
 // The page of the sea: controls, map and panel in step.
 
+import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
 import { thin } from "../../../shared/web/labels.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
-import { asButton } from "../../../shared/web/page.js";
+import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { lineSample } from "../../../shared/web/shapes.js";
 import { CABLE_STYLES, FEET_STYLE, MEDIAN_STYLE, Sea, triSample } from "./map.js";
 import { fillSeaPanel } from "./panel.js";
+
+/**
+ * @typedef {import("./data").SeaData} SeaData
+ * @typedef {import("./data").SeaOption} SeaOption
+ * @typedef {import("./data").Zone} Zone
+ * @typedef {import("./data").Station} Station
+ * @typedef {import("./data").Tripoint} Tripoint
+ * @typedef {import("../../../shared/web/labels.js").LabelWish} LabelWish
+ * @typedef {Pick<LabelWish, "kind" | "where" | "dot" | "mayCover" | "openSea" | "offLines" |
+ *   "mayWrap">} Rank how a kind of place is labelled
+ */
 
 const WIDE = 700;
 const SPOTS = 30;
@@ -15,7 +28,9 @@ const START = 0.7;
 const STRAY_COST = 40;
 
 // Which places are labelled, how early, and from which zoom level.
+/** @type {Rank} */
 const WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
+/** @type {Rank} */
 const TOWN = {
   kind: "place",
   where: "beside",
@@ -24,6 +39,7 @@ const TOWN = {
   offLines: true,
   mayWrap: true,
 };
+/** @type {Rank} */
 const LAND = { kind: "land", where: "centre" };
 const RANKS = {
   landmass: { ...LAND, priority: 2, fromZoom: 0 },
@@ -33,17 +49,18 @@ const RANKS = {
   town: { ...TOWN, priority: 5.5, fromZoom: 6.5 },
 };
 
+/** @extends {OptionPage<SeaOption, SeaData>} */
 class SeaPage extends OptionPage {
-  section = "sea";
-
-  bounds = {
-    sea: () => L.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone))),
-    cable: () => this.sea.cableBounds().pad(0.3),
-  };
-
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {SeaData} data
+   */
   constructor(map, data) {
     super(map, data);
+    this.section = "sea";
     this.limit = data.limit;
+    /** @type {number | undefined} */
+    this.station = undefined;
     this.sea = new Sea(this.map, data, this.shapes.decoded);
     this.showCable(0);
     this.start("sea");
@@ -53,27 +70,41 @@ class SeaPage extends OptionPage {
     return this.option.limits[this.limit];
   }
 
+  /**
+   * @override
+   * @param {string} place
+   */
+  bounds(place) {
+    if (place === "cable") {
+      return this.sea.cableBounds().pad(0.3);
+    }
+    return L.latLngBounds(this.found.zones.flatMap((zone) => this.shapes.outline(zone)));
+  }
+
+  /** @override */
   padding() {
     const { x: width } = this.map.getSize();
-    const legend = document.getElementById("fi-legend");
+    const legend = byId("fi-legend");
     const beside = width > WIDE ? legend.offsetLeft + legend.offsetWidth : 30;
-    return {
+    /** @type {import("leaflet").FitBoundsOptions} */
+    const room = {
       paddingTopLeft: this.isNarrow() ? [8, 8] : [beside, 20],
       paddingBottomRight: this.isNarrow() ? [8, 40] : [30, 44],
     };
+    return room;
   }
 
   connect() {
     super.connect();
-    document.getElementById("fi-limits").addEventListener("change", ({ target }) => {
-      this.limit = Number(target.value);
+    byId("fi-limits").addEventListener("change", (event) => {
+      this.limit = Number(valueOf(event));
       this.station = undefined;
       this.refresh();
       this.view("sea");
       this.announce();
     });
-    document.getElementById("fi-walk").addEventListener("input", ({ target }) => {
-      this.station = Number(target.value);
+    byId("fi-walk").addEventListener("input", (event) => {
+      this.station = Number(valueOf(event));
       this.showStation();
     });
     this.onEach("case", (nth) => {
@@ -82,14 +113,19 @@ class SeaPage extends OptionPage {
     });
   }
 
+  /**
+   * @override
+   * @param {SeaOption} option
+   */
   choose(option) {
     this.station = undefined;
     super.choose(option);
   }
 
+  /** @param {number} nth */
   showCable(nth) {
     this.sea.showCable(this.data.cable.cases[nth]);
-    for (const button of document.querySelectorAll("[data-case]")) {
+    for (const button of all("[data-case]")) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.case) === nth));
     }
   }
@@ -97,7 +133,7 @@ class SeaPage extends OptionPage {
   draw() {
     this.shapes.show(this.option, (layer, { island, side }) => {
       const zone = this.found.zones.find((one) => one.island === island && one.side === side);
-      layer.on("click", () => this.card(zone, layer.getElement()));
+      layer.on("click", () => zone && this.card(zone, shapeOf(layer)));
     });
     this.sea.show(
       this.found,
@@ -113,40 +149,60 @@ class SeaPage extends OptionPage {
     this.showStation();
   }
 
-  /** Whether a point of the median line lies within the limit that is shown. */
+  /**
+   * Whether a point of the median line lies within the limit that is shown.
+   * @param {{ km: number }} point
+   */
   isWithin({ km }) {
     return km <= this.limit * this.data.km_per_mile;
   }
 
+  /** @param {Zone} zone */
   zoneTexts({ part }, limit = this.limit) {
     const nth = this.option.limits[limit].zones.findIndex((one) => one.part === part);
     return this.texts.limits[limit].zones[nth];
   }
 
+  /** @param {Tripoint} tripoint */
   tripointTexts(tripoint) {
     return this.texts.tripoints[this.option.tripoints.indexOf(tripoint)];
   }
 
+  /**
+   * @param {import("leaflet").Polygon} layer
+   * @param {Zone} zone
+   */
   dressZone(layer, zone) {
     const { label } = this.zoneTexts(zone);
     const data = { part: zone.part, side: zone.side };
-    asButton(layer, { label, data }, (_, latlng) => this.card(zone, layer.getElement(), latlng));
+    asButton(layer, { label, data }, (_, latlng) => this.card(zone, shapeOf(layer), latlng));
   }
 
+  /**
+   * @param {import("leaflet").Marker} marker
+   * @param {Tripoint} tripoint
+   */
   dressTripoint(marker, tripoint) {
     const { label, title, coasts } = this.tripointTexts(tripoint);
     asButton(marker, { label, data: { tri: tripoint.at.join(" ") } }, () => {
       const [lon, lat] = tripoint.at;
       this.sea.showFeet(tripoint);
+      /** @param {string} text */
       const inLanguage = (text) => ({ text, lang: this.lang });
       const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
-      this.openCard([lat, lon], card, marker.getElement());
+      this.openCard([lat, lon], card, shapeOf(marker));
       this.tell(label);
     });
   }
 
+  /**
+   * @param {Zone} zone
+   * @param {HTMLElement | SVGElement} node
+   * @param {import("leaflet").LatLngExpression} [latlng]
+   */
   card(zone, node, latlng) {
     const names = this.data.coasts[zone.island];
+    /** @param {number} limit */
     const row = (limit) => {
       const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
       return { text, lang: this.lang };
@@ -166,8 +222,10 @@ class SeaPage extends OptionPage {
     return this.option.stations.filter((station) => this.isWithin(station));
   }
 
+  /** @param {import("leaflet").LatLng} point */
   pointAt({ lat, lng }) {
     const shrink = Math.cos((lat * Math.PI) / 180);
+    /** @param {Station} station */
     const off = ({ at: [lon, y] }) => Math.hypot((lon - lng) * shrink, y - lat);
     const stations = this.stations();
     const nearest = stations.reduce((a, b) => (off(b) < off(a) ? b : a), stations[0]);
@@ -177,8 +235,16 @@ class SeaPage extends OptionPage {
     }
   }
 
-  /** A station in words. */
+  /**
+   * A station in words.
+   * @param {Station} station
+   */
   stationText({ figures: [lat, lon, km], feet }) {
+    /**
+     * @param {string} text
+     * @param {string} ahead
+     * @param {string} behind
+     */
     const degrees = (text, ahead, behind) =>
       this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
         value: this.writer.decimal(text.replace("-", "")),
@@ -199,14 +265,14 @@ class SeaPage extends OptionPage {
   showStation() {
     const stations = this.stations();
     this.station ??= Math.floor(stations.length * START);
-    const slider = document.getElementById("fi-walk");
+    const slider = byIdAs("fi-walk", HTMLInputElement);
     const shown = stations[this.station];
     const text = shown ? this.stationText(shown) : this.say("walk_none");
     slider.disabled = !stations.length;
-    slider.max = Math.max(0, stations.length - 1);
-    slider.value = this.station;
+    slider.max = String(Math.max(0, stations.length - 1));
+    slider.value = String(this.station);
     slider.setAttribute("aria-valuetext", text);
-    document.getElementById("fi-stop").textContent = text;
+    byId("fi-stop").textContent = text;
     if (shown) {
       this.sea.showFeet(shown);
     } else {
@@ -219,6 +285,11 @@ class SeaPage extends OptionPage {
   }
 
   legendRows() {
+    /**
+     * @param {import("../../../shared/web/shapes.js").LineStyle} style
+     * @param {string} key
+     * @param {import("../../../shared/web/writer.js").Values} [values]
+     */
     const line = (style, key, values) => this.legendRow(lineSample(style), this.say(key, values));
     const cables = this.data.sides.map(({ id, names }) =>
       line(CABLE_STYLES[id], "legend_cable", { side: this.writer.name(names) }),
@@ -241,6 +312,7 @@ class SeaPage extends OptionPage {
     return [...this.zoneLabels(), ...this.placeLabels()];
   }
 
+  /** @returns {LabelWish[]} */
   zoneLabels() {
     const roomy = this.map.getSize().x > WIDE;
     return this.found.zones.map((zone) => {
@@ -250,6 +322,7 @@ class SeaPage extends OptionPage {
         ({ island, side }) => island === zone.island && side === zone.side,
       );
       const ashore = land ? thin(this.shapes.outline(land), SPOTS) : [];
+      /** @type {[number, number][]} */
       const inward = around.map(([y, x]) => [(y + lat) / 2, (x + lon) / 2]);
       const isCut = zone.part !== zone.island;
       const others = this.found.zones.filter(
@@ -271,14 +344,19 @@ class SeaPage extends OptionPage {
     });
   }
 
+  /** @returns {LabelWish[]} */
   placeLabels() {
     return this.data.places.map(({ kind, names, point: [lon, lat] }) => ({
-      ...RANKS[kind],
+      ...(Object.entries(RANKS).find(([name]) => name === kind)?.[1] ?? RANKS.town),
       points: [[lat, lon]],
       lines: this.nameLines(names),
     }));
   }
 }
 
-/** Brings the page of the sea to life. */
+/**
+ * Brings the page of the sea to life.
+ * @param {import("leaflet").Map} map
+ * @param {SeaData} data
+ */
 export const open = (map, data) => new SeaPage(map, data);

@@ -1,48 +1,75 @@
+// @ts-check
 // The panel of the split page: its tables and texts, as the page's data has them written.
 
-import { element } from "../../../shared/web/elements.js";
+import { byId, element } from "../../../shared/web/elements.js";
 import { fillComparison, fillTable, setCaption } from "../../../shared/web/tables.js";
 
-const by = (id) => document.getElementById(id);
+/** @typedef {import("./data").SplitOption} SplitOption */
 
+/**
+ * @param {import("./data").Quote} passage
+ * @param {string} where
+ */
 const quote = ({ quote: words }, where) =>
   element("p", {}, element("q", { lang: "en" }, words), " ", element("cite", {}, where));
 
-/** Fills the panel for an option of the data. */
+/**
+ * Fills the panel for an option of the data.
+ * @param {import("../../../shared/web/writer.js").Writer} writer
+ * @param {{ options: SplitOption[] }} data
+ * @param {SplitOption} option
+ */
 export const fillPanel = (writer, { options }, option) => {
   const texts = option.texts[writer.lang];
   setCaption("fi-table", texts.caption);
   fillTable("fi-table", texts.islands, texts.sums);
-  by("fi-cut-title").textContent = texts.cut_title;
+  byId("fi-cut-title").textContent = texts.cut_title;
   fillTable("fi-cut", texts.cut);
   const passages = option.citations.map((one, nth) => quote(one, texts.passages[nth]));
   const none = element("p", {}, writer.word("split.passages_none"));
-  by("fi-passages").replaceChildren(...(passages.length ? passages : [none]));
-  if (by("fi-compare")) {
+  byId("fi-passages").replaceChildren(...(passages.length ? passages : [none]));
+  if (document.getElementById("fi-compare")) {
     fillComparison("fi-compare", writer, { options, shown: option }, (other) =>
       other.texts[writer.lang].compared.map(([area, share]) => [area, element("br"), share]),
     );
   }
 };
 
+/**
+ * @param {import("../../../shared/web/writer.js").Writer} writer
+ * @param {Record<string, unknown>} citation
+ * @returns {(Node | string)[]}
+ */
 const cited = (writer, citation) => {
+  /** @param {string} key */
+  const text = (key) => String(citation[key] ?? "");
   if (citation.type === "treaty") {
-    const article = writer.word("split.article", { article: citation.article });
-    return [element("span", { lang: "en" }, citation.title), `, ${article} (${citation.signed})`];
+    const article = writer.word("split.article", { article: text("article") });
+    return [element("span", { lang: "en" }, text("title")), `, ${article} (${text("signed")})`];
   }
-  if (citation.type === "document") {
-    return [element("q", { lang: "en" }, citation.quote), " ", writer.passage(citation)];
+  if (citation.type === "document" && Array.isArray(citation.lines)) {
+    const where = writer.passage({ document: text("document"), lines: citation.lines });
+    return [element("q", { lang: "en" }, text("quote")), " ", where];
   }
-  return [
-    element("span", { lang: "en" }, [citation.title, citation.licence].filter(Boolean).join(", ")),
-  ];
+  const parts = [text("title"), text("licence")].filter(Boolean);
+  return [element("span", { lang: "en" }, parts.join(", "))];
 };
 
+/**
+ * @param {import("../../../shared/web/writer.js").Writer} writer
+ * @param {import("./data").LineFeature} feature
+ */
 const facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
+  /** @type {Node[]} */
   const pairs = [];
+  /**
+   * @param {string} key
+   * @param {unknown} text
+   * @param {string} [lang]
+   */
   const add = (key, text, lang) => {
     if (text) {
-      const value = element("dd", lang ? { lang } : {}, text);
+      const value = element("dd", lang ? { lang } : {}, String(text));
       pairs.push(element("dt", {}, writer.word(key)), value);
     }
   };
@@ -65,7 +92,11 @@ const facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
   ];
 };
 
-/** What a line rests on: a closed block that the reader may open. */
+/**
+ * What a line rests on: a closed block that the reader may open.
+ * @param {import("../../../shared/web/writer.js").Writer} writer
+ * @param {import("./data").LineLayer} layer
+ */
 export const lineDetails = (writer, layer) =>
   element(
     "details",

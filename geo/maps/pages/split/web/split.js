@@ -1,3 +1,4 @@
+// @ts-check
 // The page that shows settlement options: controls, map and panel in step.
 
 import { element, onKey } from "../../../shared/web/elements.js";
@@ -6,9 +7,22 @@ import { thin } from "../../../shared/web/labels.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
-import { asButton } from "../../../shared/web/page.js";
+import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { CUT_STYLE, LINE_STYLES, lineSample } from "../../../shared/web/shapes.js";
+import { Writer } from "../../../shared/web/writer.js";
 import { fillPanel, lineDetails } from "./panel.js";
+
+/**
+ * @typedef {import("./data").SplitData} SplitData
+ * @typedef {import("./data").SplitOption} SplitOption
+ * @typedef {import("./data").SplitPart} SplitPart
+ * @typedef {import("./data").LineLayer} LineLayer
+ * @typedef {import("../../../shared/web/data").Names} Names
+ * @typedef {import("../../../shared/web/data").Place} Place
+ * @typedef {import("../../../shared/web/labels.js").LabelWish} LabelWish
+ * @typedef {import("leaflet").LatLngExpression} LatLng
+ * @typedef {HTMLElement | SVGElement} Node_
+ */
 
 const SPOTS = 24;
 const MOST_COVERED = 40;
@@ -38,24 +52,37 @@ const PLACE_RANKS = {
   other: { ...PLACE, priority: 9, fromZoom: 8 },
 };
 
+/** @extends {OptionPage<SplitOption, SplitData>} */
 class SplitPage extends OptionPage {
-  section = "split";
-
-  bounds = {
-    border: () => this.option.border && this.borderBounds(this.option.border),
-    region: () => this.region(),
-  };
-
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {SplitData} data
+   */
   constructor(map, data) {
-    super(map, data);
+    super(map, data, data.lines);
     this.shownLines = new Set(data.lines.filter(({ shown }) => shown).map(({ id }) => id));
+    this.section = "split";
+    /** @type {Set<string>} */
     this.openDetails = new Set();
-    this.evidence = data.evidence ? new Evidence(data) : undefined;
+    const writer = new Writer(data.strings, data.lang);
+    this.evidence = data.evidence ? new Evidence(data.evidence, data.languages, writer) : undefined;
     this.start("islands");
   }
 
+  /**
+   * @override
+   * @param {string} place
+   */
+  bounds(place) {
+    if (place === "border") {
+      return this.option.border && this.borderBounds(this.option.border);
+    }
+    return place === "region" ? this.region() : undefined;
+  }
+
+  /** @param {import("./data").CutLine} border */
   borderBounds({ ends }) {
-    return L.latLngBounds(ends.map(([lon, lat]) => [lat, lon])).pad(0.6);
+    return L.latLngBounds(ends.map(([lon, lat]) => L.latLng(lat, lon))).pad(0.6);
   }
 
   /** The islands and every line. */
@@ -67,20 +94,28 @@ class SplitPage extends OptionPage {
     return bounds;
   }
 
+  /** @override */
   padding() {
-    return {
-      paddingTopLeft: this.isNarrow() ? [14, 20] : [40, 40],
-      paddingBottomRight: this.isNarrow() ? [14, 64] : [40, 56],
+    const narrow = this.isNarrow();
+    /** @type {import("leaflet").FitBoundsOptions} */
+    const room = {
+      paddingTopLeft: narrow ? [14, 20] : [40, 40],
+      paddingBottomRight: narrow ? [14, 64] : [40, 56],
     };
+    return room;
   }
 
   connect() {
     super.connect();
-    document.querySelector(".fi-skip").addEventListener("click", () => {
+    document.querySelector(".fi-skip")?.addEventListener("click", () => {
       this.evidence?.close({ focus: false });
     });
   }
 
+  /**
+   * @override
+   * @param {string} lang
+   */
   setLanguage(lang) {
     super.setLanguage(lang);
     this.evidence?.speak(this.writer);
@@ -89,34 +124,48 @@ class SplitPage extends OptionPage {
 
   draw() {
     this.shapes.show(this.option, (layer, part) => this.dressPart(layer, part));
-    for (const [id, group] of Object.entries(this.shapes.lines)) {
+    for (const [id, { group }] of Object.entries(this.shapes.lines)) {
       this.map[this.shownLines.has(id) ? "addLayer" : "removeLayer"](group);
     }
     this.linesShown().forEach((layer) => this.dressLine(layer));
     fillPanel(this.writer, this.data, this.option);
-    document.querySelector('[data-view="border"]').disabled = !this.option.border;
+    for (const button of document.querySelectorAll('[data-view="border"]')) {
+      button.toggleAttribute("disabled", !this.option.border);
+    }
   }
 
   linesShown() {
     return this.data.lines.filter(({ id }) => this.shownLines.has(id));
   }
 
+  /** @param {SplitPart} part */
   textsOf(part) {
     return this.texts.parts[this.option.parts.indexOf(part)];
   }
 
+  /**
+   * @param {import("leaflet").Polygon} layer
+   * @param {SplitPart} part
+   */
   dressPart(layer, part) {
     const data = { island: part.island, side: part.side };
     asButton(layer, { label: this.textsOf(part).label, data }, (byKey) =>
-      this.card(layer.getElement(), part, byKey),
+      this.card(shapeOf(layer), part, byKey),
     );
   }
 
-  /** Makes a line that is shown open its card; Leaflet draws it anew when it is shown again. */
+  /**
+   * Makes a line that is shown open its card; Leaflet draws it anew when it is shown again.
+   * @param {LineLayer} layer
+   */
   dressLine(layer) {
     for (const { path, names } of this.shapes.lines[layer.id].hits) {
-      const node = path.getElement();
-      const middle = path.getLatLngs().flat()[0] ? path.getCenter() : this.map.getCenter();
+      const node = shapeOf(path);
+      const middle = path.getLatLngs().flat().length ? path.getCenter() : this.map.getCenter();
+      /**
+       * @param {LatLng} at
+       * @param {boolean} byKey
+       */
       const open = (at, byKey) => this.lineCard(layer, names, { node, at, byKey });
       path.off("click").on("click", ({ latlng }) => open(latlng, false));
       node.setAttribute("aria-label", this.lineLabel(layer, names));
@@ -129,10 +178,20 @@ class SplitPage extends OptionPage {
     }
   }
 
+  /**
+   * @param {LineLayer} layer
+   * @param {Names | undefined} names
+   */
   lineLabel(layer, names) {
-    return this.evidence.titled(`lines/${layer.id}`, names ?? layer.names);
+    const own = names ?? layer.names;
+    return this.evidence?.words.titled(`lines/${layer.id}`, own) ?? this.writer.name(own);
   }
 
+  /**
+   * @param {LineLayer} layer
+   * @param {Names | undefined} names
+   * @param {{ node: Node_, at: LatLng, byKey: boolean }} where
+   */
   lineCard(layer, names, { node, at, byKey }) {
     const [title, own] = [this.writer.named(layer.names), this.writer.named(names ?? { en: "" })];
     const rows = own.text && own.text !== title.text ? [own] : [];
@@ -140,6 +199,11 @@ class SplitPage extends OptionPage {
     this.tell(node.getAttribute("aria-label"));
   }
 
+  /**
+   * @param {Place} place
+   * @param {Node_} node
+   * @param {boolean} byKey
+   */
   placeCard({ id, names, point: [lon, lat] }, node, byKey) {
     const title = this.writer.named(names);
     const rows = this.writer.otherNames(names);
@@ -147,7 +211,13 @@ class SplitPage extends OptionPage {
     this.tell(node.getAttribute("aria-label"));
   }
 
-  /** A card with the events of its subject behind a button; a reader by key is led into it. */
+  /**
+   * A card with the events of its subject behind a button; a reader by key is led into it.
+   * @param {LatLng} at
+   * @param {import("../../../shared/web/shapes.js").Card & { subject: string }} card
+   * @param {Node_} node
+   * @param {boolean} byKey
+   */
   subjectCard(at, { title, rows, subject }, node, byKey) {
     const button = this.cardButton(subject, node);
     const none = { text: this.writer.word("evidence.none"), lang: this.lang };
@@ -158,7 +228,11 @@ class SplitPage extends OptionPage {
     }
   }
 
-  /** The button that leads to the events of a subject; nothing where there are none. */
+  /**
+   * The button that leads to the events of a subject; nothing where there are none.
+   * @param {string} subject
+   * @param {Node_} node
+   */
   cardButton(subject, node) {
     const count = this.evidence?.knows(subject) ? this.evidence.count(subject) : 0;
     if (!count) {
@@ -167,24 +241,33 @@ class SplitPage extends OptionPage {
     const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
     const button = element("button", { type: "button" }, this.writer.word(key, { count }));
     const again = () => (button.isConnected ? button : this.drawn(node));
-    button.addEventListener("click", () => this.evidence.open(subject, again));
+    button.addEventListener("click", () => this.evidence?.open(subject, again));
     return button;
   }
 
-  /** The shape itself, or what was drawn in its stead since. */
+  /**
+   * The shape itself, or what was drawn in its stead since.
+   * @param {Node_} node
+   */
   drawn(node) {
     const { island, side, line, place } = node.dataset;
-    const alike = [
+    const shapes = [
       ...this.map
         .getContainer()
         .querySelectorAll("[role=button][data-island], [data-line], [data-place]"),
-    ].filter(
+    ];
+    const alike = /** @type {HTMLElement[]} */ (shapes).filter(
       (one) =>
         one.dataset.island === island && one.dataset.line === line && one.dataset.place === place,
     );
     return alike.find((one) => one.dataset.side === side) ?? alike[0];
   }
 
+  /**
+   * @param {Node_} node
+   * @param {SplitPart} part
+   * @param {boolean} byKey
+   */
   card(node, part, byKey) {
     const names = this.data.islands[part.island];
     const { held, label } = this.textsOf(part);
@@ -219,6 +302,7 @@ class SplitPage extends OptionPage {
     list?.replaceChildren(...this.data.lines.map((layer) => this.lineRow(layer)));
   }
 
+  /** @param {LineLayer} layer */
   lineRow(layer) {
     const name = this.writer.name(layer.names);
     const box = element("input", { type: "checkbox", value: layer.id });
@@ -246,8 +330,13 @@ class SplitPage extends OptionPage {
     );
     const label = element("label", {}, box, sample, element("span", {}, name));
     const events =
-      this.evidence?.button(`lines/${layer.id}`, (count) => this.evidence.events(count)) ?? "";
+      this.evidence?.button(`lines/${layer.id}`, (count) => this.eventsOf(count)) ?? "";
     return element("div", { class: "fi-line" }, label, zoom, events, details);
+  }
+
+  /** @param {number} count */
+  eventsOf(count) {
+    return this.evidence?.words.events(count) ?? "";
   }
 
   allLabels() {
@@ -268,6 +357,7 @@ class SplitPage extends OptionPage {
     };
   }
 
+  /** @returns {LabelWish[]} */
   islandLabels() {
     return Object.entries(this.data.islands)
       .reverse()
@@ -275,14 +365,20 @@ class SplitPage extends OptionPage {
         const parts = this.option.parts.filter(({ island }) => island === id);
         const whole = parts.length === 1;
         const largest = parts.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
+        /**
+         * @param {SplitPart} part
+         * @returns {[number, number][]}
+         */
         const spots = (part) => {
           const [lon, lat] = part.point;
           return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
         };
+        /** @param {SplitPart} part */
         const owner = (part) => {
           const { share } = this.textsOf(part);
           return this.ownerLine(part.side, share && ` ${share}`);
         };
+        /** @type {LabelWish} */
         const island = {
           kind: "island",
           openSea: true,
@@ -293,6 +389,7 @@ class SplitPage extends OptionPage {
           points: parts.length > 1 ? parts.flatMap(spots) : spots(largest),
           lines: [...this.nameLines(names), ...(whole ? [owner(parts[0])] : [])],
         };
+        /** @type {LabelWish[]} */
         const shares = parts.map((part) => ({
           kind: "share",
           openSea: true,
@@ -309,11 +406,13 @@ class SplitPage extends OptionPage {
       });
   }
 
+  /** @returns {LabelWish[]} */
   cutLabels() {
     const { border } = this.option;
     if (!border) {
       return [];
     }
+    /** @type {LabelWish[]} */
     const ends = border.ends.map(([lon, lat], index) => ({
       kind: "end",
       priority: -1,
@@ -342,10 +441,12 @@ class SplitPage extends OptionPage {
     ];
   }
 
+  /** @returns {LabelWish[]} */
   lineLabels() {
     return this.linesShown().map((layer) => {
       const { vertices } = this.shapes.lines[layer.id];
       const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
+      /** @param {number} share */
       const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
       const { text, lang } = this.writer.named(layer.short);
       return {
@@ -360,19 +461,25 @@ class SplitPage extends OptionPage {
     });
   }
 
-  /** How a place with events is opened. */
+  /**
+   * How a place with events is opened.
+   * @param {Place} place
+   * @returns {import("../../../shared/web/labels.js").Mark | undefined}
+   */
   mark(place) {
     const subject = `places/${place.id}`;
-    if (!this.evidence?.knows(subject)) {
+    const { evidence } = this;
+    if (!evidence?.knows(subject)) {
       return undefined;
     }
     return {
       id: place.id,
-      label: this.evidence.titled(subject, place.names),
+      label: evidence.words.titled(subject, place.names),
       open: (node, byKey) => this.placeCard(place, node, byKey),
     };
   }
 
+  /** @returns {LabelWish[]} */
   placeLabels() {
     return this.data.places.map((place) => {
       const {
@@ -381,7 +488,8 @@ class SplitPage extends OptionPage {
         group,
         point: [lon, lat],
       } = place;
-      const rank = PLACE_RANKS[kind] ?? PLACE_RANKS.other;
+      const rank =
+        Object.entries(PLACE_RANKS).find(([name]) => name === kind)?.[1] ?? PLACE_RANKS.other;
       const mark = this.mark(place);
       const dot = rank.dot || Boolean(mark);
       return {
@@ -399,5 +507,9 @@ class SplitPage extends OptionPage {
   }
 }
 
-/** Brings the split page to life. */
+/**
+ * Brings the split page to life.
+ * @param {import("leaflet").Map} map
+ * @param {SplitData} data
+ */
 export const open = (map, data) => new SplitPage(map, data);
