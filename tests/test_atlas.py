@@ -553,6 +553,20 @@ class TestUse:
             assert page.evaluate("document.activeElement.id") == "fi-about"
             assert seen.faults() == []
 
+    def test_the_event_chosen_is_said_in_the_readers_language(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            go(page, "event=1956-10-19-joint-declaration")
+            assert say(page, "fi-chosen").startswith("Event chosen: ")
+            page.click("[data-language=ja]")
+            settle(page)
+            assert say(page, "fi-chosen").startswith("選択中の出来事")
+            page.click("[data-language=ru]")
+            settle(page)
+            assert say(page, "fi-chosen").startswith("Выбрано событие: ")
+            assert "(октябрь 1956" in say(page, "fi-chosen")
+            assert seen.faults() == []
+
     def test_lines_and_places_open_by_key(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
             page = seen.page

@@ -1037,7 +1037,7 @@ var FourIslands;
     name(writer) {
       for (const { area, path } of this.areas) {
         const row = this.fills.get(area.id)?.row;
-        const names = writer.otherNames(area.names).map(({ text }) => text).join(", ");
+        const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
         const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
         const key = names ? "land_label" : "land_label_alone";
         shapeOf(path).setAttribute("aria-label", writer.say(key, values));
@@ -1087,7 +1087,7 @@ var FourIslands;
       const { lang } = writer;
       const views = this.model.data.views.flatMap((view) => {
         const row = this.model.holding(area.id, view, day);
-        return row ? [{ text: `${writer.view(view)}: ${writer.state(row)}`, lang }] : [];
+        return row ? [{ text: `${writer.view(view)}${writer.word("common.colon")}${writer.state(row)}`, lang }] : [];
       });
       const subject = [`islands/${area.id}`, `areas/${area.id}`].find(
         (one) => this.evidence.knows(one)
@@ -1778,7 +1778,8 @@ var FourIslands;
      * @param {string} text
      */
     named(key, text) {
-      return element("p", {}, `${this.writer.say(key)}: `, element("span", { lang: "en" }, text));
+      const name = `${this.writer.say(key)}${this.writer.word("common.colon")}`;
+      return element("p", {}, name, element("span", { lang: "en" }, text));
     }
     /** @param {SaidRow} said */
     side([cited, first, last, quote, says]) {
@@ -2043,7 +2044,7 @@ var FourIslands;
   };
   var holding = (writer, row) => {
     const sample = fillSample(HOLDER_FILLS[row.fill]);
-    const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
+    const since = element("small", {}, writer.say("since", { date: writer.date(row.start) }));
     return [sample, " ", writer.state(row), since];
   };
   var drawLandTable = (writer, model, { views, day, go }) => {
@@ -2667,7 +2668,7 @@ var FourIslands;
     }
     /** @param {string[]} texts */
     list(texts) {
-      return texts.join(this.say("comma"));
+      return texts.join(this.word("common.comma"));
     }
     /** @param {string} view */
     view(view) {
@@ -3286,6 +3287,9 @@ var FourIslands;
       drawDocuments(this.writer, this.data.evidence);
       this.evidence.speak(this.writer);
       this.timeline.speak(this.writer);
+      if (this.evidence.chosen) {
+        this.announceEvent(this.evidence.chosen);
+      }
       this.maps.forEach((one) => {
         one.map.closePopup();
         this.dressMap(one);

@@ -32,7 +32,7 @@ export class AtlasWriter extends Writer {
 
   /** @param {string[]} texts */
   list(texts) {
-    return texts.join(this.say("comma"));
+    return texts.join(this.word("common.comma"));
   }
 
   /** @param {string} view */
