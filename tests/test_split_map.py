@@ -333,7 +333,7 @@ class TestInTheBrowser:
             page.focus("input[value=area]")
             page.keyboard.press("ArrowDown")
             assert page.locator("input[value=four]").is_checked()
-            assert "All four on Japan’s side" in page.locator("#fi-live").inner_text()
+            assert "All four islands on Japan’s side" in page.locator("#fi-live").inner_text()
             page.locator("path[data-island=shikotan]").focus()
             outline = "getComputedStyle(document.activeElement).strokeWidth"
             page.keyboard.press("Shift+Tab")
