@@ -42,7 +42,7 @@ def _parser() -> Parser:
     parser = Parser(
         prog="python -m geo.split",
         description="Divide the land of the four islands by a formula, measured on the ellipsoid.",
-        epilog="Japan's side is the first side: shares and fractions are what it gets.",
+        epilog="Japan's side is the first side: shares and fractions are what lies on it.",
         allow_abbrev=False,
     )
     what = parser.add_argument_group("what to divide")

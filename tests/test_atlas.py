@@ -535,11 +535,25 @@ class TestUse:
             assert address(page)["about"] == "islands/shikotan"
             assert "of 404 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
-            assert "Claimed by Japan, administered by Russia" in card
+            assert "held by the Soviet Union, then Russia, without legal basis" in card
             assert "色丹島" in card
             assert page.evaluate("document.activeElement.tagName") == "BUTTON"
             page.keyboard.press("Enter")
             assert page.evaluate("document.activeElement.id") == "fi-about"
+            assert seen.faults() == []
+
+    def test_the_event_chosen_is_said_in_the_readers_language(self, chromium, page_file):
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+            go(page, "event=1956-10-19-joint-declaration")
+            assert say(page, "fi-chosen").startswith("Event chosen: ")
+            page.click("[data-language=ja]")
+            until_still(page)
+            assert say(page, "fi-chosen").startswith("選択中の出来事")
+            page.click("[data-language=ru]")
+            until_still(page)
+            assert say(page, "fi-chosen").startswith("Выбрано событие: ")
+            assert "(октябрь 1956" in say(page, "fi-chosen")
             assert seen.faults() == []
 
     def test_lines_and_places_open_by_key(self, chromium, page_file):
@@ -548,7 +562,7 @@ class TestUse:
             go(page, "date=1860-01-01")
             page.locator("path[data-line=boundary_1855]").first.focus()
             page.keyboard.press("Enter")
-            assert "in force" in page.locator(".fi-card").inner_text()
+            assert "current line" in page.locator(".fi-card").inner_text()
             page.keyboard.press("Escape")
             until_still(page)
             page.locator("[data-place]:visible").first.focus()
@@ -719,16 +733,14 @@ class TestEveryone:
         for land, day, *states in (row.split("\t") for row in rows):
             told.setdefault(land, []).append((day, states))
         administered = "Administered by Russia (the Soviet Union, then the Russian Federation)"
-        undisputed = "Russia; its sovereignty is not in dispute, in this view"
-        not_yet = "Japan’s, not yet renounced; administered by the Soviet Union"
+        undisputed = "Russia; in this view its sovereignty is beyond doubt"
+        not_yet = "Japan (not yet renounced); administered by the Soviet Union"
+        claimed = "Japan; in this view held by the Soviet Union, then Russia, without legal basis"
         renounced = "Renounced by Japan, no recipient named"
         for land in ("Habomai / Khabomai", "Shikotan", "Kunashiri / Kunashir", "Etorofu / Iturup"):
             assert told[land] == [
                 ("7 February 1855", ["Japan"] * 3),
-                (
-                    "2 September 1945",
-                    [administered, "Claimed by Japan, administered by Russia", undisputed],
-                ),
+                ("2 September 1945", [administered, claimed, undisputed]),
             ]
         assert told["Kita- and Naka-Chishima / Kurils from Urup to Shumshu"] == [
             ("7 February 1855", ["Russia"] * 3),

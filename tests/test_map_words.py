@@ -4,15 +4,18 @@ import re
 from importlib import resources
 
 import pytest
+from browser import NBSP
 from conftest import check_strings
 
 from geo.evidence.events import KINDS, KNOWN, RELEVANCE, ROLES
 from geo.layers.control import VIEWS
 from geo.layers.read import layer_names, read_features
+from geo.layers.reference import read_treaties
 from geo.maps import render_split, split_map
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.options import read_titles
 from geo.maps.shared.strings import LANGUAGES, SHARED_WORDS, read_strings
+from geo.maps.shared.treaties import treaty_in_words
 from geo.measure.cut import METHODS
 from geo.schema.feature import BASES
 from geo.settlement.options import check_claim, option_names
@@ -59,6 +62,57 @@ def test_every_id_has_words_and_no_other():
     assert set(words["basis"]) == set(BASES) >= bases - {None}
 
 
+def cited(treaty, article):
+    said = {"id": treaty, "article": article, "title": "Title", "signed": "1951-09-08"}
+    return treaty_in_words(said)["cited"]
+
+
+class TestTreaties:
+    def test_every_treaty_has_its_names_and_the_title_of_the_table(self):
+        names = read_strings("treaties")["treaties"]
+        assert set(names) >= set(read_treaties())
+        for treaty, row in read_treaties().items():
+            assert names[treaty]["en"] == row["title"]
+
+    @pytest.mark.parametrize(
+        ("treaty", "article", "en", "ja", "ru"),
+        [
+            ("shimoda-1855", "2", "article 2", "第2条", "статья 2"),
+            ("st-petersburg-1875", "1 and 2", "articles 1 and 2", "第1条・第2条", "статьи 1 и 2"),
+            ("san-francisco-1951", "2(c)", "article 2(c)", "第2条(c)", "статья 2, пункт «c»"),
+            ("yalta-1945", "2 and 3", "paragraphs 2 and 3", "第2項・第3項", "пункты 2 и 3"),
+            ("joint-declaration-1956", "9", "article 9", "第9項", "статья 9"),
+            ("shimoda-1855", "preamble", "preamble", "preamble", "preamble"),
+            ("shimoda-1855", "1 and 2 and 3", *["1 and 2 and 3"] * 3),
+        ],
+    )
+    def test_articles_as_each_language_counts_them(self, treaty, article, en, ja, ru):
+        found = cited(treaty, article)
+        for lang, text in {"en": en, "ja": ja, "ru": ru}.items():
+            assert found[lang].replace(NBSP, " ").endswith(text)
+            assert found[lang].startswith(read_strings("treaties")["treaties"][treaty][lang])
+
+    def test_every_treaty_that_a_layer_cites_has_all_its_articles_in_words(self):
+        citations = [
+            entry
+            for name in layer_names()
+            for feature in read_features(name)
+            for entry in feature["properties"].get("citation") or []
+            if entry.get("type") == "treaty"
+        ]
+        assert citations
+        for entry in citations:
+            said = treaty_in_words(entry)
+            for lang in ("ja", "ru"):
+                assert " and " not in said["signed"][lang]
+                assert entry["title"] not in said["cited"][lang]
+                assert entry["signed"][:4] in said["signed"][lang]
+
+    def test_what_has_no_words_stands_as_it_is(self):
+        assert set(cited("tilsit-1807", "").values()) == {"Title"}
+        assert cited("tilsit-1807", "")["ru"] == "Title"
+
+
 def sources():
     """Text of everything that may name a string."""
     folders = [resources.files("geo.maps")]
@@ -86,7 +140,7 @@ def unused(section, keys, text):
 def test_every_string_is_used(file):
     text = "\n".join(sources())
     for section, words in read_strings(file=file).items():
-        if section not in {*IDS, "basis", "states", "index"}:
+        if section not in {*IDS, "basis", "states", "index", "treaties", "articles"}:
             assert unused(section, words, text) == [], section
 
 

@@ -41,6 +41,15 @@ def test_the_commands_know_them_too(command):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    "name", ["サハリン", "樺太", "Saharin", "Karafuto", "サハリン\uff08旧樺太\uff09"]
+)
+def test_a_former_name_in_brackets_is_a_name(name):
+    names = {"sakhalin": {"ja": "サハリン\uff08旧樺太\uff09", "ja-Latn": "Saharin (kyū Karafuto)"}}
+    assert find_places(name, names) == ["sakhalin"]
+    assert find_places("旧樺太", names) == []
+
+
 def test_an_id_comes_before_a_name():
     names = {"a": {"en": "b"}, "b": {"en": "c"}}
     assert find_places("b", names) == ["b"]

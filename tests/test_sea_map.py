@@ -144,11 +144,11 @@ class TestInTheBrowser:
                 rows = cells(page, "fi-table")
                 for column, side in enumerate(SIDES, start=1):
                     found = sea.sides[limit][side]
-                    change = f"{found.change_km2:+,.0f}"
+                    change = f"{found.change_km2:+,.0f}".replace("-", "\N{MINUS SIGN}")
                     assert [row[column] for row in rows[4:]] == [
                         f"{found.area_km2:,.0f}",
-                        f"{100 * found.share:.1f}{NBSP}%",
-                        re.sub(r"^[+-]0$", "0", change),
+                        f"{100 * found.share:.1f}%",
+                        re.sub("^[+\N{MINUS SIGN}]0$", "0", change),
                     ]
                 areas = {value for row in rows[:4] for value in row[1:]} - {"–"}
                 assert areas == {f"{value:,.0f}" for value in sea.islands[limit].values()}
@@ -157,7 +157,7 @@ class TestInTheBrowser:
                 )
                 assert dict(drawn) == dict(sea.holders)
                 finding = page.locator("#fi-finding p").first.inner_text()
-                assert f"{100 * sea.sides[limit]['japan'].share:.1f}{NBSP}%" in finding
+                assert f"{100 * sea.sides[limit]['japan'].share:.1f}%" in finding
                 assert page.locator("path.fi-median").count() == 1
             assert seen.faults() == []
 
@@ -176,7 +176,7 @@ class TestInTheBrowser:
                     shown = [cell.split("\n")[place].strip() for cell in row[1:]]
                     assert shown == [f"{100 * share:.1f}" for share in shares]
             current = seen.page.locator("#fi-cross tr[aria-current=true] th").inner_text()
-            assert current == "Two of the four by number"
+            assert current == "Half by number: two and two"
 
     def test_straits_and_cable(self, chromium, page_file, seas):
         names = {"japan": "Japan", "russia": "Russia", None: "no"}
@@ -192,7 +192,7 @@ class TestInTheBrowser:
             for row, limit in zip(cells(page, "fi-cable"), (3, 12), strict=True):
                 waters = bridge_waters(japan_limit_nm=limit)
                 km = (waters.japan_km, waters.russia_km, waters.beyond_km)
-                assert row == [f"{limit} M", *(f"{value:.1f}" for value in km)]
+                assert row == [f"{limit}{NBSP}M", *(f"{value:.1f}" for value in km)]
             page.click("[data-view=cable]")
             assert page.locator("path.fi-cable-neither").count() == 1
             page.click("[data-case='1']")
@@ -256,11 +256,11 @@ class TestInTheBrowser:
             page.focus("input[value=count]")
             page.keyboard.press("ArrowDown")
             assert page.locator("input[value=three]").is_checked()
-            assert "Three of the four" in page.locator("#fi-live").inner_text()
+            assert "Shown: Three on Japan’s side: " in page.locator("#fi-live").inner_text()
             page.focus("input[name=limit][value='200']")
             page.keyboard.press("ArrowUp")
             assert page.locator("input[name=limit][value='12']").is_checked()
-            assert "within 12 M" in page.locator("#fi-live").inner_text()
+            assert f"within 12{NBSP}M" in page.locator("#fi-live").inner_text()
             zone = page.locator("path[data-part=shikotan]")
             zone.focus()
             page.keyboard.press("Shift+Tab")
@@ -271,7 +271,7 @@ class TestInTheBrowser:
             page.keyboard.press("Enter")
             card = page.locator(".fi-card").inner_text()
             assert "Шикотан" in card
-            assert "200 M (exclusive economic zone): 70,2" in card
+            assert f"200{NBSP}M (exclusive economic zone): 70,2" in card
             page.keyboard.press("Escape")
             assert page.locator(".fi-card").count() == 0
             page.keyboard.press("Enter")

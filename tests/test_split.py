@@ -53,7 +53,7 @@ def test_the_table_says_everything(command):
         "km on land",
         "bearing 157",
         "measured  21.1",
-        "official  21.0",
+        "by GSI    21.0",
         "004_a0ec4fafecd437a2",
         "line 45: “islands by their square mileage”",
         "GSI",
@@ -164,7 +164,7 @@ def test_polygons_of_ones_own(command, polygons):
         "geo.split", "--islands", path, "--sides", "n,s", "--share", "0.25", "--toward", "north"
     )
     assert "the north part of first, 50.00% of it" in third.stdout
-    assert "official" not in third.stdout
+    assert "GSI" not in third.stdout
     claim = command("geo.split", "--islands", path, "--sides", "n,s", "--to-first", "second")
     assert "n: second whole" in claim.stdout
 

@@ -16,6 +16,8 @@ LANGUAGES = ("en", "ja", "ja-Latn", "ru")
 _NAMED_LAYERS = ("coast", "places", "islands")
 _SUFFIXES = re.compile(r"-(to|jima|shima|gunto|retto|iwa|retsugan)$|[島岩]$|群島$")
 _PREFIXES = re.compile(r"^(острова?|скалы|о\.) *")
+_BRACKETS = re.compile(r"\s*[(\uff08](.*?)[)\uff09]")
+_FORMER = re.compile(r"^(旧|kyū )")
 _SHOWN = 60
 
 
@@ -44,8 +46,8 @@ def find_places(name: str, names: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Find the ids that a name can mean.
 
     An id comes before a name. Case, macrons and other marks do not count; each side's half of a
-    double name, words for island ("-to", "島", "остров") and remarks in brackets may be left out or
-    added.
+    double name, words for island ("-to", "島", "остров") and names in brackets may be left out, and
+    a name in brackets stands for itself.
 
     Parameters
     ----------
@@ -133,9 +135,10 @@ def _index(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """Yield a name, each side's half of it, and both without brackets and words for island."""
+    """Yield a name, each side's half of it, both without brackets, and what stands in them."""
     for part in [text, *text.split("/")]:
-        for variant in (part, re.sub(r"\s*[((].*?[))]", "", part)):
+        outside, inside = _BRACKETS.sub("", part), _BRACKETS.findall(part)
+        for variant in (part, outside, *(_FORMER.sub("", remark) for remark in inside)):
             yield from _variants(_plain(variant))
 
 

@@ -13,7 +13,10 @@ from geo.layers.read import read_features, shape_of
 from geo.layers.reference import read_official_areas
 from geo.measure.geodesy import area_m2
 
-OFFICIAL_SOURCE = "GSI, as quoted by MOFA Japan and the Northern Territories Issue Association"
+OFFICIAL_SOURCE = (
+    "figures of the Geospatial Information Authority of Japan, as quoted by MOFA Japan and the "
+    "Northern Territories Issue Association"
+)
 """Where the official areas come from."""
 
 _ROUNDING = 1e-14

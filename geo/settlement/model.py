@@ -40,9 +40,11 @@ LIMITS_NM = (12, 200)
 """Territorial sea and exclusive economic zone (UNCLOS articles 3 and 57)."""
 
 CAVEAT = (
-    "A geometric consequence of equidistance (UNCLOS articles 3, 15, 57 and 74), not a legal "
-    "claim. Left out: straight baselines, agreements between states, reefs that no open coastline "
-    "holds, and what islands are entitled to under article 121."
+    "A geometric consequence of equidistance, not a legal claim, within the breadths of UNCLOS "
+    "articles 3 and 57. Article 15 names the median line for the territorial sea where nothing "
+    "else is agreed; article 74 asks for an equitable solution by agreement and names no method. "
+    "Left out: straight baselines, agreements between states, islets and reefs that the coastline "
+    "used here lacks, and what islands are entitled to under article 121."
 )
 """What has to stand beside every number of the sea."""
 
@@ -449,15 +451,15 @@ def _plain_strait(strait: Strait) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class BridgeWaters:
-    """How much of the schematic power bridge lies in whose waters.
+    """How much of the schematic power bridge lies in whose territorial sea.
 
     Attributes
     ----------
     japan_limit_nm
-        3, Japan's own limit in the strait (Law on the Territorial Sea and the Contiguous Zone, Law
-        No. 30 of 1977, supplementary provisions), or 12.
+        3, the breadth that Japan keeps in the strait (Law on the Territorial Sea and the Contiguous
+        Zone, Law No. 30 of 1977, supplementary provisions), or 12.
     japan_km, russia_km, beyond_km
-        Within Japan's limit, within Russia's 12 M, and in neither; each on its side of the median.
+        Within Japan's, within Russia's 12 M, and outside both; each on its side of the median.
 
     Examples
     --------
@@ -517,7 +519,7 @@ def cells(settlement: Settlement) -> list[list[str]]:
     head = ["km²"]
     for side in settlement.sides:
         head.append(f"{side_name(side)}, measured")
-        head += [f"{side_name(side)}, official"] if official else []
+        head += [f"{side_name(side)}, GSI"] if official else []
     rows = [head]
     for island, name in settlement.names.items():
         row = [name]

@@ -59,7 +59,7 @@ def remark(settlement: Settlement) -> str:
     widest = max(abs(measured[island] / figures[island] - 1) for island in figures)
     total = settlement.total_km2 / sum(figures.values()) - 1
     return (
-        "Measured: geodesic areas (GRS80) of the OpenStreetMap coastline, lakes filled. Official: "
+        "Measured: geodesic areas (GRS80) of the OpenStreetMap coastline, lakes filled. GSI: "
         f"{OFFICIAL_SOURCE}; a cut island's figure is taken in the measured proportion. They "
         f"differ by up to {percent(widest, 1)}% an island and {percent(abs(total), 2)}% in all: "
         "what the coastline is taken to be outweighs all arithmetic here."
@@ -138,9 +138,9 @@ def _alpha_lines(settlement: Settlement, alpha: Alpha) -> list[str]:
     if alpha.official_fraction is not None:
         figure = settlement.official_km2[alpha.island] or 0.0
         lines.append(
-            f"  official  {percent(alpha.official_fraction, 2)}% = "
+            f"  by GSI    {percent(alpha.official_fraction, 2)}% = "
             f"{fixed(alpha.official_fraction * figure, 1)} km² "
-            "meets the same aim by the official areas"
+            "meets the same aim by the GSI (Japan) areas"
         )
     return lines
 
@@ -179,7 +179,7 @@ def compare(
     """
     first, added = settlements[0], more or {}
     one, other = first.sides
-    head = ["option", f"{side_name(one)} gets", "km²", "measured", "km² official", "official"]
+    head = ["option", f"on {side_name(one)}'s side", "km²", "measured", "km² GSI", "GSI"]
     rows = [[*head, f"{side_name(other)} measured", "border km", *added]]
     for nth, settlement in enumerate(settlements):
         side = settlement.sides[one]
@@ -271,9 +271,9 @@ def _strait_lines(sea: SeaSettlement) -> list[str]:
 
 
 def _bridge_lines(bridges: Sequence[BridgeWaters]) -> list[str]:
-    rows = [["power bridge, km (schematic)", "Japan", "Russia", "neither"]]
+    rows = [["power bridge in territorial seas, km (schematic)", "Japan", "Russia", "outside both"]]
     for waters in bridges:
-        row = [f"with Japan's limit in the strait at {waters.japan_limit_nm} M"]
+        row = [f"with Japan's at {waters.japan_limit_nm} M in the strait"]
         row += [f"{km:.1f}" for km in (waters.japan_km, waters.russia_km, waters.beyond_km)]
         rows.append(row)
     return table(rows)

@@ -74,12 +74,12 @@ def _width(one: BaseGeometry, other: BaseGeometry) -> float:
 
 
 def bridge_waters(*, japan_limit_nm: int = 3) -> BridgeWaters:
-    """Measure the power bridge's kilometres in each side's waters.
+    """Measure the power bridge's kilometres in each side's territorial sea.
 
     Parameters
     ----------
     japan_limit_nm
-        Japan's territorial sea in the La Pérouse (Soya) Strait, in nautical miles: 3 or 12.
+        Japan's territorial sea in the Soya / La Pérouse Strait, in nautical miles: 3 or 12.
 
     Returns
     -------

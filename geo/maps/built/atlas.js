@@ -1037,7 +1037,7 @@ var FourIslands;
     name(writer) {
       for (const { area, path } of this.areas) {
         const row = this.fills.get(area.id)?.row;
-        const names = writer.otherNames(area.names).map(({ text }) => text).join(", ");
+        const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
         const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
         const key = names ? "land_label" : "land_label_alone";
         shapeOf(path).setAttribute("aria-label", writer.say(key, values));
@@ -1087,7 +1087,7 @@ var FourIslands;
       const { lang } = writer;
       const views = this.model.data.views.flatMap((view) => {
         const row = this.model.holding(area.id, view, day);
-        return row ? [{ text: `${writer.view(view)}: ${writer.state(row)}`, lang }] : [];
+        return row ? [{ text: `${writer.view(view)}${writer.word("common.colon")}${writer.state(row)}`, lang }] : [];
       });
       const subject = [`islands/${area.id}`, `areas/${area.id}`].find(
         (one) => this.evidence.knows(one)
@@ -1778,7 +1778,8 @@ var FourIslands;
      * @param {string} text
      */
     named(key, text) {
-      return element("p", {}, `${this.writer.say(key)}: `, element("span", { lang: "en" }, text));
+      const name = `${this.writer.say(key)}${this.writer.word("common.colon")}`;
+      return element("p", {}, name, element("span", { lang: "en" }, text));
     }
     /** @param {SaidRow} said */
     side([cited, first, last, quote, says]) {
@@ -2044,7 +2045,7 @@ var FourIslands;
   };
   var holding = (writer, row) => {
     const sample = fillSample(HOLDER_FILLS[row.fill]);
-    const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
+    const since = element("small", {}, writer.say("since", { date: writer.date(row.start) }));
     return [sample, " ", writer.state(row), since];
   };
   var drawLandTable = (writer, model, { views, day, go }) => {
@@ -2668,7 +2669,7 @@ var FourIslands;
     }
     /** @param {string[]} texts */
     list(texts) {
-      return texts.join(this.say("comma"));
+      return texts.join(this.word("common.comma"));
     }
     /** @param {string} view */
     view(view) {
@@ -2711,8 +2712,8 @@ var FourIslands;
           lang: this.lang
         };
       }
-      const text = treaties.map((one) => this.say("article", { ...one })).join("; ");
-      return { text, lang: "en" };
+      const text = treaties.map(({ cited }) => this.name(cited)).join(this.word("common.semicolon"));
+      return { text, lang: this.lang };
     }
   };
 
@@ -3287,6 +3288,9 @@ var FourIslands;
       drawDocuments(this.writer, this.data.evidence);
       this.evidence.speak(this.writer);
       this.timeline.speak(this.writer);
+      if (this.evidence.chosen) {
+        this.announceEvent(this.evidence.chosen);
+      }
       this.maps.forEach((one) => {
         one.map.closePopup();
         this.dressMap(one);

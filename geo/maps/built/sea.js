@@ -1409,6 +1409,9 @@ var FourIslands;
       this.showCable(0);
       this.start("sea");
     }
+    get colon() {
+      return this.writer.word("common.colon");
+    }
     get found() {
       return this.option.limits[this.limit];
     }
@@ -1532,7 +1535,7 @@ var FourIslands;
     card(zone, node, latlng) {
       const names = this.data.coasts[zone.island];
       const row = (limit) => {
-        const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
+        const text = [this.say(`limit_${limit}`), this.zoneTexts(zone, limit).area].join(this.colon);
         return { text, lang: this.lang };
       };
       const rows = [
@@ -1570,7 +1573,9 @@ var FourIslands;
       const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
       const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
       return this.say("walk_text", {
-        where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(", "),
+        where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(
+          this.writer.word("common.comma")
+        ),
         km: this.writer.word("split.km", { value: this.writer.decimal(km) }),
         a,
         side_a: sideA,
@@ -1644,7 +1649,7 @@ var FourIslands;
           points: [[lat, lon], ...inward, ...around2, ...ashore],
           lines: [
             ...this.nameLines(this.data.coasts[zone.island]),
-            this.ownerLine(zone.side, `: ${this.zoneTexts(zone).area}`)
+            this.ownerLine(zone.side, `${this.colon}${this.zoneTexts(zone).area}`)
           ]
         };
       });

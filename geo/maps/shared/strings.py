@@ -20,6 +20,7 @@ __all__ = [
 
 LANGUAGES = ("en", "ja", "ru")
 """Interface languages, BCP 47."""
+_MINUS = "\N{MINUS SIGN}"
 SHARED_WORDS = "shared/words.toml"
 """File of the words that several pages use."""
 
@@ -173,9 +174,9 @@ def localize(number: str, lang: str) -> str:
 
     Examples
     --------
-    >>> localize("5,005.6", "en"), localize("5,005.6", "ru")
-    ('5,005.6', '5\xa0005,6')
+    >>> localize("5,005.6", "en"), localize("-5,005.6", "ru")
+    ('5,005.6', '−5\u202f005,6')
     """
     common = _tables(SHARED_WORDS)["common"]
-    marks = {",": common["thousands"][lang], ".": common["decimal"][lang]}
+    marks = {",": common["thousands"][lang], ".": common["decimal"][lang], "-": _MINUS}
     return "".join(marks.get(character, character) for character in number)

@@ -82,11 +82,10 @@ class Tolerances(TypedDict):
 
 
 class Treaty(TypedDict):
-    """A treaty's article and the day it was signed."""
+    """A treaty and its articles as each language names them, without and with its day."""
 
-    title: str
-    article: str
-    signed: str
+    cited: Names
+    signed: Names
 
 
 class PageData(TypedDict):

@@ -204,7 +204,7 @@ class OptionWriter(Writer):
         lon, lat = point
         north = "north" if lat >= 0 else "south"
         east = "east" if lon >= 0 else "west"
-        return ", ".join(
+        return self.word("comma", "common").join(
             self.word(key, "split", value=self.number(abs(value), decimals))
             for key, value in ((north, lat), (east, lon))
         )
@@ -232,4 +232,4 @@ class OptionWriter(Writer):
             if text and text not in seen and not repeats:
                 seen.append(text)
                 others.append(text)
-        return ", ".join(others) or otherwise
+        return self.word("comma", "common").join(others) or otherwise

@@ -32,6 +32,7 @@ from geo.maps.shared import shapes as display
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.treaties import treaty_in_words
 from geo.maps.shared.types import Names, Packed, Place, Subject, Treaty, Words
 
 __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
@@ -131,15 +132,7 @@ def _wholes() -> dict[str, Names]:
 
 
 def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Treaty]:
-    return [
-        {
-            "title": str(said["title"]),
-            "article": str(said["article"]),
-            "signed": str(said["signed"]),
-        }
-        for said in citation
-        if said["type"] == "treaty"
-    ]
+    return [treaty_in_words(said) for said in citation if said["type"] == "treaty"]
 
 
 def _rows() -> list[HoldingRow]:

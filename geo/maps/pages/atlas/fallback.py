@@ -171,7 +171,7 @@ def _who(data: AtlasData, lang: str) -> str:
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, data["last"])
         groups.setdefault(_state(row, lang), []).append(_name(area["names"], lang))
-    comma = text("atlas", "comma", lang)
+    comma = translate("common", "comma", lang)
     return " ".join(
         text("atlas", "group", lang, state=state, areas=comma.join(names))
         for state, names in groups.items()

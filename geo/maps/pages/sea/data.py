@@ -41,7 +41,7 @@ __all__ = ["LIMITS_NM", "sea_data", "sea_strings"]
 LIMITS_NM = (12, 200)
 """Limits that the reader switches between, in nautical miles."""
 CABLE_LIMITS_NM = (3, 12)
-"""Japan's limits in La Pérouse (Soya) Strait: by its law, and for comparison."""
+"""Japan's limits in the Soya / La Pérouse Strait: by its law, and for comparison."""
 _REGION = shapely.box(139.5, 39.5, 153.5, 49.5)
 _CABLE_STRAIT = {"la-perouse-strait"}
 _TOWNS = ("city", "town")

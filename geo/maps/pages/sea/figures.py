@@ -182,8 +182,13 @@ class Figures(OptionWriter):
         ]
         distance = self.km(km)
         return {
-            "label": self.word("tri_label", where=where, km=distance, coasts=", ".join(coasts)),
-            "title": f"{where}: {distance}",
+            "label": self.word(
+                "tri_label",
+                where=where,
+                km=distance,
+                coasts=self.word("comma", "common").join(coasts),
+            ),
+            "title": f"{where}{self.word('colon', 'common')}{distance}",
             "where": where,
             "coasts": coasts,
             "cell": self.number(km),

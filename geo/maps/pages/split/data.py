@@ -28,6 +28,7 @@ from geo.maps.shared.options import (
     tolerances,
 )
 from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.treaties import treaty_in_words
 from geo.maps.shared.types import Packed, Place, Side, Words
 
 __all__ = ["SettlementLike", "split_data"]
@@ -92,11 +93,17 @@ def _line_feature(feature: Feature, shape: BaseGeometry, strings: dict[str, Word
     return {
         "names": properties["names"],
         "basis": properties["basis"],
-        "citation": properties["citation"],
+        "citation": [_cited(entry) for entry in properties["citation"]],
         "accuracy": properties["accuracy"],
         "uncertainty": metres(properties["accuracy"].get("uncertainty_m"), strings),
         "line": display.pack_lines(shape),
     }
+
+
+def _cited(citation: dict[str, Any]) -> dict[str, Any]:
+    if citation["type"] != "treaty":
+        return citation
+    return {"type": "treaty", "names": treaty_in_words(citation)["signed"]}
 
 
 def _line_layer(name: str, strings: dict[str, Words]) -> LineLayer:

@@ -93,8 +93,9 @@ class Figures(OptionWriter):
         """
         border, sides = figures["border"], [figures["sides"][side] for side in self.side_names]
         title = self.name(titles["titles"])
-        announced = "; ".join(
-            f"{name} {self.km2(side['area_km2'])}, {self.percent(side['share'])}"
+        comma, semicolon = self.word("comma", "common"), self.word("semicolon", "common")
+        announced = semicolon.join(
+            f"{name} {self.km2(side['area_km2'])}{comma}{self.percent(side['share'])}"
             for name, side in zip(self.side_names.values(), sides, strict=True)
         )
         return {
@@ -104,7 +105,9 @@ class Figures(OptionWriter):
             "cut_title": self._cut_title(border),
             "cut": self._cut(border, figures["alpha"]) if border else [],
             "ends": [self.coordinates(end) for end in border["ends"]] if border else [],
-            "size": f"{self.km(border['length_km'])}, {self._bearing(border)}" if border else "",
+            "size": f"{self.km(border['length_km'])}{comma}{self._bearing(border)}"
+            if border
+            else "",
             "compared": [self._compared(side) for side in sides],
             "passages": [self.passage(citation) for citation in figures["citations"]],
             "parts": [self._part(part) for part in parts],
@@ -172,7 +175,9 @@ class Figures(OptionWriter):
         if alpha["official_fraction"] is None:
             return text
         official = self.percent(alpha["official_fraction"])
-        return f"{text}; {self.word('alpha_official', fraction=official)}"
+        return self.word("semicolon", "common").join(
+            [text, self.word("alpha_official", fraction=official)]
+        )
 
     def _part(self, part: SplitPart) -> PartTexts:
         names, side = self.islands[part["island"]], self.side_names[part["side"]]
@@ -186,4 +191,8 @@ class Figures(OptionWriter):
             area=area,
         )
         share = "" if part["fraction"] == 1 else self.percent(part["fraction"])
-        return {"label": label, "held": f"{side}: {held}, {area}", "share": share}
+        return {
+            "label": label,
+            "held": self.word("held", side=side, held=held, area=area),
+            "share": share,
+        }

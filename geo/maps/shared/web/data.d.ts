@@ -46,11 +46,10 @@ export interface Tolerances {
   coast: number;
 }
 
-/** A treaty's article and the day it was signed. */
+/** A treaty and its articles as each language names them, without and with its day. */
 export interface Treaty {
-  title: string;
-  article: string;
-  signed: string;
+  cited: Record<string, string>;
+  signed: Record<string, string>;
 }
 
 /** What every page with a map carries; `strings` by section, key and language. */

@@ -679,6 +679,9 @@ class Atlas {
     drawDocuments(this.writer, this.data.evidence);
     this.evidence.speak(this.writer);
     this.timeline.speak(this.writer);
+    if (this.evidence.chosen) {
+      this.announceEvent(this.evidence.chosen);
+    }
     this.maps.forEach((one) => {
       one.map.closePopup();
       this.dressMap(one);

@@ -42,7 +42,9 @@ export class AtlasCards {
     const { lang } = writer;
     const views = this.model.data.views.flatMap((view) => {
       const row = this.model.holding(area.id, view, day);
-      return row ? [{ text: `${writer.view(view)}: ${writer.state(row)}`, lang }] : [];
+      return row
+        ? [{ text: `${writer.view(view)}${writer.word("common.colon")}${writer.state(row)}`, lang }]
+        : [];
     });
     const subject = [`islands/${area.id}`, `areas/${area.id}`].find((one) =>
       this.evidence.knows(one),

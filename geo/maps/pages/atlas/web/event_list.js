@@ -359,7 +359,8 @@ export class AtlasEvidence {
    * @param {string} text
    */
   named(key, text) {
-    return element("p", {}, `${this.writer.say(key)}: `, element("span", { lang: "en" }, text));
+    const name = `${this.writer.say(key)}${this.writer.word("common.colon")}`;
+    return element("p", {}, name, element("span", { lang: "en" }, text));
   }
 
   /** @param {SaidRow} said */

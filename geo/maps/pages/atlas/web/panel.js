@@ -99,7 +99,7 @@ const goTo = (writer, names, run) => {
  */
 const holding = (writer, row) => {
   const sample = fillSample(HOLDER_FILLS[row.fill]);
-  const since = element("small", {}, `${writer.say("since")}: ${writer.date(row.start)}`);
+  const since = element("small", {}, writer.say("since", { date: writer.date(row.start) }));
   return [sample, " ", writer.state(row), since];
 };
 

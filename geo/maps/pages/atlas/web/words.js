@@ -32,7 +32,7 @@ export class AtlasWriter extends Writer {
 
   /** @param {string[]} texts */
   list(texts) {
-    return texts.join(this.say("comma"));
+    return texts.join(this.word("common.comma"));
   }
 
   /** @param {string} view */
@@ -80,7 +80,7 @@ export class AtlasWriter extends Writer {
         lang: this.lang,
       };
     }
-    const text = treaties.map((one) => this.say("article", { ...one })).join("; ");
-    return { text, lang: "en" };
+    const text = treaties.map(({ cited }) => this.name(cited)).join(this.word("common.semicolon"));
+    return { text, lang: this.lang };
   }
 }

@@ -66,6 +66,10 @@ class SeaPage extends OptionPage {
     this.start("sea");
   }
 
+  get colon() {
+    return this.writer.word("common.colon");
+  }
+
   get found() {
     return this.option.limits[this.limit];
   }
@@ -204,7 +208,7 @@ class SeaPage extends OptionPage {
     const names = this.data.coasts[zone.island];
     /** @param {number} limit */
     const row = (limit) => {
-      const text = `${this.say(`limit_${limit}`)}: ${this.zoneTexts(zone, limit).area}`;
+      const text = [this.say(`limit_${limit}`), this.zoneTexts(zone, limit).area].join(this.colon);
       return { text, lang: this.lang };
     };
     const rows = [
@@ -252,7 +256,9 @@ class SeaPage extends OptionPage {
     const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
     const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
     return this.say("walk_text", {
-      where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(", "),
+      where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(
+        this.writer.word("common.comma"),
+      ),
       km: this.writer.word("split.km", { value: this.writer.decimal(km) }),
       a,
       side_a: sideA,
@@ -338,7 +344,7 @@ class SeaPage extends OptionPage {
         points: [[lat, lon], ...inward, ...around, ...ashore],
         lines: [
           ...this.nameLines(this.data.coasts[zone.island]),
-          this.ownerLine(zone.side, `: ${this.zoneTexts(zone).area}`),
+          this.ownerLine(zone.side, `${this.colon}${this.zoneTexts(zone).area}`),
         ],
       };
     });

@@ -44,8 +44,7 @@ const cited = (writer, citation) => {
   /** @param {string} key */
   const text = (key) => String(citation[key] ?? "");
   if (citation.type === "treaty") {
-    const article = writer.word("split.article", { article: text("article") });
-    return [element("span", { lang: "en" }, text("title")), `, ${article} (${text("signed")})`];
+    return [writer.name(/** @type {import("../../../shared/web/data").Names} */ (citation.names))];
   }
   if (citation.type === "document" && Array.isArray(citation.lines)) {
     const where = writer.passage({ document: text("document"), lines: citation.lines });
