@@ -525,3 +525,21 @@ def _poison(value):
     if isinstance(value, list):
         return [_poison(item) for item in value]
     return HOSTILE if isinstance(value, str) else value
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("height", [0, 30, 80])
+def test_a_map_with_no_room_waits_for_some(chromium, page_file, height):
+    """While a window is resized, or a page is printed, the map may be lower than its margins."""
+    with browser.visit(chromium, page_file) as seen:
+        page = seen.page
+        page.evaluate(
+            "height => { const { style } = document.querySelector('.leaflet-container');"
+            "style.setProperty('height', height, 'important'); style.minHeight = 0; }",
+            f"{height}px",
+        )
+        assert page.locator(".leaflet-container").first.evaluate("m => m.clientHeight") == height
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.set_viewport_size({"width": 400, "height": 844})
+        browser.until_still(page)
+        assert seen.errors == []

@@ -27,6 +27,11 @@ class Extent:
         end counts as its two parts.
     longest_run
         Most words in a row that stand in quotes, one quote or several that join.
+
+    Examples
+    --------
+    >>> Extent(words=100, quoted=15, longest_run=6).quoted / 100 < MAX_SHARE
+    True
     """
 
     words: int

@@ -79,6 +79,15 @@ var FourIslands;
 
   // geo/maps/shared/web/base_map.js
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  var fitInto = (map, bounds, how) => {
+    const size = map.getSize();
+    if (!size.x || !size.y) {
+      return;
+    }
+    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
+    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
+    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
+  };
   var addAttribution = (map) => {
     const node = element("div", { class: "fi-attribution" });
     const control = new leaflet_default.Control({ position: "bottomright" });
@@ -2889,7 +2898,7 @@ var FourIslands;
         this.goTo(chosen);
       } else {
         this.touched = false;
-        this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
+        fitInto(this.maps[0].map, this.regionBounds(), PADDING);
       }
     }
     /**
@@ -2905,7 +2914,7 @@ var FourIslands;
         map.invalidateSize({ animate: false, pan: false });
         map.setView(centre, zoom, { animate: false });
         if (!this.touched && map === this.maps[0].map) {
-          map.fitBounds(this.regionBounds(), PADDING);
+          fitInto(map, this.regionBounds(), PADDING);
         }
       };
     }
@@ -3214,7 +3223,7 @@ var FourIslands;
     fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
       this.touched = true;
       const calm2 = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.maps[0].map.fitBounds(bounds, { ...how, animate: !calm2 });
+      fitInto(this.maps[0].map, bounds, { ...how, animate: !calm2 });
     }
     showMarks() {
       const { chosen } = this.evidence;

@@ -1066,6 +1066,17 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/base_map.js
+  var fitInto = (map, bounds, how) => {
+    const size = map.getSize();
+    if (!size.x || !size.y) {
+      return;
+    }
+    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
+    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
+    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
+  };
+
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
   var setPrecision = (steps) => {
@@ -1510,7 +1521,7 @@ var FourIslands;
      * @param {import("leaflet").FitBoundsOptions} options
      */
     fit(bounds = this.bounds(this.place) ?? this.islandBounds(), options = {}) {
-      this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
+      fitInto(this.map, bounds, { ...this.padding(), animate: false, ...options });
     }
     /** The view is kept while the window changes, until the reader moves the map. */
     keepView() {

@@ -14,6 +14,23 @@ import L from "./leaflet.js";
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
+ * Shows bounds. A map without room for the margins does without them, and one of no size, such as
+ * in a window that is just being resized, is left as it is.
+ * @param {Map} map
+ * @param {import("leaflet").LatLngBounds} bounds
+ * @param {import("leaflet").FitBoundsOptions} how
+ */
+export const fitInto = (map, bounds, how) => {
+  const size = map.getSize();
+  if (!size.x || !size.y) {
+    return;
+  }
+  const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
+  const room = size.subtract(L.point(paddingTopLeft)).subtract(L.point(paddingBottomRight));
+  map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
+};
+
+/**
  * The line of names below a map: who made what it shows.
  * @param {Map} map
  */

@@ -1,6 +1,7 @@
 // @ts-check
 // What the pages of settlement options share: an option, a language, the map, legend and cards.
 
+import { fitInto } from "./base_map.js";
 import { all, byId, element, valueOf } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
 import L from "./leaflet.js";
@@ -132,7 +133,7 @@ export class OptionPage {
    * @param {import("leaflet").FitBoundsOptions} options
    */
   fit(bounds = this.bounds(this.place) ?? this.islandBounds(), options = {}) {
-    this.map.fitBounds(bounds, { ...this.padding(), animate: false, ...options });
+    fitInto(this.map, bounds, { ...this.padding(), animate: false, ...options });
   }
 
   /** The view is kept while the window changes, until the reader moves the map. */

@@ -1,7 +1,7 @@
 // @ts-check
 // The atlas: map, slider, list of events, words and address, all in step.
 
-import { addTiles, createMap } from "../../../shared/web/base_map.js";
+import { addTiles, createMap, fitInto } from "../../../shared/web/base_map.js";
 import { element } from "../../../shared/web/elements.js";
 import L from "../../../shared/web/leaflet.js";
 import { setPrecision, unpack } from "../../../shared/web/packed.js";
@@ -224,7 +224,7 @@ class Atlas {
       this.goTo(chosen);
     } else {
       this.touched = false;
-      this.maps[0].map.fitBounds(this.regionBounds(), PADDING);
+      fitInto(this.maps[0].map, this.regionBounds(), PADDING);
     }
   }
 
@@ -241,7 +241,7 @@ class Atlas {
       map.invalidateSize({ animate: false, pan: false });
       map.setView(centre, zoom, { animate: false });
       if (!this.touched && map === this.maps[0].map) {
-        map.fitBounds(this.regionBounds(), PADDING);
+        fitInto(map, this.regionBounds(), PADDING);
       }
     };
   }
@@ -595,7 +595,7 @@ class Atlas {
   fit(bounds, how = { ...PADDING, maxZoom: NEAR }) {
     this.touched = true;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.maps[0].map.fitBounds(bounds, { ...how, animate: !calm });
+    fitInto(this.maps[0].map, bounds, { ...how, animate: !calm });
   }
 
   showMarks() {
