@@ -13,7 +13,7 @@ from geo.layers.reference import read_treaties
 
 __all__ = ["BASES", "Fault", "property_faults"]
 
-BASES = ("treaty article", "document passage", "measured", "schematic")
+BASES = ("treaty article", "document passage", "public record", "measured", "schematic")
 _SCRIPTS = {
     "en": re.compile(r"[A-Za-z]"),
     "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
@@ -23,7 +23,12 @@ _SCRIPTS = {
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEEDED = ("id", "names", "kind", "start", "end", "basis", "citation", "accuracy")
 _ACCURACY = ("fixed_by_text", "chosen", "uncertainty_m")
-_EVIDENCE = {"treaty article": "treaty", "document passage": "document", "measured": "source"}
+_EVIDENCE = {
+    "treaty article": "treaty",
+    "document passage": "document",
+    "public record": "reference",
+    "measured": "source",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,8 +129,19 @@ def _citation_faults(entry: object) -> Iterator[str]:
         lacks = [key for key in ("title", "licence") if not entry.get(key)]
         if lacks:
             yield f"cites a source without {' and '.join(lacks)}"
+    elif entry.get("type") == "reference":
+        yield from _reference_faults(entry)
     else:
-        yield f"has a citation of the type {entry.get('type')!r}; known: treaty, document, source"
+        known = "treaty, document, reference, source"
+        yield f"has a citation of the type {entry.get('type')!r}; known: {known}"
+
+
+def _reference_faults(entry: dict[str, Any]) -> Iterator[str]:
+    if not str(entry.get("title") or "").strip():
+        yield "cites a reference without title"
+    path = entry.get("path")
+    if path is not None and not re.match(r"https?://\S+\Z", str(path)):
+        yield f"cites a reference at {path!r}, which is not an address"
 
 
 def _treaty_faults(entry: dict[str, Any]) -> Iterator[str]:
@@ -136,6 +152,11 @@ def _treaty_faults(entry: dict[str, Any]) -> Iterator[str]:
     for key in ("title", "signed"):
         if entry.get(key) != row[key]:
             yield f"cites {entry['id']} with the {key} {entry.get(key)!r}, not {row[key]!r}"
+    if entry.get("in_force") != (row["in_force"] or None):
+        yield (
+            f"cites {entry['id']} as in force from {entry.get('in_force')!r}, "
+            f"not {row['in_force'] or None!r}"
+        )
     known = re.split(r" and ", row["article"])
     for article in re.split(r" and ", str(entry.get("article"))):
         if article not in known:
