@@ -40,9 +40,9 @@ def cite(row: dict[str, Any], sources: list[dict[str, str]]) -> list[dict[str, A
         failures = verify_citations([(record, passage) for passage in passages], folder)
         if failures:
             raise DataError("; ".join(failures))
-    passages = [{"type": "document", **passage} for passage in documents]
     accounts = [{"type": "reference", **account} for account in row.get("references", [])]
-    return [*treaties, *passages, *accounts, *sources]
+    quoted = [{"type": "document", **passage} for passage in documents]
+    return [*treaties, *quoted, *accounts, *sources]
 
 
 def _treaty(name: str, articles: dict[str, str]) -> dict[str, str | None]:

@@ -1,6 +1,7 @@
 """Features in the contract's shape, the text of a layer, and the manifest of all of them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -33,9 +34,13 @@ def source(title: str, licence: str) -> dict[str, str]:
 
 
 def accuracy(
-    fixed_by_text: str | None, chosen: str | None, uncertainty_m: float | None
+    fixed_by_text: str | None, chosen: str | None, uncertainty_m: Mapping[str, float | None] | None
 ) -> dict[str, Any]:
-    """Build the note that keeps apart what a text fixes and what the cartographer chose."""
+    """Build the note that keeps apart what a text fixes and what the cartographer chose.
+
+    `uncertainty_m` is half of it within `median`, 95 % within `p95`; None where a number would
+    pretend.
+    """
     return {"fixed_by_text": fixed_by_text, "chosen": chosen, "uncertainty_m": uncertainty_m}
 
 

@@ -11,9 +11,10 @@ from geo.evidence.documents import MAX_QUOTE_WORDS, read_documents
 from geo.layers.names import LANGUAGES
 from geo.layers.reference import read_treaties
 
-__all__ = ["BASES", "Fault", "property_faults"]
+__all__ = ["BASES", "VIEWS", "Fault", "property_faults"]
 
 BASES = ("treaty article", "document passage", "public record", "measured", "schematic")
+VIEWS = ("all", "administered", "japan", "russia")
 _SCRIPTS = {
     "en": re.compile(r"[A-Za-z]"),
     "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
@@ -68,6 +69,8 @@ def property_faults(
     yield from _time_faults(properties.get("start"), properties.get("end"))
     yield from _basis_faults(properties)
     yield from _accuracy_faults(properties.get("accuracy"))
+    if "view" in properties and properties["view"] not in VIEWS:
+        yield f"has the view {properties['view']!r}; known: {', '.join(VIEWS)}"
     part_of = properties.get("part_of")
     if part_of is not None and part_of not in ids:
         yield f"is part of {part_of!r}, which no layer has"
@@ -187,6 +190,20 @@ def _accuracy_faults(note: object) -> Iterator[str]:
     for key in ("fixed_by_text", "chosen"):
         if note[key] is not None and not (isinstance(note[key], str) and note[key].strip()):
             yield f"has an accuracy note whose {key} is neither text nor null"
-    uncertainty = note["uncertainty_m"]
-    if uncertainty is not None and not (isinstance(uncertainty, int | float) and uncertainty >= 0):
-        yield f"has an uncertainty of {uncertainty!r} m"
+    yield from _uncertainty_faults(note["uncertainty_m"])
+
+
+def _uncertainty_faults(unsure: object) -> Iterator[str]:
+    """Ask for a median, or null where none is known, and a figure that 95 % keep within."""
+    if unsure is None:
+        return
+    if not isinstance(unsure, dict) or set(unsure) != {"median", "p95"}:
+        yield f"has an uncertainty of {unsure!r} m; give a median and a p95"
+        return
+    middle, most = unsure["median"], unsure["p95"]
+    for value in (most,) if middle is None else (middle, most):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+            yield f"has an uncertainty of {value!r} m"
+            return
+    if middle is not None and middle > most:
+        yield f"has an uncertainty whose median, {middle} m, is more than its p95, {most} m"

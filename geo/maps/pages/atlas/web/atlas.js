@@ -270,7 +270,7 @@ class Atlas {
   later() {
     const { day, view, beside, when } = this.state;
     const [now, ...groups] = sayWho(this.writer, this.model, view, day);
-    const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
+    const agreed = this.model.agreed(day) ? [this.writer.say("agreed")] : [];
     by("fi-now").textContent = now;
     by("fi-who").textContent = [...groups, ...agreed].join(" ");
     by("fi-date").value = this.days.iso(day);

@@ -81,12 +81,15 @@ const outlines = (polygons) => {
 export const addPatterns = () => document.body.prepend(patterns());
 
 /** Whether a line is in force at a day, in words. */
-export const lineState = (writer, layer, { start, end }, day) => {
+export const lineState = (writer, layer, { start, end, views }, day) => {
   if (day < start) {
     return writer.say("not_yet");
   }
   if (end !== null && day >= end) {
     return writer.say("no_longer", { date: writer.date(end) });
+  }
+  if (views.length === 1) {
+    return writer.say("claimed_line", { view: writer.view(views[0]) });
   }
   return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
 };
@@ -209,7 +212,7 @@ export class AtlasMap {
   }
 
   weigh(line, day) {
-    const strong = this.model.inForce(line.feature, day);
+    const strong = this.model.inForce(line.feature, day, this.view);
     if (this.strong.get(line) === strong) {
       return false;
     }
