@@ -652,7 +652,9 @@ class TestUse:
             settle(page)
             width = page.locator("path[data-area=etorofu]").bounding_box()["width"]
             assert width > 100
-            assert page.locator("#fi-lines tr[data-line=boundary_1855]").inner_text().count("1875")
+            lines = page.locator("#fi-lines tr[data-line=boundary_1855]").all_inner_texts()
+            assert [text.count("1875") for text in lines] == [1, 0]
+            assert "not yet" in lines[1]
             assert seen.faults() == []
 
 

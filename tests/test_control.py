@@ -356,6 +356,8 @@ def test_who_only_claims_does_not_hang_on_the_wording():
         ("japan", "etorofu"): ("1956-02-11", None),
         ("japan", "kurils-north"): ("1945-08-31", "1951-09-08"),
         ("japan", "sakhalin-south"): ("1945-08-25", "1951-09-08"),
+        ("russia", "kurils-north"): ("1945-08-31", "1945-09-02"),
+        ("russia", "sakhalin-south"): ("1945-08-25", "1945-09-02"),
         ("russia", "shikotan"): ("1945-09-01", "1945-09-02"),
         ("russia", "kunashiri"): ("1945-09-01", "1945-09-02"),
         ("russia", "etorofu"): ("1945-08-28", "1945-09-02"),

@@ -28,7 +28,7 @@ LAYERS = {
     "boundary_1855": 3,
     "boundary_1875": 4,
     "coast": 34,
-    "control": 61,
+    "control": 63,
     "events": 408,
     "islands": 10,
     "line_of_control": 4,
