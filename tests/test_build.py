@@ -15,6 +15,7 @@ import shapely
 from geo.base import files as _files
 from geo.build import __main__ as build_command
 from geo.build.cite import cite
+from geo.build.control import build_control
 from geo.build.islands import compare_areas
 from geo.build.land import assign_land, fill_polygon, tidy
 from geo.build.lines import parallel_cut, side
@@ -141,8 +142,23 @@ def test_a_part_too_many_fails_the_build(polygons):
 
 def test_the_total_has_its_own_tolerance(built):
     reasons = dict.fromkeys(["habomai", "shikotan", "kunashiri", "etorofu", "total"], "")
-    with pytest.raises(DataError, match="total: "):
-        compare_areas(built["islands"], {"island": 0.01, "total": 0.0001}, reasons)
+    allowed = {"island": 0.01, "group": 0.03, "islet": 0.05, "total": 0.002}
+    assert compare_areas(built["islands"], allowed, reasons)["rows"]
+    for kind, tight, record in (
+        ("total", 0.0001, "total"),
+        ("island", 0.005, "habomai"),
+        ("group", 0.02, "habomai"),
+        ("islet", 0.04, "yuri"),
+    ):
+        with pytest.raises(DataError, match=f"^{record}: "):
+            compare_areas(built["islands"], allowed | {kind: tight}, reasons)
+
+
+def test_a_reference_that_is_not_listed_fails_the_build():
+    period = {"start": "1920-07-03", "view": "administered", "references": ["hearsay"]}
+    rows = {"area": [], "reference": {"diary": {"title": "A diary"}}, "period": [period]}
+    with pytest.raises(DataError, match=r"'hearsay' from 1920-07-03.*known: diary"):
+        build_control(rows, {}, {}, shapely.Point(), [], {})
 
 
 class TestLand:

@@ -19,15 +19,16 @@ from geo.layers.read import (
     read_layer,
     read_manifest,
 )
+from geo.layers.reference import read_treaties
 from geo.measure.geodesy import area_km2, length_m
 
 FOUR = ["habomai", "shikotan", "kunashiri", "etorofu"]
 ISLETS = {"suisho", "akiyuri", "yuri", "harukari", "shibotsu", "taraku"}
 LAYERS = {
-    "boundary_1855": 2,
+    "boundary_1855": 3,
     "boundary_1875": 4,
     "coast": 34,
-    "control": 40,
+    "control": 63,
     "events": 404,
     "islands": 10,
     "line_of_control": 4,
@@ -93,6 +94,88 @@ def test_areas_are_within_one_per_cent(official, island):
     assert measured == pytest.approx(official[island, "island"], rel=0.01)
 
 
+def test_official_areas_are_of_one_scope(official):
+    groups = {i: official[i.title(), "group with islets"] for i in FOUR}
+    assert groups == {"habomai": 95, "shikotan": 251, "kunashiri": 1490, "etorofu": 3168}
+    # each group is rounded by itself: the sum may be two off the total, which is rounded once
+    total = official["All four", "groups with islets"]
+    assert total == 5003.1
+    assert abs(sum(groups.values()) - total) < 2
+    table = read_manifest()["areas"]
+    rows = {row["id"]: row for row in table["rows"]}
+    assert {i: rows[i]["official_km2"] for i in FOUR} == groups
+    assert {rows[i]["scope"] for i in FOUR} == {"group with islets"}
+    assert [row["id"] for row in table["islets"]] == [
+        "suisho", "akiyuri", "yuri", "shibotsu", "taraku",
+    ]  # fmt: skip
+    for row in table["islets"]:
+        assert row["ratio"] == pytest.approx(
+            area_km2(shapes("islands")[row["id"]]) / row["official_km2"], abs=5e-5
+        )
+    assert sum(row["official_km2"] for row in table["islets"]) == pytest.approx(
+        rows["habomai"]["island_km2"]
+    )
+    with (data_root() / "reference" / "official_areas.csv").open(encoding="utf-8") as stream:
+        assert all(row["source"].startswith("GSI (Japan)") for row in csv.DictReader(stream))
+
+
+def test_the_line_of_1855_is_japans_claim_in_its_view_alone():
+    boundary = feature("boundary_1855", "etorofu-strait-1855")
+    claim = feature("boundary_1855", "etorofu-strait-claim")
+    assert claim["geometry"] == boundary["geometry"]
+    told = claim["properties"]
+    assert (told["kind"], told["view"], told["end"]) == ("claim", "japan", None)
+    assert "view" not in boundary["properties"]
+    # it begins where Japan's view of the two larger islands begins
+    rows = [f["properties"] for f in read_features("control")]
+    own = [r for r in rows if r["area_id"] == "etorofu" and r["view"] == "japan"]
+    assert told["start"] == max(row["start"] for row in own)
+
+
+@pytest.mark.parametrize("layer", ["boundary_1855", "boundary_1875", "line_of_control"])
+def test_a_drawing_limit_is_no_uncertainty(layer):
+    for each in read_features(layer):
+        told = each["properties"]
+        if told["kind"] == "band":
+            continue
+        reach = np.max(told["distances_m"], axis=1)
+        assert told["drawing_limit_m"] == 44_448
+        assert reach.max() <= 44_448.5
+        unsure = told["accuracy"]["uncertainty_m"]
+        assert unsure["median"] == pytest.approx(np.median(reach), abs=1)
+        assert unsure["p95"] == pytest.approx(np.percentile(reach, 95), abs=1)
+        assert unsure["median"] < 40_000
+
+
+def test_the_marked_parallel_is_told_apart():
+    chosen = feature("sakhalin_line", "sakhalin-50n")["properties"]["accuracy"]["chosen"]
+    assert "4 astronomic stones" in chosen
+    assert "20 m south" in chosen
+
+
+def test_every_treaty_says_when_it_entered_into_force_and_who_says_so():
+    treaties = read_treaties()
+    in_force = {name: row["in_force"] for name, row in treaties.items()}
+    assert in_force == {
+        "shimoda-1855": "1856-12-07",
+        "karafuto-1867": "",
+        "st-petersburg-1875": "1875-08-22",
+        "portsmouth-1905": "1905-10",
+        "karafuto-1908": "",
+        "peking-1925": "1925-02-26",
+        "yalta-1945": "",
+        "san-francisco-1951": "1952-04-28",
+        "joint-declaration-1956": "1956-12-12",
+    }
+    for name, row in treaties.items():
+        assert row["source"].strip(), name
+        assert not row["in_force"] or row["in_force"] > row["signed"], name
+    for each in (f for layer in LAYERS for f in read_features(layer)):
+        for entry in each["properties"]["citation"]:
+            if entry["type"] == "treaty":
+                assert entry["in_force"] == (in_force[entry["id"]] or None)
+
+
 def test_areas_of_habomai_and_of_all(official):
     islands = shapes("islands")
     islets = ["Suisho", "Akiyuri", "Yuri", "Shibotsu", "Taraku"]
@@ -143,12 +226,17 @@ def test_every_feature_says_what_it_rests_on(layer):
         assert properties["basis"] in {
             "treaty article",
             "document passage",
+            "public record",
             "measured",
             "schematic",
         }
         assert properties["citation"]
         assert set(properties["accuracy"]) == {"fixed_by_text", "chosen", "uncertainty_m"}
         assert properties["accuracy"]["chosen"] or properties["accuracy"]["fixed_by_text"]
+        unsure = properties["accuracy"]["uncertainty_m"]
+        if unsure is not None:
+            assert set(unsure) == {"median", "p95"}
+            assert unsure["p95"] >= (unsure["median"] or 0) >= 0
 
 
 def test_the_coast_names_no_holder():
@@ -190,8 +278,9 @@ def test_the_halves_of_sakhalin_share_their_vertices():
 
 
 def test_control_covers_the_land_once_in_each_view_and_period():
-    days = ("1860-01-01", "1900-01-01", "1920-01-01", "1948-01-01", "2020-01-01")
     rows = [f["properties"] for f in read_features("control")]
+    days = [*sorted({row["start"] for row in rows}), "1860-01-01", "1948-01-01", "2020-01-01"]
+    assert {"1905-07-31", "1920-07-03", "1945-08-28", "1945-09-05", "1956-02-11"} <= set(days)
     for day in days:
         for view in ("administered", "japan", "russia"):
             now = [
@@ -291,6 +380,9 @@ def test_the_contract_in_the_docs_is_the_manifest():
         assert f"| `{name}` | {resource['featureCount']} | {bounds} | {title} |" in text
     for row in read_manifest()["areas"]["rows"]:
         assert f"| {row['id']} | {row['measured_km2']:.1f} | {row['official_km2']:.1f} |" in text
+    for row in read_manifest()["areas"]["islets"]:
+        cells = f"{row['measured_km2']:.1f} | {row['official_km2']:.1f} | {row['ratio']:.4f}"
+        assert f"| {row['id']} | {cells} |" in text
 
 
 def test_a_file_is_read_and_parsed_once_a_process(monkeypatch):

@@ -9,6 +9,7 @@ import shapely
 
 from geo.errors import ArgumentError
 from geo.layers.read import read_shapes
+from geo.layers.reference import read_reference
 from geo.measure.equidistance import Coast
 from geo.measure.geodesy import area_m2, distance_m
 from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
@@ -147,6 +148,15 @@ def test_the_command(command, refused, tmp_path):
     found = json.loads((tmp_path / "sea.json").read_text(encoding="utf-8"))
     assert found["caveat"] == CAVEAT
     assert list(found["limits"]) == ["12", "200"]
+    # the total beside what the Flanders Marine Institute measured
+    total = sum(side["area_km2"] for side in found["limits"]["200"]["sides"].values())
+    assert found["check"]["area_km2"] == 213_444.6
+    assert found["check"]["ours_km2"] == pytest.approx(total, abs=1e-5)
+    assert found["check"]["ratio"] == pytest.approx(total / 213_444.6, abs=1e-6)
+    assert found["check"]["ratio"] == pytest.approx(1, abs=0.01)
+    said = " ".join(done.stdout.split())
+    assert "Check: 214,649 km² within 200 M in all; 213,445 km² by Flanders Marine" in said
+    assert "a difference of +0.6%" in said
     features = json.loads((tmp_path / "sea.geojson").read_text(encoding="utf-8"))["features"]
     kinds = Counter(feature["properties"]["kind"] for feature in features)
     assert kinds["zone"] == 8
@@ -169,6 +179,11 @@ def test_the_command(command, refused, tmp_path):
     assert "--alpha kunashiri=0.5" in refused("geo.sea", *asked)
     for alpha in ("kunashiri=0.5", "0.5"):
         assert "Japan's part" in command("geo.sea", *asked, "--alpha", alpha).stdout
+
+
+def test_the_bounds_are_those_of_others_to_an_eighth_of_a_degree(two):
+    bounds = shapely.total_bounds(list(two.zones[200].values()))
+    assert np.abs(bounds - read_reference("sea.toml")["check"]["bounds"]).max() < 0.125
 
 
 def test_the_split_table_gains_the_sea_when_asked(command):

@@ -61,9 +61,11 @@ def test_official_figures_are_those_of_the_reference():
     of_group = {r["island"]: float(r["area_km2"]) for r in rows if "with islets" in r["scope"]}
     two = settle("count").sides["japan"]
     assert two.official_km2 == pytest.approx(of_group["Habomai"] + of_group["Shikotan"])
+    assert settle("four").sides["japan"].official_km2 == 95 + 251 + 1490 + 3168
     assert settle("four").sides["japan"].official_km2 == pytest.approx(
         of_group["All four"], rel=3e-4
     )
+    assert settle("area").alpha.official_fraction == pytest.approx(666 / 3168, abs=1e-6)
 
 
 def test_a_claim_that_is_often_quoted_as_half_is_not():

@@ -126,7 +126,19 @@ PROPERTY_FAULTS = [
     (cite(**DOCUMENT), "quotes 0 words"),
     (cite(type="source", title="A map"), "cites a source without licence"),
     (put("accuracy", {"chosen": "x"}), "accuracy note without exactly"),
-    (into("accuracy", "uncertainty_m", -1), "uncertainty of -1 m"),
+    (into("accuracy", "uncertainty_m", 100), "uncertainty of 100 m; give a median and a p95"),
+    (into("accuracy", "uncertainty_m", {"p95": 1}), "give a median and a p95"),
+    (into("accuracy", "uncertainty_m", {"median": -1, "p95": 3}), "uncertainty of -1 m"),
+    (into("accuracy", "uncertainty_m", {"median": None, "p95": None}), "uncertainty of None m"),
+    (into("accuracy", "uncertainty_m", {"median": 9, "p95": 3}), "9 m, is more than its p95, 3 m"),
+    (put("view", "lisbon"), "has the view 'lisbon'; known: all, administered"),
+    (put("basis", "public record"), "rests on a public record but cites no reference"),
+    (cite(type="reference", title=" "), "cites a reference without title"),
+    (cite(type="reference", title="A", path="shelf 3"), "at 'shelf 3', which is not an address"),
+    (
+        cite(type="treaty", id="portsmouth-1905", article="9", in_force="1906"),
+        "cites portsmouth-1905 as in force from '1906', not '1905-10'",
+    ),
     (into("accuracy", "chosen", ""), "whose chosen is neither text nor null"),
     (put("part_of", "atlantis"), "is part of 'atlantis'"),
     (put("area_km2", 3200.0), "has the area 3200.0 km2"),
@@ -263,7 +275,7 @@ def test_a_gap_on_the_parallel_is_found(folder):
 
 
 def test_control_faults(whole):
-    row = whole.feature("control", "etorofu-1855-02-07-all")["properties"]
+    row = whole.feature("control", "kurils-north-1855-02-07-all")["properties"]
     row["end"] = "1880"
     row["holder"] = "portugal"
     row["view"] = "lisbon"
@@ -271,13 +283,24 @@ def test_control_faults(whole):
     assert any("has the holder 'portugal'" in fault for fault in faults)
     assert any("has the view 'lisbon'" in fault for fault in faults)
     row["view"] = "all"
-    assert any("overlaps etorofu-1855-02-07-all" in fault for fault in whole.faults())
+    assert any("overlaps kurils-north-1855-02-07-all" in fault for fault in whole.faults())
 
 
 def test_an_area_beyond_the_tolerance_is_found(folder):
     row = next(row for row in folder.manifest["areas"]["rows"] if row["id"] == "shikotan")
     row["official_km2"] = 260.0
-    assert any("islands/shikotan: is 0.95" in fault for fault in folder.faults())
+    row["island_km2"] = 252.0
+    islet = next(row for row in folder.manifest["areas"]["islets"] if row["id"] == "yuri")
+    islet["official_km2"] = 9.5
+    faults = folder.faults()
+    assert any("islands/shikotan: is 0.9586" in fault and "(group)" in fault for fault in faults)
+    assert any("islands/shikotan: is 0.9891" in fault and "(island)" in fault for fault in faults)
+    assert any("islands/yuri: is 1.09" in fault and "(islet)" in fault for fault in faults)
+
+
+def test_a_line_beyond_its_drawing_limit_is_found(whole):
+    whole.feature("boundary_1855", "etorofu-strait-1855")["properties"]["drawing_limit_m"] = 30000
+    assert any("beyond its drawing limit of 30000 m" in fault for fault in whole.faults())
 
 
 @pytest.mark.usefixtures("need_texts")

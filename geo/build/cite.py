@@ -10,13 +10,14 @@ __all__ = ["cite"]
 
 
 def cite(row: dict[str, Any], sources: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """Build the citations of a reviewed row: its treaties, its documents, then data sources.
+    """Build the citations of a reviewed row: treaties, documents, references, then data sources.
 
     Parameters
     ----------
     row
         With `treaties` (ids), `articles` (id to article, where not the whole entry applies) and
-        `documents` (document, lines, quote), each left out if there is none.
+        `documents` (document, lines, quote), and `references` (title, path), each left out if there
+        is none.
     sources
         Citations of the data that the geometry comes from.
 
@@ -44,10 +45,12 @@ def cite(row: dict[str, Any], sources: list[dict[str, str]]) -> list[dict[str, A
         failures = verify_citations([(record, passage) for passage in passages], folder)
         if failures:
             raise DataError("; ".join(failures))
-    return [*treaties, *({"type": "document", **passage} for passage in documents), *sources]
+    accounts = [{"type": "reference", **account} for account in row.get("references", [])]
+    quoted = [{"type": "document", **passage} for passage in documents]
+    return [*treaties, *quoted, *accounts, *sources]
 
 
-def _treaty(name: str, articles: dict[str, str]) -> dict[str, str]:
+def _treaty(name: str, articles: dict[str, str]) -> dict[str, str | None]:
     treaties = read_treaties()
     if name not in treaties:
         raise DataError(f"no treaty {name!r} in treaties.csv; known: {', '.join(treaties)}")
@@ -58,4 +61,5 @@ def _treaty(name: str, articles: dict[str, str]) -> dict[str, str]:
         "article": articles.get(name, row["article"]),
         "title": row["title"],
         "signed": row["signed"],
+        "in_force": row["in_force"] or None,
     }

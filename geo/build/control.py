@@ -10,6 +10,7 @@ from geo.build.cite import cite
 from geo.build.land import Land, merge, tidy
 from geo.build.lines import side
 from geo.build.write import Feature, accuracy, make_feature, names_of, source
+from geo.errors import DataError
 from geo.evidence.records import four_islands
 from geo.measure.geodesy import area_km2
 
@@ -49,6 +50,11 @@ def build_control(
     features
         In the order of the periods and of their areas.
 
+    Raises
+    ------
+    DataError
+        If a period names a reference that the file does not list.
+
     Examples
     --------
     >>> from geo.layers.reference import read_reference
@@ -76,15 +82,31 @@ def build_control(
     covers = {name: _covers(row, shapes[name], lands, places) for name, row in areas.items()}
     named = {name: groups.get(name) or lands[name].row for name in areas}
     features = []
-    for period in rows["period"]:
+    sizes = {name: round(area_km2(shape), 4) for name, shape in shapes.items()}
+    for period, view in ((row, view) for row in rows["period"] for view in _views(row)):
+        told = {**period, "view": view, "references": _references(period, rows)}
         for name in period["areas"]:
-            properties = _properties(period, areas[name], named[name], origin)
-            properties |= {
-                "covers": covers[name],
-                "area_km2": round(area_km2(shapes[name]), 4),
-            }
+            properties = _properties(told, areas[name], named[name], origin)
+            properties |= {"covers": covers[name], "area_km2": sizes[name]}
             features.append(make_feature(shapes[name], properties))
     return features
+
+
+def _views(period: dict[str, Any]) -> list[str]:
+    """List the views of a period: one by name, or several that agree against the rest."""
+    view = period["view"]
+    return [view] if isinstance(view, str) else view
+
+
+def _references(period: dict[str, Any], rows: dict[str, Any]) -> list[dict[str, str]]:
+    known = rows.get("reference", {})
+    unknown = [key for key in period.get("references", []) if key not in known]
+    if unknown:
+        raise DataError(
+            f"control.toml names the reference {unknown[0]!r} from {period['start']}, which it "
+            f"does not list; known: {', '.join(known)}"
+        )
+    return [known[key] for key in period.get("references", [])]
 
 
 def cut_at_parallel(land: BaseGeometry, parallel: BaseGeometry, half: str) -> BaseGeometry:
@@ -129,14 +151,14 @@ def _covers(
     lands: dict[str, Land],
     places: list[dict[str, Any]],
 ) -> list[str]:
-    """List the area's own id, its halves, its named lands, and the places that lie on it."""
+    """List the area's own id, its parts, its named lands, and the places that lie on it."""
     own = {name for name, land in lands.items() if shape.covers(land.geometry)}
     near = {
         place["id"]
         for place in places
         if row["id"] in place.get("areas", []) or _lies_on(place, shape)
     }
-    return [row["id"], *sorted((near | own | set(row.get("halves", []))) - {row["id"]})]
+    return [row["id"], *sorted((near | own | set(row.get("parts", []))) - {row["id"]})]
 
 
 def _lies_on(place: dict[str, Any], shape: BaseGeometry) -> bool:

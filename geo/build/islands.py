@@ -119,21 +119,23 @@ def _feature(land: Land, origin: dict[str, Any], extra: dict[str, Any]) -> Featu
 def compare_areas(
     islands: list[Feature], tolerance: dict[str, float], reasons: dict[str, str]
 ) -> dict[str, Any]:
-    """Compare the measured areas with the official ones, island by island and in all.
+    """Compare the measured areas with those of GSI (Japan): by group, by island, islet by islet.
 
     Parameters
     ----------
     islands
         The features of the layer.
     tolerance
-        Shares, by `island` and `total`.
+        Shares, by `island`, `group`, `islet` and `total`.
     reasons
         Why a difference is left, by island and `total`.
 
     Returns
     -------
     table
-        Rows with `id`, `measured_km2`, `official_km2`, `ratio`, `reason`.
+        `rows`, of the four groups with their islets and of all together, each with `id`,
+        `measured_km2`, `official_km2`, `scope`, `ratio`, `reason`, and for the four `island_km2`
+        and `island_ratio`, without small islets; `islets`, of Habomai one by one.
 
     Raises
     ------
@@ -150,22 +152,36 @@ def compare_areas(
     """
     official = read_official_areas()
     measured = {f["id"]: f["properties"]["area_km2"] for f in islands}
-    rows = [
-        _row(island, measured[island], *_island_figure(island, official), tolerance["island"])
-        for island in four_islands()
-    ]
-    total = next(row["area_km2"] for row in official if row["id"] == "all-four")
+    rows = []
+    for island in four_islands():
+        alone = _island_figure(island, official)
+        own = _row(island, measured[island], alone, "island", tolerance["island"])
+        group = _figure(island, "group with islets", official)
+        row = _row(island, measured[island], group, "group with islets", tolerance["group"])
+        rows.append(row | {"island_km2": alone, "island_ratio": own["ratio"]})
+    total = _figure("all-four", "groups with islets", official)
     together = sum(measured[island] for island in four_islands())
     rows.append(_row("total", together, total, "all four, groups with islets", tolerance["total"]))
     rows = [row | {"reason": reasons[row["id"]]} for row in rows]
-    return {"unit": "km2", "tolerance": tolerance, "rows": rows}
+    islets = [
+        _row(row["id"], measured[row["id"]], row["area_km2"], "islet", tolerance["islet"])
+        for row in official
+        if row["part_of"]
+    ]
+    return {"unit": "km2", "tolerance": tolerance, "rows": rows, "islets": islets}
 
 
-def _island_figure(island: str, official: list[dict[str, Any]]) -> tuple[float, str]:
-    own = [row for row in official if row["id"] == island and row["scope"] == "island"]
-    islets = [row for row in official if row["part_of"] == island]
-    scope = "island" if own else f"sum of the {len(islets)} islets with a figure of their own"
-    return round(sum(row["area_km2"] for row in own or islets), 1), scope
+def _figure(name: str, scope: str, official: list[dict[str, Any]]) -> float:
+    for row in official:
+        if (row["id"], row["scope"]) == (name, scope):
+            return float(row["area_km2"])
+    raise DataError(f"official_areas.csv has no {scope} of {name!r}; add its row")
+
+
+def _island_figure(island: str, official: list[dict[str, Any]]) -> float:
+    """Give the figure of the island alone; of a group of islets, the sum of those with a figure."""
+    islets = [row["area_km2"] for row in official if row["part_of"] == island]
+    return round(sum(islets), 1) if islets else _figure(island, "island", official)
 
 
 def _row(
@@ -175,7 +191,7 @@ def _row(
     if abs(ratio - 1) > tolerance:
         raise DataError(
             f"{island}: {measured:.1f} km2 measured is not within {tolerance:.1%} of the official "
-            f"{official:.1f} km2; look for a part that is missing or not its own"
+            f"{official:.1f} km2 ({scope}); look for a part that is missing or not its own"
         )
     return {
         "id": island,

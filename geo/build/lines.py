@@ -76,7 +76,7 @@ def build_boundary(
     points: dict[str, BaseGeometry],
     origin: dict[str, Any],
 ) -> list[Feature]:
-    """Build one equidistance line and its band.
+    """Build one median line, and its band where the row says what it shows.
 
     Parameters
     ----------
@@ -113,12 +113,14 @@ def build_boundary(
     written = _measured(line, a, b)
     common = _common(row, origin)
     extra = _reef(row, a, b, points, line)
+    chosen = "; ".join(text for text in (row.get("chosen"), _EXTENT) if text)
     drawn = make_feature(
         line,
         common
         | {
             "kind": row["kind"],
-            "accuracy": accuracy(row.get("fixed_by_text"), _EXTENT, _half_width(written)),
+            "accuracy": accuracy(row.get("fixed_by_text"), chosen, _half_width(written)),
+            "drawing_limit_m": LIMITS_M[24],
             "sides": {"a": row["a"], "b": row["b"]},
             "length_m": round(length_m(line), 2),
             "feet": np.hstack([written.feet_a, written.feet_b]).round(DECIMALS).tolist(),
@@ -128,7 +130,7 @@ def build_boundary(
         }
         | extra,
     )
-    return [drawn, _band(row, common, written, lands)]
+    return [drawn, _band(row, common, written, lands)] if "band" in row else [drawn]
 
 
 def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
@@ -140,6 +142,7 @@ def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
         "end": row.get("end"),
         "basis": row.get("basis", "treaty article"),
         "citation": cite(row, [source(origin["title"], origin["licence"])]),
+        **({"view": row["view"]} if "view" in row else {}),
     }
 
 
@@ -150,8 +153,11 @@ def _measured(
     return with_feet({"a": coast_of(a), "b": coast_of(b)}, ("a", "b"), line)
 
 
-def _half_width(median: EquidistanceLine) -> float:
-    return float(np.round(max(median.distance_a_m.max(), median.distance_b_m.max()), 0))
+def _half_width(median: EquidistanceLine) -> dict[str, float]:
+    """How far the water that the text leaves open reaches on either side, over the line."""
+    reach = np.maximum(median.distance_a_m, median.distance_b_m)
+    middle, most = np.percentile(reach, [50, 95]).round(0)
+    return {"median": float(middle), "p95": float(most)}
 
 
 def _band(

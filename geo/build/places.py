@@ -94,7 +94,9 @@ def _place(row: dict[str, Any], lands: dict[str, BaseGeometry], origin: dict[str
     elif "point" in row:
         xy = row["point"]
         citation = [source(row["source"], row["licence"])]
-        chosen, unsure = "one point for the place, as the source gives it", row["uncertainty_m"]
+        chosen = "one point for the place, as the source gives it"
+        # a judgement of how far off the point may be; nothing says how far it is as a rule
+        unsure = {"median": None, "p95": row["uncertainty_m"]}
     else:
         raise DataError(f"place {row['id']!r} has no point and no rule; see places.toml")
     properties = {

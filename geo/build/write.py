@@ -1,6 +1,7 @@
 """Features in the contract's shape, the text of a layer, and the manifest of all of them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -70,7 +71,7 @@ def source(title: str, licence: str) -> dict[str, str]:
 
 
 def accuracy(
-    fixed_by_text: str | None, chosen: str | None, uncertainty_m: float | None
+    fixed_by_text: str | None, chosen: str | None, uncertainty_m: Mapping[str, float | None] | None
 ) -> dict[str, Any]:
     """Build the note that keeps apart what a text fixes and what the cartographer chose.
 
@@ -81,7 +82,8 @@ def accuracy(
     chosen
         What the cartographer chose; None for nothing.
     uncertainty_m
-        Metres; None where a number would pretend to know.
+        Metres: half of it within `median`, 95 % within `p95`; None where a number would pretend to
+        know.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def accuracy(
 
     Examples
     --------
-    >>> accuracy(None, "one point for the place", 100.0)["uncertainty_m"]
+    >>> accuracy(None, "one point", {"median": 50.0, "p95": 100.0})["uncertainty_m"]["p95"]
     100.0
     """
     return {"fixed_by_text": fixed_by_text, "chosen": chosen, "uncertainty_m": uncertainty_m}

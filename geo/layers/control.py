@@ -15,7 +15,8 @@ from geo.layers.read import load_features
 __all__ = ["VIEWS", "Holding", "claims_only", "holder", "known_places"]
 
 VIEWS = ("administered", "japan", "russia")
-"""Whose view: who governs the land, and how each side sees it. Before 1945 they agree."""
+"""Whose view: who governs the land, and how each side sees it. Where nobody occupied the other's
+land, before 1945, they agree."""
 
 _SIDES = ("japan", "russia")
 
@@ -38,6 +39,9 @@ class Holding:
         One of `VIEWS`.
     start, end
         First day of the row, and the day on which the next begins (None: to this day); EDTF.
+    since, until
+        The same of the holder's tenure in this view: the row and those before and after it under
+        the same holder, whatever their states.
     basis, citation, accuracy
         As on the feature of the layer.
     views
@@ -58,6 +62,8 @@ class Holding:
     view: str
     start: str
     end: str | None
+    since: str
+    until: str | None
     basis: str
     citation: tuple[Mapping[str, Any], ...]
     accuracy: Mapping[str, Any]
@@ -67,7 +73,8 @@ class Holding:
 def holder(place: str, date: str | int | dt.date, *, view: str = "administered") -> Holding:
     """Find who held a place at a date.
 
-    The day a treaty was signed belongs to what it brought.
+    The day a treaty was signed belongs to what it brought. Land that was taken over several days
+    counts with its holder until the last of them.
 
     Parameters
     ----------
@@ -77,12 +84,14 @@ def holder(place: str, date: str | int | dt.date, *, view: str = "administered")
     date
         "1900", "1900-05" or "1900-05-07", a date, or a year.
     view
-        One of `VIEWS`. Before 2 September 1945 all agree.
+        One of `VIEWS`. Before August 1945 all agree, but for the Japanese occupations of Sakhalin
+        in 1905 and of its north from 1920 to 1925, which `administered` alone shows.
 
     Returns
     -------
     holding
-        Its `views` gives holder and state in every view at that date.
+        Its `views` gives holder and state in every view at that date; its `since` and `until` the
+        holder's tenure.
 
     Raises
     ------
@@ -96,6 +105,8 @@ def holder(place: str, date: str | int | dt.date, *, view: str = "administered")
     'japan'
     >>> holder("択捉島", "2000-01-01").views["japan"]
     ('japan', 'claimed; administered by Russia')
+    >>> holder("Etorofu", "1930").since, holder("Etorofu", "1930").until
+    ('1855-02-07', '1945-08-28')
     """
     if view not in VIEWS:
         raise ArgumentError(f"no view is called {view!r}; known: {', '.join(VIEWS)}")
@@ -105,9 +116,11 @@ def holder(place: str, date: str | int | dt.date, *, view: str = "administered")
     first, last = _days(date)
     rows = {each: _rows_at(name, first, last, each) for each in VIEWS}
     if len(rows[view]) > 1:
-        halves = " or ".join(repr(row["area_id"]) for row in rows[view])
-        raise ArgumentError(f"{name!r} was halved then (view: {view}); ask for {halves}")
+        parts = " or ".join(repr(row["area_id"]) for row in rows[view])
+        how = "halved" if len(rows[view]) == 2 else "parted"  # noqa: PLR2004  two halves
+        raise ArgumentError(f"{name!r} was {how} then (view: {view}); ask for {parts}")
     row = rows[view][0]
+    since, until = _tenure(name, row, view)
     return Holding(
         place=name,
         names=FrozenDict(_names()[name]),
@@ -117,6 +130,8 @@ def holder(place: str, date: str | int | dt.date, *, view: str = "administered")
         view=view,
         start=row["start"],
         end=row["end"],
+        since=since,
+        until=until,
         basis=row["basis"],
         citation=freeze(row["citation"]),
         accuracy=freeze(row["accuracy"]),
@@ -142,8 +157,9 @@ def claims_only(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bo
     Examples
     --------
     >>> rows = [feature["properties"] for feature in load_features("control")]
-    >>> {row["view"] for row in rows if claims_only(row, rows)}
-    {'japan'}
+    >>> claims = [row for row in rows if claims_only(row, rows)]
+    >>> sorted({row["view"] for row in claims if row["end"] is None})
+    ['japan']
     """
     if row["holder"] not in _SIDES:
         return False
@@ -219,6 +235,23 @@ def _rows_at(name: str, first: str, last: str, view: str) -> list[Row]:
             "ask for a day"
         )
     return at_first
+
+
+def _tenure(name: str, row: Row, view: str) -> tuple[str, str | None]:
+    """First day of the holder, and the first day of the next, over all rows that touch."""
+    rows = [other for other in _rows() if _applies(other, name, view)]
+    since, until = row["start"], row["end"]
+    while before := [other for other in rows if other["end"] == since]:
+        if any(other["holder"] != row["holder"] for other in before):
+            break
+        # parts that were joined began on different days: all were held from the last of these
+        since = max(other["start"] for other in before)
+    while until and (after := [other for other in rows if other["start"] == until]):
+        if any(other["holder"] != row["holder"] for other in after):
+            break
+        ends = [other["end"] for other in after if other["end"]]
+        until = min(ends, default=None)
+    return since, until
 
 
 def _applies(row: Row, name: str, view: str) -> bool:

@@ -50,7 +50,8 @@ def read_treaties() -> dict[str, dict[str, str]]:
     Returns
     -------
     treaties
-        Treaty id to its row: title, signed, article, ...
+        Treaty id to its row: title, signed, in_force (empty where there is none, or none was
+        found), article, what_it_fixes, source.
 
     Raises
     ------
@@ -61,8 +62,11 @@ def read_treaties() -> dict[str, dict[str, str]]:
     --------
     >>> read_treaties()["portsmouth-1905"]["signed"]
     '1905-09-05'
+    >>> read_treaties()["san-francisco-1951"]["in_force"]
+    '1952-04-28'
     """
-    return {row["id"]: dict(row) for row in _rows("treaties.csv", ("id", "title", "signed"))}
+    columns = ("id", "title", "signed", "in_force", "article", "what_it_fixes", "source")
+    return {row["id"]: dict(row) for row in _rows("treaties.csv", columns)}
 
 
 def read_official_areas() -> list[dict[str, Any]]:

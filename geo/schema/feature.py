@@ -11,9 +11,10 @@ from geo.evidence.documents import MAX_QUOTE_WORDS, read_documents
 from geo.layers.names import LANGUAGES
 from geo.layers.reference import read_treaties
 
-__all__ = ["BASES", "Fault", "property_faults"]
+__all__ = ["BASES", "VIEWS", "Fault", "property_faults"]
 
-BASES = ("treaty article", "document passage", "measured", "schematic")
+BASES = ("treaty article", "document passage", "public record", "measured", "schematic")
+VIEWS = ("all", "administered", "japan", "russia")
 _SCRIPTS = {
     "en": re.compile(r"[A-Za-z]"),
     "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
@@ -23,7 +24,12 @@ _SCRIPTS = {
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEEDED = ("id", "names", "kind", "start", "end", "basis", "citation", "accuracy")
 _ACCURACY = ("fixed_by_text", "chosen", "uncertainty_m")
-_EVIDENCE = {"treaty article": "treaty", "document passage": "document", "measured": "source"}
+_EVIDENCE = {
+    "treaty article": "treaty",
+    "document passage": "document",
+    "public record": "reference",
+    "measured": "source",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,6 +92,8 @@ def property_faults(
     yield from _time_faults(properties.get("start"), properties.get("end"))
     yield from _basis_faults(properties)
     yield from _accuracy_faults(properties.get("accuracy"))
+    if "view" in properties and properties["view"] not in VIEWS:
+        yield f"has the view {properties['view']!r}; known: {', '.join(VIEWS)}"
     part_of = properties.get("part_of")
     if part_of is not None and part_of not in ids:
         yield f"is part of {part_of!r}, which no layer has"
@@ -147,8 +155,19 @@ def _citation_faults(entry: object) -> Iterator[str]:
         lacks = [key for key in ("title", "licence") if not entry.get(key)]
         if lacks:
             yield f"cites a source without {' and '.join(lacks)}"
+    elif entry.get("type") == "reference":
+        yield from _reference_faults(entry)
     else:
-        yield f"has a citation of the type {entry.get('type')!r}; known: treaty, document, source"
+        known = "treaty, document, reference, source"
+        yield f"has a citation of the type {entry.get('type')!r}; known: {known}"
+
+
+def _reference_faults(entry: dict[str, Any]) -> Iterator[str]:
+    if not str(entry.get("title") or "").strip():
+        yield "cites a reference without title"
+    path = entry.get("path")
+    if path is not None and not re.match(r"https?://\S+\Z", str(path)):
+        yield f"cites a reference at {path!r}, which is not an address"
 
 
 def _treaty_faults(entry: dict[str, Any]) -> Iterator[str]:
@@ -159,6 +178,11 @@ def _treaty_faults(entry: dict[str, Any]) -> Iterator[str]:
     for key in ("title", "signed"):
         if entry.get(key) != row[key]:
             yield f"cites {entry['id']} with the {key} {entry.get(key)!r}, not {row[key]!r}"
+    if entry.get("in_force") != (row["in_force"] or None):
+        yield (
+            f"cites {entry['id']} as in force from {entry.get('in_force')!r}, "
+            f"not {row['in_force'] or None!r}"
+        )
     known = re.split(r" and ", row["article"])
     for article in re.split(r" and ", str(entry.get("article"))):
         if article not in known:
@@ -189,6 +213,20 @@ def _accuracy_faults(note: object) -> Iterator[str]:
     for key in ("fixed_by_text", "chosen"):
         if note[key] is not None and not (isinstance(note[key], str) and note[key].strip()):
             yield f"has an accuracy note whose {key} is neither text nor null"
-    uncertainty = note["uncertainty_m"]
-    if uncertainty is not None and not (isinstance(uncertainty, int | float) and uncertainty >= 0):
-        yield f"has an uncertainty of {uncertainty!r} m"
+    yield from _uncertainty_faults(note["uncertainty_m"])
+
+
+def _uncertainty_faults(unsure: object) -> Iterator[str]:
+    """Ask for a median, or null where none is known, and a figure that 95 % keep within."""
+    if unsure is None:
+        return
+    if not isinstance(unsure, dict) or set(unsure) != {"median", "p95"}:
+        yield f"has an uncertainty of {unsure!r} m; give a median and a p95"
+        return
+    middle, most = unsure["median"], unsure["p95"]
+    for value in (most,) if middle is None else (middle, most):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+            yield f"has an uncertainty of {value!r} m"
+            return
+    if middle is not None and middle > most:
+        yield f"has an uncertainty whose median, {middle} m, is more than its p95, {most} m"

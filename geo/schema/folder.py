@@ -72,6 +72,8 @@ def validate_layers(directory: Path | str) -> list[Fault]:
         layers[name] = collection["features"]
         faults += [Fault(name, "file", text) for text in _collection_faults(collection, resource)]
     ids = {str(feature.get("id")) for features in layers.values() for feature in features}
+    # a part of an area of `control` names the area, whose rows bear dates in their ids
+    ids |= {str(_area_id(feature)) for feature in layers.get("control", [])}
     for name, features in layers.items():
         faults += list(_feature_faults(name, features, ids))
     return faults + _passage_faults(layers) + content_faults(layers, manifest)
@@ -174,6 +176,11 @@ def _bounds(features: list[Feature]) -> list[float] | None:
     except (KeyError, TypeError, ValueError):
         return None
     return [*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist()] if len(xy) else None
+
+
+def _area_id(feature: Feature) -> object:
+    properties = feature.get("properties")
+    return properties.get("area_id") if isinstance(properties, dict) else None
 
 
 def _feature_faults(layer: str, features: list[Feature], ids: set[str]) -> Iterator[Fault]:

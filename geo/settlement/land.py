@@ -14,8 +14,7 @@ from geo.layers.reference import read_official_areas
 from geo.measure.geodesy import area_m2
 
 OFFICIAL_SOURCE = (
-    "figures of the Geospatial Information Authority of Japan, as quoted by MOFA Japan and the "
-    "Northern Territories Issue Association"
+    "GSI (Japan), each island with its islets, rounded by the Ministry of Foreign Affairs of Japan"
 )
 """Where the official areas come from."""
 
@@ -97,7 +96,6 @@ def read_islands(order: tuple[str, ...]) -> tuple[Land, ...]:
 
 
 def _official_km2() -> dict[str, float]:
-    """Read official areas by island id: with its islets where that figure is given."""
-    # "island" rows come first here, so that the figure with islets replaces them
-    rows = sorted(read_official_areas(), key=lambda row: row["scope"] == "group with islets")
+    """Read official areas by island id, all in one scope: each island with its islets."""
+    rows = (row for row in read_official_areas() if row["scope"] == "group with islets")
     return {row["id"]: row["area_km2"] for row in rows}

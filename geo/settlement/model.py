@@ -12,6 +12,7 @@ from geo.base.numbers import format_fixed as fixed
 from geo.base.numbers import format_percent as percent
 from geo.base.text import html_table
 from geo.evidence.documents import Citation
+from geo.layers.reference import read_reference
 
 if TYPE_CHECKING:
     import geopandas
@@ -404,6 +405,7 @@ class SeaSettlement:
                 }
                 for limit, sides in self.sides.items()
             },
+            "check": _check(self.sides),
             "straits": [_plain_strait(strait) for strait in self.straits],
             "median": shapely.geometry.mapping(self.median),
             "tri_points": [_plain_tri(tri) for tri in self.tri_points],
@@ -430,6 +432,13 @@ class SeaSettlement:
     def _repr_html_(self) -> str:
         note = f"<p>{html.escape(CAVEAT)}</p>"
         return html_table(self.settlement.title, sea_cells(self)) + note
+
+
+def _check(sides: Mapping[int, Mapping[str, SeaSide]]) -> dict[str, Any]:
+    """Give the total beside what another institute measured."""
+    check = read_reference("sea.toml")["check"]
+    total = sum(side.area_km2 for side in sides[check["limit_nm"]].values())
+    return {**check, "ours_km2": round(total, 6), "ratio": round(total / check["area_km2"], 6)}
 
 
 def _to_6(values: Mapping[str, float]) -> dict[str, float]:

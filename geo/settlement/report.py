@@ -6,6 +6,7 @@ from geo.base.numbers import format_fixed as fixed
 from geo.base.numbers import format_percent as percent
 from geo.base.text import position, table, wrapped
 from geo.evidence.documents import Citation, read_documents
+from geo.layers.reference import read_reference
 from geo.settlement.land import OFFICIAL_SOURCE
 from geo.settlement.model import (
     CAVEAT,
@@ -23,6 +24,7 @@ from geo.settlement.model import (
 )
 
 __all__ = [
+    "check_of",
     "compare",
     "compare_sea",
     "describe",
@@ -252,6 +254,8 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
     lines += [
         *table(parts),
         "",
+        *wrapped(check_of(sea)),
+        "",
         *_strait_lines(sea),
         "",
         *_bridge_lines(bridges),
@@ -259,6 +263,17 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
         *wrapped(CAVEAT),
     ]
     return "\n".join(lines)
+
+
+def check_of(sea: SeaSettlement) -> str:
+    """Hold the total against what another institute measured: `data/reference/sea.toml`."""
+    check = read_reference("sea.toml")["check"]
+    total = sum(side.area_km2 for side in sea.sides[check["limit_nm"]].values())
+    return (
+        f"Check: {fixed(total, 0)} km² within {check['limit_nm']} M in all; "
+        f"{fixed(check['area_km2'], 0)} km² by {check['title']}, a difference of "
+        f"{100 * (total / check['area_km2'] - 1):+.1f}%."
+    )
 
 
 def _strait_lines(sea: SeaSettlement) -> list[str]:
@@ -338,7 +353,7 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
         rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
     known = ", ".join(options)
     note = f"{CAVEAT} Options: {known}; and sea, half of it, which no document names."
-    return "\n".join([*table(rows), "", *wrapped(note)])
+    return "\n".join([*table(rows), "", *wrapped(check_of(seas[0])), "", *wrapped(note)])
 
 
 def sea_table(sea: SeaSettlement) -> list[str]:

@@ -18,6 +18,7 @@ const model = new AtlasModel({
     row(["sakhalin-north"], ["administered", "japan"], 50, null, "russia"),
     row(["sakhalin-south"], ["administered", "japan"], 50, null, "japan"),
   ],
+  views: ["administered", "japan"],
   periods: [10, 50, 90],
   last: 120,
 });
@@ -32,8 +33,8 @@ describe("who holds what", () => {
     expect(model.holding("etorofu", "nobody", 90)).toBeUndefined();
   });
 
-  it("is agreed by all views until the first row of one view alone", () => {
-    expect(model.agreed).toBe(90);
+  it("is agreed by all views where one row answers in each of them", () => {
+    expect([10, 89, 90, 120].map((day) => model.agreed(day))).toEqual([true, true, false, false]);
   });
 
   it("names both halves as the whole only where they are under one state", () => {

@@ -888,12 +888,15 @@ var FourIslands;
     return lines.filter((line) => line.length > 1);
   };
   var addPatterns = () => document.body.prepend(patterns());
-  var lineState = (writer, layer, { start, end }, day) => {
+  var lineState = (writer, layer, { start, end, views }, day) => {
     if (day < start) {
       return writer.say("not_yet");
     }
     if (end !== null && day >= end) {
       return writer.say("no_longer", { date: writer.date(end) });
+    }
+    if (views.length === 1) {
+      return writer.say("claimed_line", { view: writer.view(views[0]) });
     }
     return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
   };
@@ -1020,16 +1023,17 @@ var FourIslands;
         this.fills.set(area.id, { fill, row });
       }
       this.lines.forEach((line) => {
-        changed = this.weigh(line, day) || changed;
+        changed = this.weigh(line, view, day) || changed;
       });
       return changed;
     }
     /**
      * @param {DrawnLine} line
+     * @param {string} view
      * @param {number} day
      */
-    weigh(line, day) {
-      const strong = this.model.inForce(line.feature, day);
+    weigh(line, view, day) {
+      const strong = this.model.inForce(line.feature, day, view);
       if (this.strong.get(line) === strong) {
         return false;
       }
@@ -1943,8 +1947,15 @@ var FourIslands;
           this.rows.set(key, [...this.rows.get(key) ?? [], row]);
         }
       }
-      this.agreed = Math.min(
-        ...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start)
+    }
+    /**
+     * Whether all views are the same at a day: one row answers for an area in each of them.
+     * @param {number} day
+     */
+    agreed(day) {
+      const { areas, views } = this.data;
+      return areas.every(
+        ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1
       );
     }
     /**
@@ -1983,11 +1994,13 @@ var FourIslands;
       return [...new Set(names)];
     }
     /**
-     * @param {{ start: number, end: number | null }} feature
+     * Whether a line is drawn strong: in force at a day, and a line of the view.
+     * @param {{ start: number, end: number | null, views: string[] }} feature
      * @param {number} day
+     * @param {string} view
      */
-    inForce(feature, day) {
-      return covers2(feature, day);
+    inForce(feature, day, view) {
+      return covers2(feature, day) && feature.views.includes(view);
     }
     /**
      * The period of a day: from one change of holders to the day before the next.
@@ -3004,7 +3017,7 @@ var FourIslands;
     later() {
       const { day, view, beside, when } = this.state;
       const [now, ...groups] = sayWho(this.writer, this.model, view, day);
-      const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
+      const agreed = this.model.agreed(day) ? [this.writer.say("agreed")] : [];
       byId("fi-now").textContent = now;
       byId("fi-who").textContent = [...groups, ...agreed].join(" ");
       byIdAs("fi-date", HTMLInputElement).value = this.days.iso(day);

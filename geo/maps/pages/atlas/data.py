@@ -3,8 +3,9 @@
 Each area's shape stands once; who holds it, when and in whose view is a small table beside it.
 """
 
-from collections.abc import Iterable
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -42,6 +43,9 @@ WORDS = "pages/atlas/words.toml"
 _SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "dates", "months")
 _PASSAGE = ("document", "document_line", "source_coast")
 _BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
+# the slider's periods run from the treaties and the surrender; what changed for days or a few years
+# within them is told by the rows
+_PERIODS = ("1855-02-07", "1875-05-07", "1905-09-05", "1945-09-02", "1951-09-08")
 REGION = shapely.box(134.0, 40.5, 162.0, 56.0)
 """What the map shows; places elsewhere are kept apart."""
 _TOLERANCE_DEG = 0.0006
@@ -139,24 +143,73 @@ def _rows() -> list[HoldingRow]:
     """Who held which area, from when until when, in which views."""
     rows: list[HoldingRow] = []
     control = _control()
-    for properties in control:
-        named = [name for name in areas() if name == properties["area_id"]]
-        named = named or [name for name in areas() if name.startswith(f"{properties['area_id']}-")]
+    for told in _as_drawn(control):
+        named = [name for name in areas() if name == told["area_id"]]
+        named = named or [name for name in areas() if name.startswith(f"{told['area_id']}-")]
         rows.append(
             {
                 "areas": named,
-                "views": list(VIEWS) if properties["view"] == "all" else [properties["view"]],
-                "since": properties["start"],
-                "start": day_number(properties["start"]),
-                "end": None if properties["end"] is None else day_number(properties["end"]),
-                "holder": properties["holder"],
-                "state": f"{properties['holder']}: {properties['state']}",
-                "fill": "claim" if claims_only(properties, control) else properties["holder"],
-                "treaties": _rests_on(properties["citation"]),
-                "basis": properties["basis"],
+                "views": list(VIEWS) if told["view"] == "all" else [told["view"]],
+                "since": told["start"],
+                "start": day_number(told["start"]),
+                "end": None if told["end"] is None else day_number(told["end"]),
+                "holder": told["holder"],
+                "state": f"{told['holder']}: {told['state']}",
+                "fill": _fill(told, control),
+                "treaties": _rests_on(told["citation"]),
+                "basis": told["basis"],
             }
         )
-    return rows
+    return _joined(_joined(rows, "views"), "areas")
+
+
+def _joined(rows: list[HoldingRow], key: Literal["areas", "views"]) -> list[HoldingRow]:
+    """Make one row of those that differ in their areas, or in their views, alone."""
+    kept: dict[str, HoldingRow] = {}
+    for row in rows:
+        rest = json.dumps({name: value for name, value in row.items() if name != key})
+        if rest in kept:
+            kept[rest][key] += row[key]
+        else:
+            kept[rest] = row
+    return list(kept.values())
+
+
+def _periods(rows: list[HoldingRow]) -> list[int]:
+    lost = set(_PERIODS) - {row["since"] for row in rows}
+    if lost:
+        raise DataError(f"no row of control begins on {min(lost)}; correct the atlas's periods")
+    return [day_number(day) for day in _PERIODS]
+
+
+def _fill(told: dict[str, Any], control: list[dict[str, Any]]) -> str:
+    """Colour of a row; the pattern of a claim is Japan's, which alone claims today."""
+    claim = told["holder"] == "japan" and claims_only(told, control)
+    return "claim" if claim else str(told["holder"])
+
+
+def _as_drawn(control: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows of what is drawn; the parts of an area that is drawn whole are told as one row.
+
+    While its parts change hands one by one, the area stays with the holder of the last of them,
+    in the state of one that is changing.
+    """
+    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in control:
+        if row["part_of"] in areas():
+            parts.setdefault((row["part_of"], row["view"]), []).append(row)
+        else:
+            yield row
+    for (whole, _), rows in parts.items():
+        start, end = min(row["start"] for row in rows), max(row["end"] for row in rows)
+        holder = next(row["holder"] for row in rows if row["start"] == start)
+        kept = [row for row in rows if row["holder"] == holder]
+        last = max(kept, key=lambda row: row["end"])
+        changing = next((row for row in kept if row["state"] != last["state"]), last)
+        span = {"start": start, "end": max(row["end"] for row in kept)}
+        yield {**changing, "area_id": whole, "part_of": None, **span}
+        if span["end"] != end:
+            raise DataError(f"the parts of {whole!r} end apart; correct control.toml")
 
 
 def _lines() -> list[LineLayer]:
@@ -192,6 +245,7 @@ def _line(feature: Feature, shape: BaseGeometry) -> Line:
         "names": _spoken(properties["names"]),
         "start": start,
         "end": end,
+        "views": [properties["view"]] if properties.get("view") else list(VIEWS),
         "line": display.pack_lines(shape),
         "treaties": _rests_on(properties["citation"]),
         "basis": properties["basis"],
@@ -332,7 +386,7 @@ def atlas_data(*, lang: str) -> AtlasData:
     """
     shapes = _area_shapes()
     rows = _rows()
-    periods = sorted({row["start"] for row in rows})
+    periods = _periods(rows)
     return {
         "lang": lang,
         "languages": list(LANGUAGES),

@@ -114,9 +114,10 @@ def _state(row: HoldingRow | None, lang: str) -> str:
 
 def _rows(data: AtlasData, lang: str) -> Iterator[_Period]:
     """Area by area: its state in each view from each change on."""
+    changes = sorted({row["start"] for row in data["rows"]})
     for area in data["areas"]:
         last: list[str] = []
-        for day in data["periods"]:
+        for day in changes:
             states = [_state(_row(data, area["id"], v, day), lang) for v in data["views"]]
             if states != last:
                 when = format_date(_iso(data, day), lang)

@@ -58,11 +58,12 @@ class HoldingRow(TypedDict):
 
 
 class Line(TypedDict):
-    """A line, in force from a day until before another."""
+    """A line, in force from a day until before another; a claim is a line of its own view alone."""
 
     names: Names
     start: int
     end: int | None
+    views: list[str]
     line: list[Ring]
     treaties: list[Treaty]
     basis: str

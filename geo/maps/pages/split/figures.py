@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.maps.pages.split.types import OptionTexts, PartTexts, SplitPart
+from geo.maps.shared.strings import LANGUAGES
 from geo.maps.shared.types import Names, OptionTitles, Rows, Side, Words
 from geo.maps.shared.writer import OptionWriter
 
@@ -11,12 +12,12 @@ __all__ = ["Figures", "metres"]
 
 
 def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
-    r"""Write an uncertainty in metres in every language; None for what is not a number.
+    r"""Write an uncertainty in metres in every language; None for what is none.
 
     Parameters
     ----------
     value
-        What the layer states.
+        What the layer states: a median, or None where none is known, and what 95 % keep within.
     strings
         The page's words.
 
@@ -28,13 +29,19 @@ def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
     Examples
     --------
     >>> from geo.maps.shared.strings import read_strings
-    >>> metres(5000, read_strings("split"))["ja"]
-    '5,000\xa0m'
+    >>> metres({"median": None, "p95": 5000}, read_strings("split"))["ja"]
+    '95%が5,000\xa0m以内'
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not isinstance(value, Mapping):
         return None
-    writers = (OptionWriter(strings, lang, "split") for lang in strings["split"]["metres"])
-    return {writer.lang: writer.word("metres", value=writer.number(value, 0)) for writer in writers}
+    return {lang: _metres(value, OptionWriter(strings, lang, "split")) for lang in LANGUAGES}
+
+
+def _metres(value: Mapping[str, float | None], writer: OptionWriter) -> str:
+    most = writer.word("metres_most", value=writer.number(value["p95"], 0))
+    if value["median"] is None:
+        return most
+    return f"{writer.word('metres_half', value=writer.number(value['median'], 0))}; {most}"
 
 
 class Figures(OptionWriter):

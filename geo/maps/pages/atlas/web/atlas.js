@@ -339,7 +339,7 @@ class Atlas {
   later() {
     const { day, view, beside, when } = this.state;
     const [now, ...groups] = sayWho(this.writer, this.model, view, day);
-    const agreed = day < this.model.agreed ? [this.writer.say("agreed")] : [];
+    const agreed = this.model.agreed(day) ? [this.writer.say("agreed")] : [];
     byId("fi-now").textContent = now;
     byId("fi-who").textContent = [...groups, ...agreed].join(" ");
     byIdAs("fi-date", HTMLInputElement).value = this.days.iso(day);

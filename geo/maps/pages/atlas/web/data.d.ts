@@ -32,11 +32,12 @@ export interface HoldingRow {
   basis: string;
 }
 
-/** A line, in force from a day until before another. */
+/** A line, in force from a day until before another; a claim is a line of its own view alone. */
 export interface Line {
   names: Record<string, string>;
   start: number;
   end: number | null;
+  views: string[];
   line: number[][];
   treaties: Treaty[];
   basis: string;

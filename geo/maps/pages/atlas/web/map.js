@@ -129,15 +129,18 @@ export const addPatterns = () => document.body.prepend(patterns());
  * Whether a line is in force at a day, in words.
  * @param {AtlasWriter} writer
  * @param {{ id: string }} layer
- * @param {{ start: number, end: number | null }} feature
+ * @param {{ start: number, end: number | null, views: string[] }} feature
  * @param {number} day
  */
-export const lineState = (writer, layer, { start, end }, day) => {
+export const lineState = (writer, layer, { start, end, views }, day) => {
   if (day < start) {
     return writer.say("not_yet");
   }
   if (end !== null && day >= end) {
     return writer.say("no_longer", { date: writer.date(end) });
+  }
+  if (views.length === 1) {
+    return writer.say("claimed_line", { view: writer.view(views[0]) });
   }
   return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
 };
@@ -270,17 +273,18 @@ export class AtlasMap {
       this.fills.set(area.id, { fill, row });
     }
     this.lines.forEach((line) => {
-      changed = this.weigh(line, day) || changed;
+      changed = this.weigh(line, view, day) || changed;
     });
     return changed;
   }
 
   /**
    * @param {DrawnLine} line
+   * @param {string} view
    * @param {number} day
    */
-  weigh(line, day) {
-    const strong = this.model.inForce(line.feature, day);
+  weigh(line, view, day) {
+    const strong = this.model.inForce(line.feature, day, view);
     if (this.strong.get(line) === strong) {
       return false;
     }

@@ -26,8 +26,16 @@ export class AtlasModel {
         this.rows.set(key, [...(this.rows.get(key) ?? []), row]);
       }
     }
-    this.agreed = Math.min(
-      ...data.rows.filter(({ views }) => views.length === 1).map(({ start }) => start),
+  }
+
+  /**
+   * Whether all views are the same at a day: one row answers for an area in each of them.
+   * @param {number} day
+   */
+  agreed(day) {
+    const { areas, views } = this.data;
+    return areas.every(
+      ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1,
     );
   }
 
@@ -73,11 +81,13 @@ export class AtlasModel {
   }
 
   /**
-   * @param {{ start: number, end: number | null }} feature
+   * Whether a line is drawn strong: in force at a day, and a line of the view.
+   * @param {{ start: number, end: number | null, views: string[] }} feature
    * @param {number} day
+   * @param {string} view
    */
-  inForce(feature, day) {
-    return covers(feature, day);
+  inForce(feature, day, view) {
+    return covers(feature, day) && feature.views.includes(view);
   }
 
   /**
