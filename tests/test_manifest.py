@@ -210,7 +210,11 @@ class TestFaultsOfAnHonestManifest:
             ("seeds/options.toml", "", "seeds/options.toml: cannot be read: .* lacks 'order'"),
             ("seeds/claims.toml", "[[claim]\n", "seeds/claims.toml: cannot be read"),
             ("data/reference/treaties.csv", "", "reference/treaties.csv: holds no record"),
-            ("data/reference/treaties.csv", "id\nx\n", "lacks title, signed, in_force, article, what_it_fixes, source on line 2"),
+            (
+                "data/reference/treaties.csv",
+                "id\nx\n",
+                "lacks title, signed, in_force, article, what_it_fixes, source on line 2",
+            ),
             (
                 "data/reference/official_areas.csv",
                 "island,part_of,area_km2,scope,source\na,,wide,b,c\n",
