@@ -146,7 +146,8 @@ def compare_areas(
     --------
     >>> from geo.layers.read import read_features
     >>> reasons = dict.fromkeys([*four_islands(), "total"], "why")
-    >>> table = compare_areas(read_features("islands"), {"island": 0.02, "total": 0.001}, reasons)
+    >>> tolerance = {"island": 0.01, "group": 0.03, "islet": 0.05, "total": 0.001}
+    >>> table = compare_areas(read_features("islands"), tolerance, reasons)
     >>> table["rows"][-1]["official_km2"]
     5003.1
     """

@@ -50,8 +50,8 @@ class Holding:
     Examples
     --------
     >>> holding = holder("etorofu", "1900")
-    >>> holding.start, holding.names["ru"]
-    ('1875-05-07', 'Итуруп')
+    >>> holding.start, holding.until, holding.names["ru"]
+    ('1855-02-07', '1945-08-28', 'Итуруп')
     """
 
     place: str

@@ -522,7 +522,7 @@ def cells(settlement: Settlement) -> list[list[str]]:
     --------
     >>> from geo.settlement.options import settle
     >>> cells(settle("count"))[-1]
-    ['Share', '6.83%', '6.92%', '93.17%', '93.08%']
+    ['Share', '6.83%', '6.91%', '93.17%', '93.09%']
     """
     official = all(side.official_km2 is not None for side in settlement.sides.values())
     head = ["km²"]

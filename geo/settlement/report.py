@@ -373,7 +373,7 @@ def sea_table(sea: SeaSettlement) -> list[str]:
     --------
     >>> from geo.settlement.maritime import measure_sea
     >>> sea = measure_sea("count")
-    >>> sea_table(sea)[-1].startswith("what islands are entitled to")
+    >>> sea_table(sea)[-1].endswith("what islands are entitled to under article 121.")
     True
     """
     return [*table(sea_cells(sea)), "", *wrapped(CAVEAT)]
