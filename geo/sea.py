@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
     Examples
     --------
     >>> main(["--option", "none"])
-    None of the four: as administered today   [none]
+    As today: all four administered by Russia   [none]
     ...
     0
     """

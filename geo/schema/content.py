@@ -44,7 +44,7 @@ def content_faults(layers: Layers, manifest: dict[str, Any]) -> list[Fault]:
     --------
     >>> corner = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
     >>> island = {"id": "corner", "geometry": corner, "properties": {"area_km2": 1.0}}
-    >>> print(*content_faults({"islands": [island]}, {"areas": {"rows": []}}))
+    >>> print(*content_faults({"islands": [island]}, {"areas": {"rows": [], "islets": []}}))
     islands/corner: has the area 1.0 km2; its polygons have 6154.8548
     """
     try:

@@ -140,7 +140,7 @@ class Writer:
 
 
 class OptionWriter(Writer):
-    """Writes what the pages of settlement options have in common.
+    r"""Writes what the pages of settlement options have in common.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ class OptionWriter(Writer):
     --------
     >>> from geo.maps.shared.strings import read_strings
     >>> OptionWriter(read_strings("split", "common"), "en", "split").coordinates((147.5, 45.25), 2)
-    '45.25° N, 147.50° E'
+    '45.25°\xa0N, 147.50°\xa0E'
     """
 
     def km(self, value: float) -> str:
