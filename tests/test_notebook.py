@@ -1,5 +1,8 @@
 """The notebook runs from top to bottom, without a network, and is kept without outputs."""
 
+import asyncio
+import gc
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
@@ -26,7 +29,12 @@ def ran():
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}})
     # in a thread of its own: in this one a browser's event loop may be running
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(client.execute).result()
+        thread.submit(lambda: asyncio.run(client.async_execute())).result()
+    # what the kernel's client leaves open is not another test's fault
+    del client
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gc.collect()
     return [cell for cell in notebook.cells[1:] if cell.cell_type == "code"]
 
 
