@@ -29,9 +29,8 @@ def ran():
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}})
     # in a thread of its own: in this one a browser's event loop may be running
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(client.async_execute())).result()
+        thread.submit(asyncio.run, client.async_execute()).result()
     # what the kernel's client leaves open is not another test's fault
-    del client
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         gc.collect()
