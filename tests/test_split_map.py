@@ -380,6 +380,7 @@ class TestInTheBrowser:
                 page.check(f"input[value={option}]")
                 for view in ("islands", "region"):
                     page.click(f"[data-view={view}]")
+                    browser.until_still(page)
                     assert page.locator(".fi-label:not([hidden])").count() > 4
                     crossed = crossed_labels(page, ".fi-label", ".fi-pane-lines path")
                     assert crossed == [], (lang, option, view)
