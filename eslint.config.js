@@ -9,7 +9,7 @@ const noHtmlFromText = [
 ].map(([selector, message]) => ({ selector, message }));
 
 export default [
-  { ignores: ["geo/maps/built/", "notebooks/", "**/.venv/"] },
+  { ignores: ["geo/maps/built/", "notebooks/", "**/.venv*/", "dist/", "test-results/"] },
   js.configs.recommended,
   {
     files: ["geo/maps/**/web/*.js"],
