@@ -175,9 +175,9 @@ class GeodesicBorder:
 class MeridianBorder(GeodesicBorder):
     """A meridian: a geodesic whose azimuth does not change when it is moved."""
 
-    def moved(self, distance_m: float) -> "MeridianBorder":
+    def moved(self, distance_m: float) -> Self:
         lon, _, _ = GRS80.fwd(*self.anchor, self.facing_deg + 180.0, distance_m)
-        return MeridianBorder((lon, self.anchor[1]), self.facing_deg)
+        return type(self)((lon, self.anchor[1]), self.facing_deg)
 
 
 @dataclass(frozen=True, eq=False)

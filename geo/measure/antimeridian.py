@@ -18,9 +18,6 @@ _ON_EDGE_DEG = 1e-11
 class _Antimeridian(MeridianBorder):
     """The meridian of 180 degrees, with its two sides told apart by longitude alone."""
 
-    def moved(self, distance_m: float) -> "_Antimeridian":
-        raise NotImplementedError("the antimeridian stays where it is")
-
     def offset(self, lonlat: FloatArray) -> FloatArray:
         return np.asarray((np.remainder(lonlat[:, 0], _WHOLE) - _HALF) * 1e5)
 
