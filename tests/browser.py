@@ -143,8 +143,10 @@ def _open_page(setting: Setting) -> Visit:
 
 
 def _keep(setting: Setting, seen: Visit) -> None:
-    """Leave nothing of a visit: its document, its media, and where its mouse was."""
+    """Leave nothing of a visit: its document, its window's size and media, where its mouse was."""
+    width, height = SIZES[setting[1]]
     seen.page.goto(BLANK)
+    seen.page.set_viewport_size({"width": width, "height": height})
     seen.page.emulate_media(media="null", color_scheme=cast("Any", setting[-1]))
     seen.page.mouse.move(-1, -1)
     seen.address = ""
