@@ -332,7 +332,7 @@ class Strait:
     >>> from geo.settlement.straits import measure_straits
     >>> strait = measure_straits(settle("none"))[0]
     >>> strait.name, round(strait.width_km, 1), strait.sides
-    ('Goyomai Strait / Soviet Strait', 7.4, ('japan', 'russia'))
+    ('Goyomai Channel / Soviet Strait', 7.4, ('japan', 'russia'))
     """
 
     id: str
