@@ -173,7 +173,8 @@ class TestData:
     def test_each_disagreement_stands_at_each_of_its_events(self, data):
         register = read_seed("disagreements.toml")["disagreement"]
         evidence = data["evidence"]
-        assert len(evidence["disagreements"]) == len(register) > 100
+        register = [record for record in register if record["events"]]
+        assert len(evidence["disagreements"]) == len(register) > 95
         placed = {
             (event, register[number]["id"])
             for event, numbers in evidence["disputed"].items()
@@ -603,7 +604,7 @@ class TestUse:
             page.keyboard.press("Enter")
             until_still(page)
             assert address(page)["about"] == "islands/shikotan"
-            assert "of 404 events" in say(page, "fi-shown")
+            assert "of 281 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
             assert "held by the Soviet Union, then Russia, without legal basis" in card
             assert "色丹島" in card

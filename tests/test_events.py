@@ -21,12 +21,14 @@ from geo.evidence import events as _evidence
 from geo.evidence import records as _records
 from geo.evidence.documents import read_documents, read_text, texts_dir, verify_citations
 from geo.evidence.events import load_events, read_events, select_events
+from geo.evidence.statements import load_statements
 from geo.layers.read import layer_names, read_features
 from geo.schema import register as _register
 from geo.schema.register import register_faults
 
 FILES = ["formulas.toml", "figures.toml", "disagreements.toml", "claims.toml"]
 OWN_WORDS = ("title", "summary", "gives", "why_none", "shows", "record", "note", "why", "known_how")
+TABLES = (*_records.OTHER_TABLES, ("statements.toml", "statement"))
 
 
 def own_words():
@@ -34,7 +36,7 @@ def own_words():
     for file, record in _evidence.raw_events():
         for key in OWN_WORDS:
             yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
-    for file, table in _records.OTHER_TABLES:
+    for file, table in TABLES:
         for record in _records.records(file, table):
             for key in OWN_WORDS:
                 yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
@@ -67,12 +69,12 @@ def test_the_register_has_no_fault():
 
 def test_it_covers_what_an_independent_reading_found():
     found = load_events()
-    assert len(found) >= 300
-    statements = [passage for event in found for passage in event.passages]
-    assert len(statements) >= 400
+    assert len(found) + len(load_statements()) >= 300
+    passages = [passage for one in (*found, *load_statements()) for passage in one.passages]
+    assert len(passages) >= 800
     four = {"habomai", "shikotan", "kunashiri", "etorofu"}
     assert sum(len(e.passages) for e in found if four & set(e.places)) >= 200
-    assert {p.citation.document for p in statements} == set(read_documents())
+    assert {p.citation.document for p in passages} == set(read_documents())
     mentions = [c for r in _records.records("formulas.toml", "formula") for c in r["citations"]]
     assert len(mentions) >= 54
     figures = _records.records("figures.toml", "figure")
@@ -91,7 +93,7 @@ def test_one_event_cited_by_several_documents_is_one_event():
     assert len(declaration.documents) == 5
 
 
-@pytest.mark.parametrize("event", load_events(), ids=lambda event: event.id)
+@pytest.mark.parametrize("event", [*load_events(), *load_statements()], ids=lambda event: event.id)
 def test_dates_are_edtf_as_a_library_reads_it(event):
     # the library writes an open end as "open"; EDTF level 1 of 2019 as ".."
     assert parse_edtf(event.date.replace("%", "~"))
@@ -318,7 +320,7 @@ def test_verify_finds_everything_or_names_what_it_does_not(command, tmp_path, re
     assert re.fullmatch(r"\d+ passages, 0 failures\n", done.stdout)
     shown = command("geo.sources", "show", "1956-10-19-joint-declaration", "--texts", texts_dir())
     assert ">    27  " in shown.stdout
-    assert "no event is called 'x'" in refused("geo.sources", "show", "x")
+    assert "no event and no statement is called 'x'" in refused("geo.sources", "show", "x")
     for path in texts_dir().glob("*.txt"):
         (tmp_path / path.name).write_bytes(path.read_bytes() + b"\n")
     assert "is not the registered one" in refused("geo.sources", "verify", "--texts", tmp_path)

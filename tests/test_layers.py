@@ -29,7 +29,7 @@ LAYERS = {
     "boundary_1875": 4,
     "coast": 34,
     "control": 63,
-    "events": 404,
+    "events": 281,
     "islands": 10,
     "line_of_control": 4,
     "places": 90,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from geo.base.dates import edtf_span
 from geo.base.shipped import shipped_names
 from geo.errors import ArgumentError, DataError
-from geo.evidence.documents import Citation, citation_of, read_documents, read_seed
+from geo.evidence.documents import read_documents, read_seed
+from geo.evidence.passages import Passage, check_choice, passages_of
 from geo.layers.names import find_places, place_names
 from geo.layers.read import read_shapes
 
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
-    "KNOWN",
-    "RELEVANCE",
-    "ROLES",
     "TEXT_FIELDS",
     "Event",
-    "Passage",
     "load_events",
     "raw_events",
     "read_events",
@@ -48,48 +45,8 @@ KINDS = (
 )
 """What an event is."""
 
-KNOWN = ("stated", "follows", "footnote", "inferred")
-"""How its date is known: stated in the text, following from it, from a footnote, or inferred."""
-
-RELEVANCE = ("core", "context", "background")
-"""Whether an event is about the four islands, about the two countries, or neither."""
-
-ROLES = ("reports", "argues", "denies", "dates differently")
-"""What a document does with an event."""
-
 TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
 """The fields of an event that are plain text and must be there."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A citation, with what the document does with the event.
-
-    Attributes
-    ----------
-    citation
-        Where it stands.
-    role
-        One of `ROLES`.
-
-    Examples
-    --------
-    >>> Passage(Citation("a-document", (3, 5), "a quote"), "reports").to_dict()["role"]
-    'reports'
-    """
-
-    citation: Citation
-    role: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary.
-
-        Returns
-        -------
-        passage
-            As `Citation.to_dict`, and `role`.
-        """
-        return {**self.citation.to_dict(), "role": self.role}
 
 
 @dataclass(frozen=True)
@@ -103,9 +60,9 @@ class Event:
     date
         EDTF, as precise as the documents are.
     known, known_how
-        How the date is known (one of `KNOWN`), and in which way.
+        How the date is known (one of `geo.evidence.passages.KNOWN`), and in which way.
     kind, relevance
-        One of `KINDS`, one of `RELEVANCE`.
+        One of `KINDS`, one of `geo.evidence.passages.RELEVANCE`.
     places, layers
         Ids of places, and the layers ("layer" or "layer/feature") that it annotates.
     passages
@@ -169,7 +126,7 @@ def load_events() -> tuple[Event, ...]:
 
     Examples
     --------
-    >>> len(load_events()) > 400
+    >>> len(load_events()) > 250
     True
     """
     events = [_event(record) for name, record in raw_events()]
@@ -199,15 +156,13 @@ def raw_events() -> Iterator[tuple[str, dict[str, Any]]]:
 def _event(record: Mapping[str, Any]) -> Event:
     try:
         return Event(
-            passages=tuple(
-                Passage(citation_of(entry), str(entry["role"])) for entry in record["citations"]
-            ),
+            passages=passages_of(record, "event"),
             places=tuple(record["places"]),
             layers=tuple(record["layers"]),
             known_how=str(record.get("known_how", "")),
             **{key: str(record[key]) for key in TEXT_FIELDS},
         )
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError) as error:
         raise DataError(
             f"the event {record.get('id', '?')!r} lacks {error}; see CONTRIBUTING.md for its fields"
         ) from error
@@ -249,8 +204,8 @@ def select_events(
     last = "9999-12-31" if end is None else edtf_span(end)[1]
     if first > last:
         raise ArgumentError(f"the start {start!r} lies after the end {end!r}; swap them")
-    _check("kind", kind, KINDS)
-    _check("document", document, tuple(read_documents()))
+    check_choice("kind", kind, KINDS)
+    check_choice("document", document, tuple(read_documents()))
     needle = (text or "").casefold()
     return tuple(
         event
@@ -262,11 +217,6 @@ def select_events(
         and (document is None or document in event.documents)
         and needle in f"{event.title}\n{event.summary}".casefold()
     )
-
-
-def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
-    if value is not None and value not in known:
-        raise ArgumentError(f"no {what} is called {value!r}; known: {', '.join(known)}")
 
 
 def _place_ids(name: str) -> set[str]:
