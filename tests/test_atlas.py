@@ -908,7 +908,18 @@ class TestEveryone:
             assert ("leaflet-zoom-anim" in moved) is not calm
 
 
-STRUCTURE = {"id", "area_id", "part_of", "holder", "view", "start", "end", "date", "group"}
+STRUCTURE = {
+    "id",
+    "shown_from",
+    "area_id",
+    "part_of",
+    "holder",
+    "view",
+    "start",
+    "end",
+    "date",
+    "group",
+}
 STRUCTURE |= {"places", "layers", "events", "document", "type", "covers"}
 
 

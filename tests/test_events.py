@@ -1,6 +1,7 @@
 """The evidence: schema, resolution, dates, quotes, copies, neutrality; and the commands."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -20,9 +21,10 @@ from geo.errors import ArgumentError, DataError
 from geo.evidence import events as _evidence
 from geo.evidence import records as _records
 from geo.evidence.documents import read_documents, read_text, texts_dir, verify_citations
-from geo.evidence.events import load_events, read_events, select_events
+from geo.evidence.events import load_events, read_events, select_events, shown_from
 from geo.evidence.statements import load_statements
 from geo.layers.read import layer_names, read_features
+from geo.layers.reference import read_treaties
 from geo.schema import register as _register
 from geo.schema.register import register_faults
 
@@ -255,6 +257,55 @@ def test_intervals_overlap_properly(monkeypatch, date, start, end, overlaps):
     event = _evidence.Event(**{**vars(template), "date": date})
     monkeypatch.setattr(_evidence, "load_events", lambda: (event,))
     assert bool(select_events(start=start, end=end)) is overlaps
+
+
+def test_an_event_of_a_year_is_not_shown_before_what_it_presupposes():
+    told = {event.id: event for event in load_events()}
+    treaties = read_treaties()
+    for event, treaty in (
+        ("1875-st-petersburg-treaty", "st-petersburg-1875"),
+        ("1905-portsmouth-treaty", "portsmouth-1905"),
+        ("1951-san-francisco-treaty", "san-francisco-1951"),
+        ("1956-10-19-joint-declaration", "joint-declaration-1956"),
+    ):
+        assert shown_from(told[event]) == treaties[treaty]["signed"]
+    assert shown_from(told["1945-islands-seized"]) == "1945-09-05"
+    assert shown_from(told["1945-soviet-annexation"]) == "1945-09-05"
+    for event in told.values():
+        assert shown_from(event) >= event.span[0]
+
+
+@pytest.mark.parametrize(
+    ("after", "message"),
+    [
+        ({"a": ["b"], "b": ["a"]}, "comes after itself: a after b"),
+        ({"a": ["nothing"]}, "is after 'nothing', which is no event, treaty or day"),
+        ({"a": ["1957-01-01"]}, "of 1956 is after what came later, on 1957-01-01"),
+    ],
+)
+def test_an_impossible_order_is_a_fault(monkeypatch, after, message):
+    one = next(event for event in load_events() if event.date == "1956")
+    events = tuple(
+        dataclasses.replace(one, id=name, after=tuple(names)) for name, names in after.items()
+    )
+    monkeypatch.setattr(_register, "load_events", lambda: events)
+    assert any(message in fault for fault in register_faults())
+
+
+def test_key_moments_tell_the_story_in_order():
+    key = select_events(key=True)
+    assert 38 <= len(key) <= 45
+    assert {e.id for e in key} >= {
+        "1855-shimoda-treaty",
+        "1875-st-petersburg-treaty",
+        "1905-portsmouth-treaty",
+        "1945-islands-seized",
+        "1951-san-francisco-treaty",
+        "1956-10-19-joint-declaration",
+    }
+    assert all(len(e.key.split()) >= 3 for e in key)
+    decades = {e.span[0][:3] for e in key}
+    assert decades >= {"185", "190", "194", "195", "199", "201"}
 
 
 def test_a_frame_for_a_notebook():

@@ -1,4 +1,4 @@
-"""Where the documents disagree about an event; each record names its events and statements by id."""
+"""Where the documents disagree; each record names its events and statements by id."""
 
 from typing import Any
 

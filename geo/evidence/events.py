@@ -4,6 +4,7 @@ They stand in TOML under `seeds/events/`, in files that a person can review and 
 read into frozen records; `geo.schema.register` lists what is wrong with them.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from geo.evidence.documents import read_documents, read_seed
 from geo.evidence.passages import Passage, check_choice, passages_of
 from geo.layers.names import find_places, place_names
 from geo.layers.read import read_shapes
+from geo.layers.reference import read_treaties
 
 if TYPE_CHECKING:
     import geopandas
@@ -28,6 +30,7 @@ __all__ = [
     "raw_events",
     "read_events",
     "select_events",
+    "shown_from",
 ]
 
 KINDS = (
@@ -61,6 +64,12 @@ class Event:
         EDTF, as precise as the documents are.
     known, known_how
         How the date is known (one of `geo.evidence.passages.KNOWN`), and in which way.
+    after
+        What it presupposes, so that it is never shown before it: ids of events or treaties, or the
+        day of a change of holders; see `shown_from`.
+    key
+        Why it is one of the key moments from which a newcomer learns the story; empty where it is
+        none.
     kind, relevance
         One of `KINDS`, one of `geo.evidence.passages.RELEVANCE`.
     places, layers
@@ -85,6 +94,8 @@ class Event:
     places: tuple[str, ...]
     layers: tuple[str, ...]
     relevance: str
+    after: tuple[str, ...]
+    key: str
     passages: tuple[Passage, ...]
 
     @property
@@ -106,7 +117,7 @@ class Event:
             Its attributes, the passages as `citations`.
         """
         plain = {key: value for key, value in vars(self).items() if key != "passages"}
-        plain |= {"places": list(self.places), "layers": list(self.layers)}
+        plain |= {name: list(plain[name]) for name in ("places", "layers", "after")}
         return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
 
 
@@ -160,12 +171,66 @@ def _event(record: Mapping[str, Any]) -> Event:
             places=tuple(record["places"]),
             layers=tuple(record["layers"]),
             known_how=str(record.get("known_how", "")),
+            after=tuple(record.get("after", ())),
+            key=str(record.get("key", "")),
             **{key: str(record[key]) for key in TEXT_FIELDS},
         )
     except (KeyError, TypeError) as error:
         raise DataError(
             f"the event {record.get('id', '?')!r} lacks {error}; see CONTRIBUTING.md for its fields"
         ) from error
+
+
+def shown_from(event: Event, events: Mapping[str, Event] | None = None) -> str:
+    """Find the first day on which a map may show an event.
+
+    A date may be as wide as a year; what happened in it presupposes changes of that year. So the
+    day is the first that the date can mean, and none before what the event names as `after`.
+
+    Parameters
+    ----------
+    event
+        An event.
+    events
+        All events by id; those of the register if left out.
+
+    Returns
+    -------
+    day
+        ISO text.
+
+    Raises
+    ------
+    DataError
+        If it presupposes what is not known, or itself.
+
+    Examples
+    --------
+    >>> events = {event.id: event for event in load_events()}
+    >>> events["1875-st-petersburg-treaty"].date, shown_from(events["1875-st-petersburg-treaty"])
+    ('1875', '1875-05-07')
+    """
+    known = {one.id: one for one in load_events()} if events is None else events
+    return _shown_from(event, known, ())
+
+
+def _shown_from(event: Event, events: Mapping[str, Event], seen: tuple[str, ...]) -> str:
+    if event.id in seen:
+        raise DataError(f"the event {event.id!r} comes after itself: {' after '.join(seen)}")
+    days = [event.span[0]]
+    for name in event.after:
+        if name in events:
+            days.append(_shown_from(events[name], events, (*seen, event.id)))
+        elif name in read_treaties():
+            days.append(read_treaties()[name]["signed"])
+        else:
+            try:
+                days.append(dt.date.fromisoformat(name).isoformat())
+            except ValueError:
+                raise DataError(
+                    f"the event {event.id!r} is after {name!r}, which is no event, treaty or day"
+                ) from None
+    return max(days)
 
 
 def select_events(
@@ -176,12 +241,13 @@ def select_events(
     kind: str | None = None,
     document: str | None = None,
     text: str | None = None,
+    key: bool = False,
 ) -> tuple[Event, ...]:
     """Select events; every condition must hold, and dates need only overlap.
 
     Parameters
     ----------
-    place, start, end, kind, document, text
+    place, start, end, kind, document, text, key
         As for `read_events`.
 
     Returns
@@ -215,6 +281,7 @@ def select_events(
         and event.span[1] >= first
         and (kind is None or event.kind == kind)
         and (document is None or document in event.documents)
+        and (event.key or not key)
         and needle in f"{event.title}\n{event.summary}".casefold()
     )
 
@@ -235,6 +302,7 @@ def read_events(
     kind: str | None = None,
     document: str | None = None,
     text: str | None = None,
+    key: bool = False,
 ) -> "geopandas.GeoDataFrame":
     """Read events; every condition must hold.
 
@@ -252,6 +320,8 @@ def read_events(
         Id of a document that mentions the event.
     text
         Words to look for in title and summary, whatever their case.
+    key
+        Only the key moments: some forty from which a newcomer learns the story.
 
     Returns
     -------
@@ -273,7 +343,7 @@ def read_events(
     import geopandas  # noqa: PLC0415  half a second that commands must not pay
 
     chosen = select_events(
-        place=place, start=start, end=end, kind=kind, document=document, text=text
+        place=place, start=start, end=end, kind=kind, document=document, text=text, key=key
     )
     points = read_shapes("events")
     rows = [event.to_dict() for event in chosen]

@@ -52,6 +52,8 @@ def describe_event(event: Event) -> str:
     lines += [f"  {line}" for line in wrapped(event.summary, 94)]
     where = " · ".join(place_names()[place]["en"] for place in event.places)
     lines.append(f"  {event.kind}, {event.relevance}" + (f" · at {where}" if where else ""))
+    if event.key:
+        lines.append(f"  key moment: {event.key}")
     return "\n".join([*lines, *_passage_lines(event.passages)])
 
 

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from geo.base.dates import edtf_span
-from geo.errors import ArgumentError
+from geo.errors import ArgumentError, DataError
 from geo.evidence.documents import MAX_QUOTE_WORDS, citation_of, read_documents, read_seed
-from geo.evidence.events import KINDS, TEXT_FIELDS, raw_events
+from geo.evidence.events import KINDS, TEXT_FIELDS, load_events, raw_events, shown_from
 from geo.evidence.passages import KNOWN, RELEVANCE, ROLES
 from geo.evidence.records import OTHER_TABLES, records
 from geo.evidence.statements import STATEMENT_FIELDS, STATEMENT_KINDS
+from geo.evidence.words import translation_faults
 from geo.layers.names import place_names
 from geo.layers.read import layer_names, read_features
 
@@ -76,6 +77,8 @@ def register_faults() -> list[str]:
         for record in found:
             name = f"{file}: {record.get('id', '?')}"
             faults += [f"{name}: {fault}" for fault in _other_faults(table, record, known)]
+    if not faults:  # what cannot be read has no order and no translation
+        faults += [*_order_faults(), *translation_faults()]
     return faults
 
 
@@ -96,6 +99,21 @@ def _event_faults(record: Mapping[str, Any]) -> Iterator[str]:
     for layer in record["layers"]:
         if layer not in annotatable():
             yield f"no layer or feature is called {layer!r}"
+    if record.get("key") == "":
+        yield "key is empty: say why it is a key moment, or take it out"
+
+
+def _order_faults() -> Iterator[str]:
+    """Events that can only be shown when their own date is over."""
+    events = {event.id: event for event in load_events()}
+    for event in events.values():
+        try:
+            day = shown_from(event, events)
+        except DataError as error:
+            yield str(error)
+            continue
+        if day > event.span[1]:
+            yield f"the event {event.id!r} of {event.date} is after what came later, on {day}"
 
 
 def _statement_faults(record: Mapping[str, Any]) -> Iterator[str]:
