@@ -54,7 +54,7 @@ def test_the_table_says_everything(command):
         "bearing 157",
         "measured  21.1",
         "by GSI    21.0",
-        "004_a0ec4fafecd437a2",
+        "Yoko Hirose, “Japan-Russia Relations",
         "line 45: “islands by their square mileage”",
         "GSI",
     ):
