@@ -2725,7 +2725,7 @@ var FourIslands;
     }
     /**
      * What a row rests on: its treaties, or the kind of its basis.
-     * @param {{ treaties: import("../../../shared/web/data").Treaty[], basis: string }} row
+     * @param {{ treaties: import("../../../shared/web/data").Names[], basis: string }} row
      */
     basis({ treaties, basis }) {
       if (treaties.length === 0) {
@@ -2734,7 +2734,7 @@ var FourIslands;
           lang: this.lang
         };
       }
-      const text = treaties.map(({ cited }) => this.name(cited)).join(this.word("common.semicolon"));
+      const text = treaties.map((cited) => this.name(cited)).join(this.word("common.semicolon"));
       return { text, lang: this.lang };
     }
   };

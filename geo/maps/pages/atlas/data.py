@@ -34,7 +34,7 @@ from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
-from geo.maps.shared.types import Names, Packed, Place, Subject, Treaty, Words
+from geo.maps.shared.types import Names, Packed, Place, Subject, Words
 
 __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
@@ -135,8 +135,8 @@ def _wholes() -> dict[str, Names]:
     return {r["area_id"]: _spoken(r["names"]) for r in _control() if r["area_id"] in wholes}
 
 
-def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Treaty]:
-    return [treaty_in_words(said) for said in citation if said["type"] == "treaty"]
+def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Names]:
+    return [treaty_in_words(said)["cited"] for said in citation if said["type"] == "treaty"]
 
 
 def _rows() -> list[HoldingRow]:

@@ -11,7 +11,6 @@ from geo.maps.shared.types import (
     Position,
     Ring,
     Tolerances,
-    Treaty,
 )
 
 __all__ = [
@@ -53,7 +52,7 @@ class HoldingRow(TypedDict):
     holder: str
     state: str
     fill: str
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 
@@ -65,7 +64,7 @@ class Line(TypedDict):
     end: int | None
     views: list[str]
     line: list[Ring]
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 

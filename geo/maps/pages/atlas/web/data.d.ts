@@ -6,7 +6,6 @@ import type {
   Place,
   Subject,
   Tolerances,
-  Treaty,
 } from "../../../shared/web/data";
 
 /** Land that is coloured; `whole` is what it is a half of. */
@@ -28,7 +27,7 @@ export interface HoldingRow {
   holder: string;
   state: string;
   fill: string;
-  treaties: Treaty[];
+  treaties: Record<string, string>[];
   basis: string;
 }
 
@@ -39,7 +38,7 @@ export interface Line {
   end: number | null;
   views: string[];
   line: number[][];
-  treaties: Treaty[];
+  treaties: Record<string, string>[];
   basis: string;
 }
 
