@@ -136,6 +136,20 @@ var FourIslands;
     return leaflet_default.tileLayer(address, options).addTo(map);
   };
 
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
   var setPrecision = (steps) => {
@@ -166,6 +180,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -1386,7 +1401,7 @@ var FourIslands;
   var GROUPS = ["islands", "lines", "places", "elsewhere"];
   var ORDERS = ["oldest", "newest", "relevant"];
   var plain = (text) => text.normalize("NFKC").toLowerCase();
-  var read = (row, number, documents) => {
+  var read2 = (row, number, documents) => {
     const [id, title, kind, date, known2, known_how, summary, relevance, places, cited] = row;
     const passages = cited.map(([document2, first, last, quote, role]) => {
       const lines = [first, last];
@@ -1417,7 +1432,7 @@ var FourIslands;
       this.places = places;
       this.dates = dates;
       this.languages = languages;
-      this.events = events.map((row, number) => read(row, number, documents));
+      this.events = events.map((row, number) => read2(row, number, documents));
       this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
       this.searched = /* @__PURE__ */ new Map();
     }
@@ -3351,6 +3366,6 @@ var FourIslands;
       one.labels.set(labels, labelCoast(this.data), drawn);
     }
   };
-  var open = (map, data) => new Atlas(map, data);
+  var open = (map, data) => new Atlas(map, forReader(data));
   return __toCommonJS(atlas_exports);
 })();

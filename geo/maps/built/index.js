@@ -15,6 +15,45 @@ var FourIslands;
     document.querySelectorAll(selector)
   ];
 
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page2, speak2) => {
+    let now = "";
+    const turn2 = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn2(languageOf(location.hash, page2)));
+    turn2(languageOf(location.hash, page2));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn2(lang);
+    };
+  };
+
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
@@ -27,6 +66,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
 
   // geo/maps/shared/web/writer.js
@@ -112,11 +152,17 @@ var FourIslands;
 
   // geo/maps/pages/index/web/index.js
   var words = JSON.parse(byId("words").textContent ?? "");
-  for (const button of all("[data-language]")) {
-    button.addEventListener("click", () => {
-      const writer = new Writer(words, button.dataset.language ?? "");
-      speak(writer);
-      document.title = writer.word("index.title");
-    });
+  var buttons = all("[data-language]");
+  var page = {
+    lang: document.documentElement.lang,
+    languages: buttons.map(({ dataset }) => dataset.language ?? "")
+  };
+  var turn = keepLanguage(forReader(page), (lang) => {
+    const writer = new Writer(words, lang);
+    speak(writer);
+    document.title = writer.word("index.title");
+  });
+  for (const button of buttons) {
+    button.addEventListener("click", () => turn(button.dataset.language ?? ""));
   }
 })();

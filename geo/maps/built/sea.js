@@ -574,6 +574,45 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
   // geo/maps/shared/web/base_map.js
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
@@ -615,6 +654,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -991,7 +1031,8 @@ var FourIslands;
       this.place = place;
       this.connect();
       this.labels.hold(() => {
-        this.speak(this.data.lang);
+        const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+        this.onEach("language", turn);
         this.fit();
       });
       this.keepView();
@@ -1045,8 +1086,11 @@ var FourIslands;
       byId("fi-options").addEventListener("change", (event) => {
         this.choose(this.optionOf(valueOf(event)));
       });
-      this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
+      document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.toFigures();
+      });
       this.map.on("popupopen popupclose", () => this.labels.place());
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
@@ -1060,6 +1104,9 @@ var FourIslands;
       for (const button of all(`[data-${key}]`)) {
         button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
+    }
+    toFigures() {
+      byId("fi-figures").focus();
     }
     /** @param {string} place */
     view(place) {
@@ -1674,6 +1721,6 @@ var FourIslands;
       }));
     }
   };
-  var open = (map, data) => new SeaPage(map, data);
+  var open = (map, data) => new SeaPage(map, forReader(data));
   return __toCommonJS(sea_exports);
 })();

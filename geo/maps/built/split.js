@@ -1066,6 +1066,45 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/language.js
+  var read2 = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read2(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read2(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
   // geo/maps/shared/web/base_map.js
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
@@ -1107,6 +1146,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -1483,7 +1523,8 @@ var FourIslands;
       this.place = place;
       this.connect();
       this.labels.hold(() => {
-        this.speak(this.data.lang);
+        const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+        this.onEach("language", turn);
         this.fit();
       });
       this.keepView();
@@ -1537,8 +1578,11 @@ var FourIslands;
       byId("fi-options").addEventListener("change", (event) => {
         this.choose(this.optionOf(valueOf(event)));
       });
-      this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
+      document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.toFigures();
+      });
       this.map.on("popupopen popupclose", () => this.labels.place());
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
@@ -1552,6 +1596,9 @@ var FourIslands;
       for (const button of all(`[data-${key}]`)) {
         button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
+    }
+    toFigures() {
+      byId("fi-figures").focus();
     }
     /** @param {string} place */
     view(place) {
@@ -1838,11 +1885,10 @@ var FourIslands;
       };
       return room;
     }
-    connect() {
-      super.connect();
-      document.querySelector(".fi-skip")?.addEventListener("click", () => {
-        this.evidence?.close({ focus: false });
-      });
+    /** @override */
+    toFigures() {
+      this.evidence?.close({ focus: false });
+      super.toFigures();
     }
     /**
      * @override
@@ -2200,6 +2246,6 @@ var FourIslands;
       });
     }
   };
-  var open = (map, data) => new SplitPage(map, data);
+  var open = (map, data) => new SplitPage(map, forReader(data));
   return __toCommonJS(split_exports);
 })();

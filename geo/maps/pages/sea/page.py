@@ -79,7 +79,8 @@ def sea_map(
         From `geo.maritime.measure_sea`: one, or several that the reader switches between; None
         measures every option and half of the sea, which takes some ten seconds.
     lang
-        Language to open in: en, ja or ru. The reader can switch.
+        Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
+        reader's languages that it has; the address (``#lang=ja``) comes before both.
     tiles
         As for `split_map`.
     selected

@@ -4,6 +4,7 @@
 import { fitInto } from "./base_map.js";
 import { all, byId, element, valueOf } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
+import { keepLanguage } from "./language.js";
 import L from "./leaflet.js";
 import { setPrecision } from "./packed.js";
 import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "./page.js";
@@ -93,7 +94,8 @@ export class OptionPage {
     this.place = place;
     this.connect();
     this.labels.hold(() => {
-      this.speak(this.data.lang);
+      const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+      this.onEach("language", turn);
       this.fit();
     });
     this.keepView();
@@ -151,8 +153,12 @@ export class OptionPage {
     byId("fi-options").addEventListener("change", (event) => {
       this.choose(this.optionOf(valueOf(event)));
     });
-    this.onEach("language", (lang) => this.speak(lang));
     this.onEach("view", (place) => this.view(place));
+    document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+      // the address keeps what it tells
+      event.preventDefault();
+      this.toFigures();
+    });
     this.map.on("popupopen popupclose", () => this.labels.place());
     this.map.on("popupclose", () => returnFocus(this.opener));
     closeOnEscape(this.map);
@@ -167,6 +173,10 @@ export class OptionPage {
     for (const button of all(`[data-${key}]`)) {
       button.addEventListener("click", () => run(button.dataset[key] ?? ""));
     }
+  }
+
+  toFigures() {
+    byId("fi-figures").focus();
   }
 
   /** @param {string} place */

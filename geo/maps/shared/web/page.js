@@ -2,6 +2,7 @@
 // What every page with a map does: speaks a language, names the map's controls, keeps the focus.
 
 import { all, onKey } from "./elements.js";
+import { handOn } from "./language.js";
 
 /** @typedef {import("leaflet").Map} Map */
 
@@ -20,6 +21,7 @@ export const speak = (writer) => {
   for (const button of all("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
   }
+  handOn(writer.lang);
 };
 
 /**

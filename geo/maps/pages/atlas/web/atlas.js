@@ -3,6 +3,7 @@
 
 import { addTiles, createMap, fitInto } from "../../../shared/web/base_map.js";
 import { element } from "../../../shared/web/elements.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { setPrecision, unpack } from "../../../shared/web/packed.js";
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
@@ -729,4 +730,4 @@ class Atlas {
  * @param {Map} map
  * @param {import("./data").AtlasData} data
  */
-export const open = (map, data) => new Atlas(map, data);
+export const open = (map, data) => new Atlas(map, forReader(data));

@@ -3,6 +3,7 @@
 
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
 import { thin } from "../../../shared/web/labels.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
@@ -365,4 +366,4 @@ class SeaPage extends OptionPage {
  * @param {import("leaflet").Map} map
  * @param {SeaData} data
  */
-export const open = (map, data) => new SeaPage(map, data);
+export const open = (map, data) => new SeaPage(map, forReader(data));
