@@ -26,6 +26,7 @@ from geo.maps.pages.atlas import data as data_module
 from geo.maps.pages.atlas.data import WORDS, areas, atlas_data, atlas_strings
 from geo.maps.pages.atlas.timeline import day_number, span
 from geo.maps.shared import events as evidence_data
+from geo.maps.shared.dates import format_date
 from geo.maps.shared.strings import LANGUAGES, read_strings
 
 SIZES = ("phone", "laptop", "desktop")
@@ -566,10 +567,10 @@ class TestUse:
             card = read_documents()[said["document"]]
             (part,) = [part for part in parts if f"“{said['quote']}”" in part]
             assert f"document {said['document']}" in part
-            assert (
-                f"“{card.title}”" in part if card.title else "no title" in part or card.date in part
-            )
+            assert f"“{card.title}”" in part if card.title else "(no title in the text)" in part
             assert all(author in part for author in card.authors)
+            assert f"{format_date(card.date, 'en')}, document" in part
+        assert "(October 1956). " in parts[0]
 
     def test_a_disagreement_quotes_every_side(self, chromium, page_file, data):
         event = "1956-10-19-joint-declaration"

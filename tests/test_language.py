@@ -1,8 +1,11 @@
 """The language that a page opens in: its address, what it was rendered for, the reader's own."""
 
+import re
+
 import browser
 import pytest
 
+from geo.evidence.documents import read_documents
 from geo.maps import render_atlas, render_index, render_sea, render_split
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement.maritime import measure_sea
@@ -129,3 +132,160 @@ def test_the_list_of_pages_hands_its_language_on(chromium, pages, lang):
         page.click("a[data-page=split]")
         page.wait_for_url("**/split.html#*")
         assert spoken(page) == (lang, TITLES["split"][lang])
+
+
+KANJI, CYRILLIC = r"[\u3040-\u30ff\u4e00-\u9fff]", r"[\u0400-\u04ff]"
+
+
+def foreign(page, selector):
+    """Texts, node by node, of another script than their language writes."""
+    return page.evaluate(
+        """([selector, kanji, cyrillic]) =>
+          [...document.querySelectorAll(selector)].flatMap(node => {
+            const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (walker.nextNode()) {
+              const {data, parentElement} = walker.currentNode;
+              const lang = parentElement.closest("[lang]").lang;
+              const own = RegExp(kanji, "u").test(data) ? "ja"
+                : RegExp(cyrillic, "u").test(data) ? "ru" : lang;
+              if (own !== lang) found.push(`${lang}: ${data}`);
+            }
+            return found;
+          })""",
+        [selector, KANJI, CYRILLIC],
+    )
+
+
+def slanted(page, selector):
+    """Texts that are written in slanted type."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)]
+           .filter(node => getComputedStyle(node).fontStyle === "italic")
+           .map(node => node.innerText)""",
+        selector,
+    )
+
+
+class TestMarks:
+    """Each language is marked as what it is, and written as it writes."""
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    @pytest.mark.parametrize("name", ["atlas", "split", "sea"])
+    def test_each_name_of_a_label_is_in_its_language(self, chromium, pages, name, lang):
+        with browser.visit(chromium, pages[name, "en"]) as seen:
+            open_at(seen, f"#lang={lang}")
+            assert seen.page.locator(".fi-label .fi-other-name").count() > 10
+            assert foreign(seen.page, ".fi-label") == []
+
+    def test_the_check_of_languages_can_fail(self, chromium, pages):
+        with browser.visit(chromium, pages["split", "en"]) as seen:
+            seen.page.evaluate(
+                "document.querySelectorAll('.fi-label [lang=ja]').forEach(one => one.lang = 'en')"
+            )
+            assert foreign(seen.page, ".fi-label")[0].startswith("en: ")
+
+    def test_japanese_is_never_slanted(self, chromium, pages):
+        with browser.visit(chromium, pages["split", "en"]) as seen:
+            page = seen.page
+            assert any("Strait" in text for text in slanted(page, ".fi-label span"))
+            for lang in LANGUAGES:
+                page.click(f"[data-language={lang}]")
+                assert slanted(page, ".fi-label span:lang(ja)") == []
+            page.click("[data-language=ja]")
+            signs = "getComputedStyle(document.querySelector('q'), '::before').fontStyle"
+            assert page.evaluate(signs) == "normal"
+
+    def test_the_scale_has_the_units_of_the_language(self, chromium, pages):
+        with browser.visit(chromium, pages["split", "en"]) as seen:
+            page, scale = seen.page, seen.page.locator(".leaflet-control-scale-line")
+            for lang, unit in (("en", "km"), ("ru", "км"), ("ja", "km")):
+                page.click(f"[data-language={lang}]")
+                assert scale.inner_text().split("\u00a0")[1] == unit
+            page.click("[data-language=ru]")
+            page.locator(".leaflet-control-zoom-in").click()
+            browser.until_still(page)
+            assert scale.inner_text().endswith("\u00a0км")
+            assert page.locator(".fi-attribution [lang=en]").inner_text().startswith("©")
+
+    @pytest.mark.parametrize(
+        ("lang", "dates"),
+        [
+            ("en", ["about 2005", "31 March 2021", "about 2018"]),
+            ("ja", ["2005年頃", "2021年3月31日", "2018年頃"]),
+            ("ru", ["примерно 2005", "31\u00a0марта 2021"]),
+        ],
+    )
+    def test_documents_have_dates_in_words_and_english_marked(self, chromium, pages, lang, dates):
+        with browser.visit(chromium, pages["atlas", "en"]) as seen:
+            open_at(seen, f"#lang={lang}&tab=sources")
+            cards = seen.page.locator("#fi-documents")
+            text = cards.evaluate("node => node.textContent")
+            for date in dates:
+                assert date in text
+            assert not re.search(r"\d~|\d{4}-\d\d", text)
+            assert cards.locator("span[lang=en]", has_text="Jonathan Eyal").count() == 1
+            assert cards.locator("span[lang=en]", has_text="RUSI").count() == 1
+
+    def test_titles_of_documents_and_of_the_event_chosen_are_english(self, chromium, pages):
+        with browser.visit(chromium, pages["atlas", "en"]) as seen:
+            open_at(seen, "#lang=ja&event=1956-10-19-joint-declaration")
+            page = seen.page
+            titles = [one.title for one in read_documents().values()]
+            langs = page.locator("#fi-document option").evaluate_all(
+                "all => all.map(one => [one.value, one.lang])"
+            )
+            assert langs[0] == ["", ""]
+            assert {value: lang for value, lang in langs if value} == {
+                name: "en" if card.title else "ja" for name, card in read_documents().items()
+            }
+            assert "" in titles
+            assert page.locator("#fi-chosen [lang=en]").inner_text() == (
+                "Soviet-Japanese Joint Declaration"
+            )
+            second = page.locator("#fi-map-beside").get_attribute("aria-label")
+            assert (
+                second == read_strings("atlas", file="pages/atlas/words.toml")["atlas"]["map"]["ja"]
+            )
+
+    def test_titles_in_the_list_of_the_split_page(self, chromium, pages):
+        with browser.visit(chromium, pages["split", "en"]) as seen:
+            page = seen.page
+            page.click("[data-language=ja]")
+            page.locator("#fi-entry button").first.click()
+            langs = page.locator("#fi-document option").evaluate_all("all => all.map(o => o.lang)")
+            assert langs[0] == ""
+            assert sorted(langs[1:]) == ["en", "en", "en", "en", "ja"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "state"), [("en", "de facto"), ("ja", "事実上の線"), ("ru", "де-факто")]
+)
+def test_a_line_of_control_is_de_facto(chromium, pages, lang, state):
+    with browser.visit(chromium, pages["atlas", "en"]) as seen:
+        open_at(seen, f"#lang={lang}&tab=table")
+        rows = seen.page.locator("#fi-lines tr[data-line=line_of_control] td:nth-child(2)")
+        assert rows.all_inner_texts() == [state, state]
+        others = seen.page.locator("#fi-lines tr:not([data-line=line_of_control])")
+        assert all(state not in text for text in others.all_inner_texts())
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_events_are_about_is_read_whole(chromium, pages, lang, size):
+    with browser.visit(chromium, pages["atlas", "en"], size=size) as seen:
+        open_at(seen, f"#lang={lang}")
+        page = seen.page
+        widths = page.evaluate(
+            """() => ["fi-about", "fi-document", "fi-find"].map(id => {
+              const node = document.getElementById(id);
+              const paint = document.createElement("canvas").getContext("2d");
+              paint.font = getComputedStyle(node).font;
+              const text = node.selectedOptions?.[0].text ?? "";
+              return [Math.round(node.getBoundingClientRect().width),
+                node.clientWidth - paint.measureText(text).width];
+            })"""
+        )
+        assert len({width for width, _ in widths}) == 1
+        arrow = 30
+        assert min(room for _, room in widths) > arrow

@@ -78,6 +78,7 @@ var FourIslands;
   var leaflet_default = L;
 
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
@@ -94,8 +95,8 @@ var FourIslands;
     control.onAdd = () => node;
     control.addTo(map);
     return (parts) => {
-      for (const { text, href } of parts) {
-        const attributes = { target: "_blank", rel: "noopener noreferrer" };
+      for (const { text, href, lang } of parts) {
+        const attributes = { target: "_blank", rel: "noopener noreferrer", ...lang && { lang } };
         node.append(
           node.hasChildNodes() ? " · " : "",
           href ? element("a", { href, ...attributes }, text) : text
@@ -103,6 +104,28 @@ var FourIslands;
       }
     };
   };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
   var attributions = /* @__PURE__ */ new WeakMap();
   var createMap = (id, { scale, crs, ...options }) => {
     const still = calm();
@@ -122,12 +145,16 @@ var FourIslands;
     const attribute = addAttribution(map);
     attribute([
       { text: "Leaflet", href: "https://leafletjs.com/" },
-      { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+      {
+        text: "© OpenStreetMap contributors",
+        href: "https://www.openstreetmap.org/copyright",
+        lang: "en"
+      },
       { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
     ]);
     attributions.set(map, attribute);
     if (scale) {
-      leaflet_default.control.scale({ imperial: false }).addTo(map);
+      addScale(map, "bottomleft");
     }
     return map;
   };
@@ -193,6 +220,7 @@ var FourIslands;
       button?.setAttribute("title", writer.word(key));
       button?.setAttribute("aria-label", writer.word(key));
     }
+    sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
   };
   var onTouch = (map, run) => {
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -669,8 +697,7 @@ var FourIslands;
     const main = writer.named(names);
     const others = writer.otherNames(names);
     const text = others.map((other) => other.text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -685,9 +712,10 @@ var FourIslands;
     onKey(spot, () => open2(spot, true));
     return spot;
   };
+  var inTurn = (names) => names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
   var draw = (wish, order) => {
     const lines = wish.lines.map(
-      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      ({ text, lang, style, names }) => element("span", { lang, class: style ?? "fi-main-name" }, ...names ? inTurn(names) : [text])
     );
     const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
     return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
@@ -848,6 +876,7 @@ var FourIslands;
   var BAND = { strong: 0.24, faint: 0.05 };
   var STILL = { interactive: false, smoothFactor: 1.2 };
   var HALF_LINE = 50;
+  var STATES = { power_bridge: "proposed", line_of_control: "de_facto" };
   var pattern = (id, size, angle, ...marks) => svg(
     "pattern",
     {
@@ -913,7 +942,7 @@ var FourIslands;
     if (views.length === 1) {
       return writer.say("claimed_line", { view: writer.view(views[0]) });
     }
-    return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+    return writer.say(STATES[layer.id] ?? "in_force");
   };
   var AtlasMap = class {
     /**
@@ -1388,9 +1417,19 @@ var FourIslands;
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
     /** @param {string} id */
+    document(id) {
+      return this.register.documents.find((one) => one.id === id);
+    }
+    /**
+     * The language of a document's title, or of what is said where it has none.
+     * @param {string} id
+     */
+    langOf(id) {
+      return this.document(id)?.title ? "en" : this.writer.lang;
+    }
+    /** @param {string} id */
     titleOf(id) {
-      const title = this.register.documents.find((one) => one.id === id)?.title;
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
     }
   };
 
@@ -1445,8 +1484,8 @@ var FourIslands;
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
     /**
-     * The date of an event in words.
-     * @param {Event} event
+     * The date of an event or document in words.
+     * @param {{ date: string }} dated
      * @param {string} lang
      */
     when({ date }, lang) {
@@ -1771,18 +1810,22 @@ var FourIslands;
       ];
     }
     /**
-     * How the event is cited: each document, its lines and quote, then our record.
+     * How the event is cited: each document, its lines and quote, then our record. It is in English,
+     * as title and quotes are, whatever the page speaks; the button says so.
      * @param {Event} event
      */
     citation(event) {
       const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
         const { publisher, date } = this.data.cards[id] ?? {};
-        const card = [authors.join(", "), title && `“${title}”`, publisher, date].filter(Boolean).join(", ");
+        const name = title ? `“${title}”` : "(no title in the text)";
+        const year = date && this.register.when({ date }, "en");
+        const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
         const [first, last] = lines;
         const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-        return `${card || "(no title in the text)"}, document ${id}, ${where}: “${quote}”`;
+        return `${card}, document ${id}, ${where}: “${quote}”`;
       });
-      return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+      const when = this.register.when(event, "en");
+      return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
     }
     /** @param {Event} event */
     disagreements(event) {
@@ -1837,6 +1880,9 @@ var FourIslands;
         const offers = every.map((key) => ({ key, count: found.filter((one) => keysOf(one).includes(key)).length })).sort((a, b) => b.count - a.count);
         const any = this.option("", writer.word("evidence.any"), found.length);
         const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+        if (name === "document") {
+          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+        }
         this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
       }
       this.fillSubjects();
@@ -2136,21 +2182,20 @@ var FourIslands;
     );
     byId("fi-lines-body").replaceChildren(...rows);
   };
-  var drawDocuments = (writer, { documents, cards }) => {
+  var drawDocuments = (writer, register, cards) => {
+    const english = (text) => text ? [element("span", { lang: "en" }, text)] : [];
     const one = ({ id, title, authors }) => {
-      const { publisher, date, note } = cards[id] ?? {};
+      const { publisher = "", date = "", note = "" } = cards[id] ?? {};
       const name = title ? element("strong", { lang: "en" }, title) : element("strong", {}, writer.word("evidence.untitled"));
-      const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
-      return element(
-        "li",
-        {},
-        name,
-        told ? ` — ${told}` : "",
-        ` [${id}]`,
-        ...note ? [element("small", { lang: "en" }, note)] : []
-      );
+      const told = [
+        ...english(authors.join(", ")),
+        ...english(publisher),
+        ...date ? [register.when({ date }, writer.lang)] : []
+      ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
+      const notes = note ? [element("small", { lang: "en" }, note)] : [];
+      return element("li", {}, name, ...told, ` [${id}]`, ...notes);
     };
-    byId("fi-documents").replaceChildren(...documents.map(one));
+    byId("fi-documents").replaceChildren(...register.documents.map(one));
   };
   var Tabs = class {
     /** @param {(tab: string) => void} change */
@@ -2602,6 +2647,10 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -2612,12 +2661,26 @@ var FourIslands;
       this.lang = lang;
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot2 = path.indexOf(".");
+      return this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section
@@ -2727,16 +2790,6 @@ var FourIslands;
      */
     state({ state }) {
       return this.has("states", state) ? this.word(`states.${state}`) : state;
-    }
-    /**
-     * @override
-     * @param {string} path
-     * @param {import("../../../shared/web/writer.js").Values} values
-     */
-    word(path, values = {}) {
-      const dot2 = path.indexOf(".");
-      const texts = this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)];
-      return fillPlaces(texts[this.lang], values);
     }
     /**
      * What a row rests on: its treaties, or the kind of its basis.
@@ -3203,14 +3256,15 @@ var FourIslands;
     }
     /** @param {Event_} event */
     announceEvent(event) {
-      const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+      const title = element("span", { lang: "en" }, event.title);
+      const date = this.evidence.register.when(event, this.state.lang);
       const { away, points } = this.placesOf(event);
       const places = this.writer.list(away.map((names) => this.writer.name(names)));
       const where = away.length ? this.writer.say("not_here", { places }) : this.writer.say("no_place");
-      byId("fi-chosen").textContent = [
-        this.writer.say("chosen", words),
-        ...points.length && !away.length ? [] : [where]
-      ].join(" ");
+      byId("fi-chosen").replaceChildren(
+        ...this.writer.nodes("atlas.chosen", { title, date }),
+        ...points.length && !away.length ? [] : [" ", where]
+      );
     }
     /**
      * Points of an event's places on this map, and the names of those elsewhere.
@@ -3322,7 +3376,7 @@ var FourIslands;
         coast: metres(coast)
       });
       this.periods();
-      drawDocuments(this.writer, this.data.evidence);
+      drawDocuments(this.writer, this.evidence.register, this.data.evidence.cards);
       this.evidence.speak(this.writer);
       this.timeline.speak(this.writer);
       if (this.evidence.chosen) {

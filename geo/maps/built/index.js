@@ -54,6 +54,13 @@ var FourIslands;
     };
   };
 
+  // geo/maps/shared/web/leaflet.js
+  var { L } = (
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
+    globalThis
+  );
+
   // geo/maps/shared/web/page.js
   var speak = (writer) => {
     document.documentElement.lang = writer.lang;
@@ -71,6 +78,10 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -81,12 +92,26 @@ var FourIslands;
       this.lang = lang;
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot = path.indexOf(".");
+      return this.strings[path.slice(0, dot)][path.slice(dot + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section

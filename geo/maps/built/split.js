@@ -218,9 +218,19 @@ var FourIslands;
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
     /** @param {string} id */
+    document(id) {
+      return this.register.documents.find((one) => one.id === id);
+    }
+    /**
+     * The language of a document's title, or of what is said where it has none.
+     * @param {string} id
+     */
+    langOf(id) {
+      return this.document(id)?.title ? "en" : this.writer.lang;
+    }
+    /** @param {string} id */
     titleOf(id) {
-      const title = this.register.documents.find((one) => one.id === id)?.title;
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
     }
   };
 
@@ -282,8 +292,8 @@ var FourIslands;
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
     /**
-     * The date of an event in words.
-     * @param {Event} event
+     * The date of an event or document in words.
+     * @param {{ date: string }} dated
      * @param {string} lang
      */
     when({ date }, lang) {
@@ -535,10 +545,11 @@ var FourIslands;
         const offers = [...found].sort(
           name === "relevance" ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b) : ([, a], [, b]) => b - a
         );
-        byId(`fi-${name}`).replaceChildren(
-          option("", writer.word("evidence.any")),
-          ...offers.map(([key, count]) => option(key, words.counted(label(key), count)))
-        );
+        const options = offers.map(([key, count]) => option(key, words.counted(label(key), count)));
+        if (name === "document") {
+          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+        }
+        byId(`fi-${name}`).replaceChildren(option("", writer.word("evidence.any")), ...options);
         select(`fi-${name}`).value = this.choice[name];
       }
       byId("fi-order").replaceChildren(
@@ -896,8 +907,7 @@ var FourIslands;
     const main = writer.named(names);
     const others = writer.otherNames(names);
     const text = others.map((other) => other.text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -912,9 +922,10 @@ var FourIslands;
     onKey(spot, () => open2(spot, true));
     return spot;
   };
+  var inTurn = (names) => names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
   var draw = (wish, order) => {
     const lines = wish.lines.map(
-      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      ({ text, lang, style, names }) => element("span", { lang, class: style ?? "fi-main-name" }, ...names ? inTurn(names) : [text])
     );
     const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
     return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
@@ -1106,6 +1117,7 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
     if (!size.x || !size.y) {
@@ -1115,6 +1127,28 @@ var FourIslands;
     const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
     map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
   };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
 
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
@@ -1159,6 +1193,7 @@ var FourIslands;
       button?.setAttribute("title", writer.word(key));
       button?.setAttribute("aria-label", writer.word(key));
     }
+    sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
   };
   var onTouch = (map, run) => {
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -1386,6 +1421,10 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -1396,12 +1435,26 @@ var FourIslands;
       this.lang = lang;
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot2 = path.indexOf(".");
+      return this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section
@@ -1485,7 +1538,7 @@ var FourIslands;
       this.option = this.optionOf(data.selected);
       this.shapes = new Shapes(this.map, data, layers);
       this.labels = new Labels(this.map);
-      leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+      addScale(this.map, "bottomright");
     }
     /**
      * The bounds of a place; undefined where there is none of that name.

@@ -30,6 +30,7 @@ from geo.maps.pages.atlas.types import (
     SaidRow,
 )
 from geo.maps.shared import shapes as display
+from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
@@ -349,12 +350,16 @@ def _evidence() -> AtlasEvidence:
     records, by_event = disagreements_by_event()
     documents = [document["id"] for document in evidence["documents"]]
     numbers = {event.id: number for number, event in enumerate(evidence["events"])}
+    cards = _cards()
+    dated = {card["date"] for card in cards.values()} - {""}
     return {
         **evidence,
+        "dates": evidence["dates"]
+        | {date: [format_date(date, lang) for lang in LANGUAGES] for date in sorted(dated)},
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
         "spans": [span(event["date"]) for event in events],
         "layers": [event["layers"] for event in events],
-        "cards": _cards(),
+        "cards": cards,
         "disagreements": [_disagreement(record, documents) for record in records],
         "disputed": by_event,
     }

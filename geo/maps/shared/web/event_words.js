@@ -58,8 +58,20 @@ export class EventWords {
   }
 
   /** @param {string} id */
+  document(id) {
+    return this.register.documents.find((one) => one.id === id);
+  }
+
+  /**
+   * The language of a document's title, or of what is said where it has none.
+   * @param {string} id
+   */
+  langOf(id) {
+    return this.document(id)?.title ? "en" : this.writer.lang;
+  }
+
+  /** @param {string} id */
   titleOf(id) {
-    const title = this.register.documents.find((one) => one.id === id)?.title;
-    return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What the pages of settlement options share: an option, a language, the map, legend and cards.
 
-import { fitInto } from "./base_map.js";
+import { addScale, fitInto } from "./base_map.js";
 import { all, byId, element, valueOf } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
 import { keepLanguage } from "./language.js";
@@ -49,7 +49,7 @@ export class OptionPage {
     this.option = this.optionOf(data.selected);
     this.shapes = new Shapes(this.map, data, layers);
     this.labels = new Labels(this.map);
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    addScale(this.map, "bottomright");
   }
 
   /**

@@ -1,6 +1,7 @@
 // @ts-check
 // What every page with a map does: speaks a language, names the map's controls, keeps the focus.
 
+import { sayUnits } from "./base_map.js";
 import { all, onKey } from "./elements.js";
 import { handOn } from "./language.js";
 
@@ -25,7 +26,7 @@ export const speak = (writer) => {
 };
 
 /**
- * Names a map and its zoom buttons.
+ * Names a map and its zoom buttons, and writes its scale.
  * @param {Map} map
  * @param {import("./writer.js").Writer} writer
  * @param {string} name
@@ -41,6 +42,7 @@ export const nameMap = (map, writer, name) => {
     button?.setAttribute("title", writer.word(key));
     button?.setAttribute("aria-label", writer.word(key));
   }
+  sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
 };
 
 /**

@@ -14,6 +14,18 @@
 export const fillPlaces = (text, values) =>
   text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
+/**
+ * The same with nodes for values, such as a name that is marked as of another language.
+ * @param {string} text
+ * @param {Record<string, Node | string | number>} values
+ * @returns {(Node | string)[]}
+ */
+export const fillNodes = (text, values) =>
+  text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
+
 /** Words and numbers of one language. */
 export class Writer {
   /**
@@ -26,12 +38,28 @@ export class Writer {
   }
 
   /**
+   * A string as it stands.
    * @param {string} path section and key, with a point between
+   */
+  text(path) {
+    const dot = path.indexOf(".");
+    return this.strings[path.slice(0, dot)][path.slice(dot + 1)][this.lang];
+  }
+
+  /**
+   * @param {string} path
    * @param {Values} values
    */
   word(path, values = {}) {
-    const [section, key] = path.split(".");
-    return fillPlaces(this.strings[section][key][this.lang], values);
+    return fillPlaces(this.text(path), values);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, Node | string | number>} values
+   */
+  nodes(path, values) {
+    return fillNodes(this.text(path), values);
   }
 
   /**

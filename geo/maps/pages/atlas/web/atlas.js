@@ -538,16 +538,17 @@ class Atlas {
 
   /** @param {Event_} event */
   announceEvent(event) {
-    const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+    const title = element("span", { lang: "en" }, event.title);
+    const date = this.evidence.register.when(event, this.state.lang);
     const { away, points } = this.placesOf(event);
     const places = this.writer.list(away.map((names) => this.writer.name(names)));
     const where = away.length
       ? this.writer.say("not_here", { places })
       : this.writer.say("no_place");
-    byId("fi-chosen").textContent = [
-      this.writer.say("chosen", words),
-      ...(points.length && !away.length ? [] : [where]),
-    ].join(" ");
+    byId("fi-chosen").replaceChildren(
+      ...this.writer.nodes("atlas.chosen", { title, date }),
+      ...(points.length && !away.length ? [] : [" ", where]),
+    );
   }
 
   /**
@@ -677,7 +678,7 @@ class Atlas {
       coast: metres(coast),
     });
     this.periods();
-    drawDocuments(this.writer, this.data.evidence);
+    drawDocuments(this.writer, this.evidence.register, this.data.evidence.cards);
     this.evidence.speak(this.writer);
     this.timeline.speak(this.writer);
     if (this.evidence.chosen) {

@@ -43,6 +43,8 @@ const STRONG = { weight: 4, opacity: 1 };
 const BAND = { strong: 0.24, faint: 0.05 };
 const STILL = { interactive: false, smoothFactor: 1.2 };
 const HALF_LINE = 50;
+/** What is said of a line that no treaty draws. @type {Record<string, string>} */
+const STATES = { power_bridge: "proposed", line_of_control: "de_facto" };
 
 /**
  * @param {string} id
@@ -142,7 +144,7 @@ export const lineState = (writer, layer, { start, end, views }, day) => {
   if (views.length === 1) {
     return writer.say("claimed_line", { view: writer.view(views[0]) });
   }
-  return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+  return writer.say(STATES[layer.id] ?? "in_force");
 };
 
 export class AtlasMap {

@@ -174,26 +174,27 @@ export const drawLineTable = (writer, model, { day, go }) => {
 /**
  * The cards of the documents.
  * @param {AtlasWriter} writer
- * @param {import("./data").AtlasEvidence} evidence
+ * @param {import("../../../shared/web/register.js").Register} register
+ * @param {Record<string, import("./data").Card>} cards
  */
-export const drawDocuments = (writer, { documents, cards }) => {
+export const drawDocuments = (writer, register, cards) => {
+  /** @param {string} text */
+  const english = (text) => (text ? [element("span", { lang: "en" }, text)] : []);
   /** @param {import("../../../shared/web/data").Document} document */
   const one = ({ id, title, authors }) => {
-    const { publisher, date, note } = cards[id] ?? {};
+    const { publisher = "", date = "", note = "" } = cards[id] ?? {};
     const name = title
       ? element("strong", { lang: "en" }, title)
       : element("strong", {}, writer.word("evidence.untitled"));
-    const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
-    return element(
-      "li",
-      {},
-      name,
-      told ? ` — ${told}` : "",
-      ` [${id}]`,
-      ...(note ? [element("small", { lang: "en" }, note)] : []),
-    );
+    const told = [
+      ...english(authors.join(", ")),
+      ...english(publisher),
+      ...(date ? [register.when({ date }, writer.lang)] : []),
+    ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
+    const notes = note ? [element("small", { lang: "en" }, note)] : [];
+    return element("li", {}, name, ...told, ` [${id}]`, ...notes);
   };
-  byId("fi-documents").replaceChildren(...documents.map(one));
+  byId("fi-documents").replaceChildren(...register.documents.map(one));
 };
 
 /** Tabs of the panel: arrow keys go from one to the next. */

@@ -1,7 +1,7 @@
 // @ts-check
 // The atlas: words in one language.
 
-import { Writer, fillPlaces } from "../../../shared/web/writer.js";
+import { Writer } from "../../../shared/web/writer.js";
 import { Days } from "./days.js";
 
 /** Words of the atlas in one language. */
@@ -56,17 +56,6 @@ export class AtlasWriter extends Writer {
    */
   state({ state }) {
     return this.has("states", state) ? this.word(`states.${state}`) : state;
-  }
-
-  /**
-   * @override
-   * @param {string} path
-   * @param {import("../../../shared/web/writer.js").Values} values
-   */
-  word(path, values = {}) {
-    const dot = path.indexOf(".");
-    const texts = this.strings[path.slice(0, dot)][path.slice(dot + 1)];
-    return fillPlaces(texts[this.lang], values);
   }
 
   /**
