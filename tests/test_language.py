@@ -6,8 +6,9 @@ import browser
 import pytest
 
 from geo.evidence.documents import read_documents
+from geo.layers.read import read_features
 from geo.maps import render_atlas, render_index, render_sea, render_split
-from geo.maps.shared.strings import LANGUAGES, read_strings
+from geo.maps.shared.strings import LANGUAGES, head, read_strings
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import settle
 
@@ -289,3 +290,115 @@ def test_what_events_are_about_is_read_whole(chromium, pages, lang, size):
         assert len({width for width, _ in widths}) == 1
         arrow = 30
         assert min(room for _, room in widths) > arrow
+
+
+OTHER = {"ja": "ru", "ru": "ja"}
+TABLES = {
+    "split": ["fi-table"],
+    "sea": ["fi-table", "fi-straits"],
+    "atlas": ["fi-land", "fi-lines"],
+}
+ROWS = "tbody tr:not(.fi-sum) th[scope=row]"
+
+
+def heads(page, table):
+    """First cells of a table's rows: the name, and what stands small below it, by language."""
+    return page.locator(f"#{table} {ROWS}").evaluate_all(
+        """all => all.map(one => [
+          (one.querySelector("button") ?? one.firstChild).textContent,
+          Object.fromEntries(
+            [...one.querySelectorAll("small")].map(small => [small.lang, small.textContent])),
+        ])"""
+    )
+
+
+def both_names(lang):
+    """Name of what a layer has in a language to the other side's name, as they head a cell."""
+    layers = ("islands", "coast", "places", "control", "boundary_1855", "line_of_control")
+    found = [feature["properties"]["names"] for name in layers for feature in read_features(name)]
+    return {head(names[lang], lang): head(names[OTHER[lang]], OTHER[lang]) for names in found}
+
+
+class TestNames:
+    """Wherever one side's name stands, the other's stands too."""
+
+    @pytest.mark.parametrize("lang", ["ja", "ru"])
+    @pytest.mark.parametrize("name", TABLES)
+    def test_both_names_stand_in_tables(self, chromium, pages, name, lang):
+        known = both_names(lang)
+        with browser.visit(chromium, pages[name, "en"]) as seen:
+            open_at(seen, f"#lang={lang}&tab=table")
+            for table in TABLES[name]:
+                rows = heads(seen.page, table)
+                assert len(rows) > 3
+                for text, small in rows:
+                    assert list(small) == [OTHER[lang]]
+                    if text in known:
+                        assert small[OTHER[lang]] == known[text]
+            assert "択捉島" in {text for text, _ in heads(seen.page, TABLES[name][0])} | set(
+                known.values()
+            )
+            assert foreign(seen.page, "table") == []
+
+    @pytest.mark.parametrize("name", ["split", "sea"])
+    def test_an_english_name_has_both_in_it(self, chromium, pages, name):
+        with browser.visit(chromium, pages[name, "en"]) as seen:
+            rows = [row for table in TABLES[name] for row in heads(seen.page, table)]
+            assert ["Etorofu / Iturup", {}] in rows
+            assert all(small == {} for _, small in rows)
+
+    @pytest.mark.parametrize("name", TABLES)
+    def test_both_names_stand_without_javascript(self, chromium, pages, name):
+        with browser.visit(chromium, pages[name, "ja"], javascript=False) as seen:
+            table = ".fi-still-table" if name == "atlas" else "#fi-table"
+            row = seen.page.locator(f"{table} tr", has_text="択捉島").first
+            assert row.locator("small[lang=ru]").inner_text() == "Итуруп"
+
+    def test_the_walk_and_the_points_of_three_coasts_name_both(self, chromium, pages):
+        with browser.visit(chromium, pages["sea", "en"]) as seen:
+            page = seen.page
+            page.click("[data-language=ja]")
+            stop = page.locator("#fi-stop")
+            assert re.search(r"丹島 / Шикотан.日本.、\w+島 / \w+.ロシア.", stop.inner_text())
+            assert stop.locator("[lang=ru]").count() == 2
+            assert page.locator("#fi-walk").get_attribute("aria-valuetext") == stop.inner_text()
+            cells = page.locator("#fi-tri tbody td:nth-child(2) div")
+            assert cells.count() == cells.locator("small[lang=ru]").count() > 3
+            page.locator("[data-tri]").first.press("Enter")
+            assert page.locator(".fi-card [lang=ru]").count() == 3
+
+    @pytest.mark.parametrize("name", TABLES)
+    def test_russian_names_begin_with_a_capital_and_are_short_on_the_map(
+        self, chromium, pages, name
+    ):
+        with browser.visit(chromium, pages[name, "en"]) as seen:
+            open_at(seen, "#lang=ru&tab=table")
+            page = seen.page
+            for table in TABLES[name]:
+                for text, _ in heads(page, table):
+                    assert text[0].isupper() or text[0].isdigit()
+            said = page.locator(
+                "option, .fi-entry button, .leaflet-overlay-pane [role=button], .fi-zone"
+            ).evaluate_all("all => all.map(one => one.getAttribute('aria-label') ?? one.text)")
+            assert not [text for text in said if text and text.startswith(("остров", "пролив"))]
+            labels = page.locator(".fi-label .fi-main-name").all_text_contents()
+            assert any(re.fullmatch("о-ва\u00a0.абомаи", text) for text in labels)
+            assert not [text for text in labels if re.match("(остров|пролив|мыс)", text)]
+            page.click("[data-language=ja]")
+            browser.until_still(page)
+            texts = page.locator(f"#{TABLES[name][0]} small").all_text_contents()
+            assert "Острова Хабомаи" in texts
+
+    @pytest.mark.parametrize("name", TABLES)
+    @pytest.mark.parametrize(
+        ("lang", "rule"),
+        [
+            ("en", "on Sakhalin / Karafuto, which Japan does not claim, today’s name first"),
+            ("ja", "では現在の名称を先に置く"),
+            ("ru", "на Сахалине (Карафуто), на который Япония не претендует, сначала нынешнее"),
+        ],
+    )
+    def test_the_order_of_the_names_is_said_once(self, chromium, pages, name, lang, rule):
+        with browser.visit(chromium, pages[name, "en"]) as seen:
+            open_at(seen, f"#lang={lang}&tab=sources")
+            assert seen.page.locator("body").inner_text().count(rule) == 1

@@ -693,11 +693,22 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Острова: "о-ва",
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
-    const text = others.map((other) => other.text).join(" · ");
-    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
+    const main = onMap(writer.named(names));
+    const others2 = writer.otherNames(names).map(onMap);
+    const text = others2.map((other) => other.text).join(" · ");
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others2 }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -1095,7 +1106,11 @@ var FourIslands;
       for (const { area, path } of this.areas) {
         const row = this.fills.get(area.id)?.row;
         const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
-        const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+        const values = {
+          name: writer.named(area.names).text,
+          names,
+          state: row ? writer.state(row) : "–"
+        };
         const key = names ? "land_label" : "land_label_alone";
         shapeOf(path).setAttribute("aria-label", writer.say(key, values));
       }
@@ -1361,7 +1376,7 @@ var FourIslands;
       if (event.known_how) {
         known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
       }
-      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known2),
         ...fact("edtf", event.date),
@@ -1389,7 +1404,7 @@ var FourIslands;
     /** @param {string} subject */
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+      return names ? this.writer.named(names).text : this.writer.word("evidence.all");
     }
     /**
      * A subject, under its own or another of its names, with the number of its events.
@@ -1397,7 +1412,7 @@ var FourIslands;
      * @param {import("./data").Names} [names]
      */
     titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const name = names ? this.writer.named(names).text : this.nameOf(subject);
       const events = this.events(this.register.eventsOf(subject).length);
       return this.writer.word("evidence.open_label", { subject: name, events });
     }
@@ -2117,7 +2132,7 @@ var FourIslands;
   };
   var goTo = (writer, names, run) => {
     const named = writer.named(names);
-    const label = writer.say("go_to", { name: named.text });
+    const label = writer.say("go_to", { name: writer.name(names) });
     const button = element(
       "button",
       { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
@@ -2126,6 +2141,7 @@ var FourIslands;
     button.addEventListener("click", run);
     return button;
   };
+  var others = (writer, names) => writer.otherNames(names).map(({ text, lang }) => element("small", { lang }, text));
   var holding = (writer, row) => {
     const sample = fillSample(HOLDER_FILLS[row.fill]);
     const since = element("small", {}, writer.say("since", { date: writer.date(row.start) }));
@@ -2141,7 +2157,6 @@ var FourIslands;
     const rows = model.data.areas.map((area) => {
       const rowsOf = views.map((view) => model.holding(area.id, view, day));
       const [first] = rowsOf;
-      const others = writer.otherNames(area.names).map(({ text, lang }) => element("small", { lang }, text));
       const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
       return element(
         "tr",
@@ -2150,7 +2165,7 @@ var FourIslands;
           "th",
           { scope: "row" },
           goTo(writer, area.names, () => go(area)),
-          ...others
+          ...others(writer, area.names)
         ),
         ...rowsOf.map(
           (row) => row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td")
@@ -2173,7 +2188,8 @@ var FourIslands;
           element(
             "th",
             { scope: "row" },
-            goTo(writer, feature.names, () => go(feature))
+            goTo(writer, feature.names, () => go(feature)),
+            ...others(writer, feature.names)
           ),
           element("td", {}, lineState(writer, layer, feature, day)),
           element("td", {}, writer.basis(feature).text)
@@ -2647,6 +2663,7 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
     const value = nth % 2 ? values[part] : part;
     return typeof value === "object" ? value : String(value);
@@ -2714,16 +2731,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others2 = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others2.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -2731,16 +2772,16 @@ var FourIslands;
      */
     otherNames(names) {
       const seen = [this.name(names)];
-      const others = [];
+      const others2 = [];
       for (const lang of ["ja", "ru", "en"]) {
         const text = names[lang];
-        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        const repeats = lang === "en" && this.lang !== "en" && others2.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others2.push({ text: head(text, lang), lang });
         }
       }
-      return others;
+      return others2;
     }
   };
 

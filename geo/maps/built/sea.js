@@ -400,9 +400,20 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Острова: "о-ва",
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
+    const main = onMap(writer.named(names));
+    const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
     return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
@@ -918,6 +929,7 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
     const value = nth % 2 ? values[part] : part;
     return typeof value === "object" ? value : String(value);
@@ -985,16 +997,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -1008,7 +1044,7 @@ var FourIslands;
         const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others.push({ text: head(text, lang), lang });
         }
       }
       return others;
@@ -1411,11 +1447,17 @@ var FourIslands;
 
   // geo/maps/shared/web/tables.js
   var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
+  var said = (cell) => {
+    if (typeof cell === "string" || cell instanceof Node) {
+      return [cell];
+    }
+    return Array.isArray(cell) ? cell : [cell.text, element("small", { lang: cell.lang }, cell.other)];
+  };
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, ...[cells[0]].flat()),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+    element("th", { scope: "row" }, ...said(cells[0])),
+    ...cells.slice(1).map((cell) => element("td", {}, ...said(cell)))
   );
   var fillTable = (id, rows, sums = []) => byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
     ...rows.map((row) => line(row)),
@@ -1441,7 +1483,7 @@ var FourIslands;
   // geo/maps/pages/sea/web/panel.js
   var tripointRow = ({ where, coasts, cell }) => [
     where,
-    coasts.map((text) => element("div", {}, text)),
+    coasts.map((coast) => element("div", {}, ...said(coast))),
     cell
   ];
   var fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
@@ -1622,7 +1664,10 @@ var FourIslands;
         const [lon, lat] = tripoint.at;
         this.sea.showFeet(tripoint);
         const inLanguage = (text) => ({ text, lang: this.lang });
-        const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+        const rows = coasts.flatMap(
+          (coast) => typeof coast === "string" ? [inLanguage(coast)] : [inLanguage(coast.text), { text: coast.other, lang: coast.lang }]
+        );
+        const card = { title: inLanguage(title), rows };
         this.openCard([lat, lon], card, shapeOf(marker));
         this.tell(label);
       });
@@ -1663,16 +1708,16 @@ var FourIslands;
       }
     }
     /**
-     * A station in words.
+     * A station in words, with both sides' names of each coast.
      * @param {Station} station
      */
     stationText({ figures: [lat, lon, km], feet }) {
       const degrees = (text, ahead, behind) => this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
         value: this.writer.decimal(text.replace("-", ""))
       });
-      const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+      const [a, b] = feet.map(({ coast }) => this.writer.both(this.data.coasts[coast]));
       const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
-      return this.say("walk_text", {
+      return this.writer.nodes("sea.walk_text", {
         where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(
           this.writer.word("common.comma")
         ),
@@ -1689,12 +1734,12 @@ var FourIslands;
       this.station ??= Math.floor(stations.length * START);
       const slider = byIdAs("fi-walk", HTMLInputElement);
       const shown = stations[this.station];
-      const text = shown ? this.stationText(shown) : this.say("walk_none");
+      const stop = byId("fi-stop");
+      stop.replaceChildren(...shown ? this.stationText(shown) : [this.say("walk_none")]);
       slider.disabled = !stations.length;
       slider.max = String(Math.max(0, stations.length - 1));
       slider.value = String(this.station);
-      slider.setAttribute("aria-valuetext", text);
-      byId("fi-stop").textContent = text;
+      slider.setAttribute("aria-valuetext", stop.textContent ?? "");
       if (shown) {
         this.sea.showFeet(shown);
       } else {

@@ -162,7 +162,7 @@ var FourIslands;
       if (event.known_how) {
         known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
       }
-      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known),
         ...fact("edtf", event.date),
@@ -190,7 +190,7 @@ var FourIslands;
     /** @param {string} subject */
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+      return names ? this.writer.named(names).text : this.writer.word("evidence.all");
     }
     /**
      * A subject, under its own or another of its names, with the number of its events.
@@ -198,7 +198,7 @@ var FourIslands;
      * @param {import("./data").Names} [names]
      */
     titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const name = names ? this.writer.named(names).text : this.nameOf(subject);
       const events = this.events(this.register.eventsOf(subject).length);
       return this.writer.word("evidence.open_label", { subject: name, events });
     }
@@ -903,9 +903,20 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Острова: "о-ва",
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
+    const main = onMap(writer.named(names));
+    const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
     return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
@@ -1421,6 +1432,7 @@ var FourIslands;
 
   // geo/maps/shared/web/writer.js
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
     const value = nth % 2 ? values[part] : part;
     return typeof value === "object" ? value : String(value);
@@ -1488,16 +1500,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -1511,7 +1547,7 @@ var FourIslands;
         const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others.push({ text: head(text, lang), lang });
         }
       }
       return others;
@@ -1772,11 +1808,17 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/tables.js
+  var said = (cell) => {
+    if (typeof cell === "string" || cell instanceof Node) {
+      return [cell];
+    }
+    return Array.isArray(cell) ? cell : [cell.text, element("small", { lang: cell.lang }, cell.other)];
+  };
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, ...[cells[0]].flat()),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+    element("th", { scope: "row" }, ...said(cells[0])),
+    ...cells.slice(1).map((cell) => element("td", {}, ...said(cell)))
   );
   var fillTable = (id, rows, sums = []) => byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
     ...rows.map((row) => line(row)),

@@ -51,7 +51,7 @@ def _picture(data: SeaData, option: SeaOption, writer: Writer) -> Markup:
     picture = Picture(framed, background=SEA)
     for zone, rings in zones:
         side = sides.index(zone["side"])
-        title = f"{writer.name(data['coasts'][zone['island']])}: {names[side]}"
+        title = f"{writer.head(data['coasts'][zone['island']])}: {names[side]}"
         picture.draw(rings, fill=fill_of(side), opacity=_SEA_OPACITY[side], title=title)
     picture.draw(rings_of(data["coast"]), **LAND)
     for part in option["parts"]:

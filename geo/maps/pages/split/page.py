@@ -33,7 +33,7 @@ def _picture(data: SplitData, option: SplitOption, writer: Writer) -> Markup:
     picture = Picture(framed, background=SEA, margin=_MARGIN)
     picture.draw(rings_of(data["coast"]), **LAND)
     for part, shape in drawn:
-        title = f"{writer.name(data['islands'][part['island']])}: {names[part['side']]}"
+        title = f"{writer.head(data['islands'][part['island']])}: {names[part['side']]}"
         picture.draw(rings_of(shape), fill=fill_of(sides.index(part["side"])), title=title)
     if option["border"]:
         picture.draw_lines(option["border"]["line"], stroke="var(--halo)", width=7)

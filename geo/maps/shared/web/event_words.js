@@ -26,7 +26,7 @@ export class EventWords {
   /** @param {string} subject */
   nameOf(subject) {
     const names = this.register.subjects.get(subject)?.names;
-    return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    return names ? this.writer.named(names).text : this.writer.word("evidence.all");
   }
 
   /**
@@ -35,7 +35,7 @@ export class EventWords {
    * @param {import("./data").Names} [names]
    */
   titled(subject, names) {
-    const name = names ? this.writer.name(names) : this.nameOf(subject);
+    const name = names ? this.writer.named(names).text : this.nameOf(subject);
     const events = this.events(this.register.eventsOf(subject).length);
     return this.writer.word("evidence.open_label", { subject: name, events });
   }

@@ -56,6 +56,21 @@ const TRIES = 3;
 /** Of its width in one line: most names have a place to break near the middle. */
 const WRAPPED = 0.62;
 
+/** As Russian maps write them. @type {Record<string, string>} */
+const SHORT = {
+  Острова: "о-ва",
+  Остров: "о.",
+  Пролив: "прол.",
+  Мыс: "м.",
+  Озеро: "оз.",
+};
+
+/** @param {Named} name */
+const onMap = ({ text, lang }) => {
+  const [first, ...rest] = text.split(" ");
+  return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? "\u00a0" : " "), lang };
+};
+
 /**
  * The lines of a label that bears a place's names: the reader's own, then the others.
  * @param {import("./writer.js").Writer} writer
@@ -63,8 +78,8 @@ const WRAPPED = 0.62;
  * @returns {LabelLine[]}
  */
 export const nameLines = (writer, names) => {
-  const main = writer.named(names);
-  const others = writer.otherNames(names);
+  const main = onMap(writer.named(names));
+  const others = writer.otherNames(names).map(onMap);
   const text = others.map((other) => other.text).join(" · ");
   return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
 };

@@ -305,7 +305,11 @@ export class AtlasMap {
     for (const { area, path } of this.areas) {
       const row = this.fills.get(area.id)?.row;
       const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
-      const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+      const values = {
+        name: writer.named(area.names).text,
+        names,
+        state: row ? writer.state(row) : "–",
+      };
       const key = names ? "land_label" : "land_label_alone";
       shapeOf(path).setAttribute("aria-label", writer.say(key, values));
     }

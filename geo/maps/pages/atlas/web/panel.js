@@ -82,7 +82,7 @@ export const drawLegend = (writer, fills, chosen) => {
  */
 const goTo = (writer, names, run) => {
   const named = writer.named(names);
-  const label = writer.say("go_to", { name: named.text });
+  const label = writer.say("go_to", { name: writer.name(names) });
   const button = element(
     "button",
     { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
@@ -91,6 +91,14 @@ const goTo = (writer, names, run) => {
   button.addEventListener("click", run);
   return button;
 };
+
+/**
+ * The other names, small below the first.
+ * @param {AtlasWriter} writer
+ * @param {import("../../../shared/web/data").Names} names
+ */
+const others = (writer, names) =>
+  writer.otherNames(names).map(({ text, lang }) => element("small", { lang }, text));
 
 /**
  * @param {AtlasWriter} writer
@@ -120,9 +128,6 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
   const rows = model.data.areas.map((area) => {
     const rowsOf = views.map((view) => model.holding(area.id, view, day));
     const [first] = rowsOf;
-    const others = writer
-      .otherNames(area.names)
-      .map(({ text, lang }) => element("small", { lang }, text));
     const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
     return element(
       "tr",
@@ -131,7 +136,7 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
         "th",
         { scope: "row" },
         goTo(writer, area.names, () => go(area)),
-        ...others,
+        ...others(writer, area.names),
       ),
       ...rowsOf.map((row) =>
         row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td"),
@@ -162,6 +167,7 @@ export const drawLineTable = (writer, model, { day, go }) => {
           "th",
           { scope: "row" },
           goTo(writer, feature.names, () => go(feature)),
+          ...others(writer, feature.names),
         ),
         element("td", {}, lineState(writer, layer, feature, day)),
         element("td", {}, writer.basis(feature).text),
