@@ -878,6 +878,88 @@ var FourIslands;
     }
   };
 
+  // geo/maps/pages/atlas/web/model.js
+  var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
+  var inView = (line, view) => ({ ...line, end: line.ends?.[view] ?? line.end });
+  var AtlasModel = class {
+    /** @param {AtlasData} data */
+    constructor(data) {
+      this.data = data;
+      this.areas = new Map(data.areas.map((area) => [area.id, area]));
+      this.rows = /* @__PURE__ */ new Map();
+      for (const row of data.rows) {
+        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
+          this.rows.set(key, [...this.rows.get(key) ?? [], row]);
+        }
+      }
+    }
+    /**
+     * Whether all views are the same at a day: one row answers for an area in each of them.
+     * @param {number} day
+     */
+    agreed(day) {
+      const { areas, views } = this.data;
+      return areas.every(
+        ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1
+      );
+    }
+    /**
+     * The row that answers for an area; undefined before the first treaty.
+     * @param {string} area
+     * @param {string} view
+     * @param {number} day
+     */
+    holding(area, view, day) {
+      return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
+    }
+    /**
+     * Areas under one row or state together; both halves of a whole are named as the whole.
+     * @param {string} view
+     * @param {number} day
+     */
+    groups(view, day) {
+      const groups = /* @__PURE__ */ new Map();
+      for (const area of this.data.areas) {
+        const row = this.holding(area.id, view, day);
+        if (row) {
+          const group = groups.get(row.state) ?? { row, areas: [] };
+          group.areas.push(area);
+          groups.set(row.state, group);
+        }
+      }
+      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
+    }
+    /** @param {Area[]} areas */
+    joined(areas) {
+      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
+      const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
+      const names = areas.map(
+        (area) => area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names
+      );
+      return [...new Set(names)];
+    }
+    /**
+     * Whether a line is drawn strong: in force at a day, and a line of the view.
+     * @param {Pick<import("./data").Line, "start" | "end" | "ends" | "views">} feature
+     * @param {number} day
+     * @param {string} view
+     */
+    inForce(feature, day, view) {
+      return covers2(inView(feature, view), day) && feature.views.includes(view);
+    }
+    /**
+     * The period of a day: from one change of holders to the day before the next.
+     * @param {number} day
+     * @returns {[number, number]}
+     */
+    period(day) {
+      const { periods, last } = this.data;
+      const next = periods.find((start2) => start2 > day);
+      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
+      return [start, next === void 0 ? last : next - 1];
+    }
+  };
+
   // geo/maps/pages/atlas/web/map.js
   var [TEAL, OCHRE] = FILLS;
   var PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
@@ -943,7 +1025,8 @@ var FourIslands;
     return lines.filter((line) => line.length > 1);
   };
   var addPatterns = () => document.body.prepend(patterns());
-  var lineState = (writer, layer, { start, end, views }, day) => {
+  var lineState = (writer, layer, feature, { day, view }) => {
+    const { start, end, views } = inView(feature, view);
     if (day < start) {
       return writer.say("not_yet");
     }
@@ -954,6 +1037,11 @@ var FourIslands;
       return writer.say("claimed_line", { view: writer.view(views[0]) });
     }
     return writer.say(STATES[layer.id] ?? "in_force");
+  };
+  var lineStates = (writer, layer, feature, { day, views }) => {
+    const states = views.map((view) => lineState(writer, layer, feature, { day, view }));
+    const colon = writer.word("common.colon");
+    return new Set(states).size === 1 ? [states[0]] : states.map((state, nth) => `${writer.view(views[nth])}${colon}${state}`);
   };
   var AtlasMap = class {
     /**
@@ -967,6 +1055,7 @@ var FourIslands;
       this.model = model;
       this.on = on;
       this.day = model.data.last;
+      this.view = model.data.views[0];
       this.fills = /* @__PURE__ */ new Map();
       this.strong = /* @__PURE__ */ new Map();
       addPanes(map, PANES);
@@ -1066,6 +1155,7 @@ var FourIslands;
      */
     show(view, day) {
       this.day = day;
+      this.view = view;
       let changed = false;
       for (const { area, path } of this.areas) {
         const row = this.model.holding(area.id, view, day);
@@ -1115,7 +1205,7 @@ var FourIslands;
         shapeOf(path).setAttribute("aria-label", writer.say(key, values));
       }
       for (const { layer, feature, hit } of this.lines) {
-        const state = lineState(writer, layer, feature, this.day);
+        const state = lineState(writer, layer, feature, this);
         const values = { name: writer.name(feature.names), state };
         shapeOf(hit).setAttribute("aria-label", writer.say("line_label", values));
       }
@@ -1176,8 +1266,9 @@ var FourIslands;
      */
     line(map, { layer, feature, hit }, { writer, day }, byKey) {
       const { names } = feature;
-      const state = { text: lineState(writer, layer, feature, day), lang: writer.lang };
-      const rows = [...writer.otherNames(names), state, writer.basis(feature)];
+      const states = lineStates(writer, layer, feature, { day, views: this.model.data.views });
+      const said = states.map((text) => ({ text, lang: writer.lang }));
+      const rows = [...writer.otherNames(names), ...said, writer.basis(feature)];
       const card = { names, rows, subject: `lines/${layer.id}` };
       this.open(map, hit.getCenter(), card, writer, { node: shapeOf(hit), byKey });
     }
@@ -2010,87 +2101,6 @@ var FourIslands;
     ...layers.map((layer) => lineLabel(writer, layer))
   ];
 
-  // geo/maps/pages/atlas/web/model.js
-  var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
-  var AtlasModel = class {
-    /** @param {AtlasData} data */
-    constructor(data) {
-      this.data = data;
-      this.areas = new Map(data.areas.map((area) => [area.id, area]));
-      this.rows = /* @__PURE__ */ new Map();
-      for (const row of data.rows) {
-        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
-          this.rows.set(key, [...this.rows.get(key) ?? [], row]);
-        }
-      }
-    }
-    /**
-     * Whether all views are the same at a day: one row answers for an area in each of them.
-     * @param {number} day
-     */
-    agreed(day) {
-      const { areas, views } = this.data;
-      return areas.every(
-        ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1
-      );
-    }
-    /**
-     * The row that answers for an area; undefined before the first treaty.
-     * @param {string} area
-     * @param {string} view
-     * @param {number} day
-     */
-    holding(area, view, day) {
-      return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
-    }
-    /**
-     * Areas under one row or state together; both halves of a whole are named as the whole.
-     * @param {string} view
-     * @param {number} day
-     */
-    groups(view, day) {
-      const groups = /* @__PURE__ */ new Map();
-      for (const area of this.data.areas) {
-        const row = this.holding(area.id, view, day);
-        if (row) {
-          const group = groups.get(row.state) ?? { row, areas: [] };
-          group.areas.push(area);
-          groups.set(row.state, group);
-        }
-      }
-      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
-    }
-    /** @param {Area[]} areas */
-    joined(areas) {
-      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
-      const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
-      const names = areas.map(
-        (area) => area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names
-      );
-      return [...new Set(names)];
-    }
-    /**
-     * Whether a line is drawn strong: in force at a day, and a line of the view.
-     * @param {{ start: number, end: number | null, views: string[] }} feature
-     * @param {number} day
-     * @param {string} view
-     */
-    inForce(feature, day, view) {
-      return covers2(feature, day) && feature.views.includes(view);
-    }
-    /**
-     * The period of a day: from one change of holders to the day before the next.
-     * @param {number} day
-     * @returns {[number, number]}
-     */
-    period(day) {
-      const { periods, last } = this.data;
-      const next = periods.find((start2) => start2 > day);
-      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
-      return [start, next === void 0 ? last : next - 1];
-    }
-  };
-
   // geo/maps/pages/atlas/web/panel.js
   var FILLS2 = ["japan", "russia", "claim", "undivided", "renounced"];
   var sayWho = (writer, model, view, day) => {
@@ -2179,7 +2189,7 @@ var FourIslands;
     );
     byId("fi-land-body").replaceChildren(...rows);
   };
-  var drawLineTable = (writer, model, { day, go }) => {
+  var drawLineTable = (writer, model, { views, day, go }) => {
     const rows = model.data.lines.flatMap(
       (layer) => layer.features.map(
         (feature) => element(
@@ -2191,7 +2201,13 @@ var FourIslands;
             goTo(writer, feature.names, () => go(feature)),
             ...others(writer, feature.names)
           ),
-          element("td", {}, lineState(writer, layer, feature, day)),
+          element(
+            "td",
+            {},
+            ...lineStates(writer, layer, feature, { views, day }).map(
+              (text) => element("div", {}, text)
+            )
+          ),
           element("td", {}, writer.basis(feature).text)
         )
       )
@@ -3135,7 +3151,7 @@ var FourIslands;
       const go = (area) => this.fit(leaflet_default.latLngBounds(area.shape.flat().flatMap(unpack)));
       const goLine = (feature) => this.fit(leaflet_default.latLngBounds(feature.line.flatMap(unpack)));
       drawLandTable(this.writer, this.model, { views, day, go });
-      drawLineTable(this.writer, this.model, { day, go: goLine });
+      drawLineTable(this.writer, this.model, { views, day, go: goLine });
       this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
       all("[data-period]").forEach((button) => {
         const [from] = this.model.period(day);

@@ -246,6 +246,7 @@ def _line(feature: Feature, shape: BaseGeometry) -> Line:
         "names": _spoken(properties["names"]),
         "start": start,
         "end": end,
+        "ends": {view: day_number(day) for view, day in properties.get("ends", {}).items()},
         "views": [properties["view"]] if properties.get("view") else list(VIEWS),
         "line": display.pack_lines(shape),
         "treaties": _rests_on(properties["citation"]),

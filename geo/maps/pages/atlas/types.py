@@ -57,11 +57,15 @@ class HoldingRow(TypedDict):
 
 
 class Line(TypedDict):
-    """A line, in force from a day until before another; a claim is a line of its own view alone."""
+    """A line, in force from a day until before another; a claim is a line of its own view alone.
+
+    `ends` has the other day of views that date its end otherwise.
+    """
 
     names: Names
     start: int
     end: int | None
+    ends: dict[str, int]
     views: list[str]
     line: list[Ring]
     treaties: list[Names]

@@ -351,7 +351,7 @@ class Atlas {
     /** @param {import("./data").Line} feature */
     const goLine = (feature) => this.fit(L.latLngBounds(feature.line.flatMap(unpack)));
     drawLandTable(this.writer, this.model, { views, day, go });
-    drawLineTable(this.writer, this.model, { day, go: goLine });
+    drawLineTable(this.writer, this.model, { views, day, go: goLine });
     this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
     all("[data-period]").forEach((button) => {
       const [from] = this.model.period(day);

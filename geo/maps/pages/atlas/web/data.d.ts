@@ -36,6 +36,7 @@ export interface Line {
   names: Record<string, string>;
   start: number;
   end: number | null;
+  ends: Record<string, number>;
   views: string[];
   line: number[][];
   treaties: Record<string, string>[];

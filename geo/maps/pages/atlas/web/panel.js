@@ -3,7 +3,7 @@
 
 import { all, byId, byIdAs, element } from "../../../shared/web/elements.js";
 import { LAND, LINE_STYLES, fillSample, lineSample } from "../../../shared/web/shapes.js";
-import { HOLDER_FILLS, lineState } from "./map.js";
+import { HOLDER_FILLS, lineStates } from "./map.js";
 
 /**
  * @typedef {import("./words.js").AtlasWriter} AtlasWriter
@@ -152,12 +152,12 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
 };
 
 /**
- * The table of lines: which are in force.
+ * The table of lines: which are in force in the views that are shown.
  * @param {AtlasWriter} writer
  * @param {AtlasModel} model
- * @param {{ day: number, go: (line: Line) => void }} shown
+ * @param {{ views: string[], day: number, go: (line: Line) => void }} shown
  */
-export const drawLineTable = (writer, model, { day, go }) => {
+export const drawLineTable = (writer, model, { views, day, go }) => {
   const rows = model.data.lines.flatMap((layer) =>
     layer.features.map((feature) =>
       element(
@@ -169,7 +169,13 @@ export const drawLineTable = (writer, model, { day, go }) => {
           goTo(writer, feature.names, () => go(feature)),
           ...others(writer, feature.names),
         ),
-        element("td", {}, lineState(writer, layer, feature, day)),
+        element(
+          "td",
+          {},
+          ...lineStates(writer, layer, feature, { views, day }).map((text) =>
+            element("div", {}, text),
+          ),
+        ),
         element("td", {}, writer.basis(feature).text),
       ),
     ),
