@@ -694,7 +694,6 @@ var FourIslands;
   var TRIES = 3;
   var WRAPPED = 0.62;
   var SHORT = {
-    Острова: "о-ва",
     Остров: "о.",
     Пролив: "прол.",
     Мыс: "м.",

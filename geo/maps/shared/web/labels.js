@@ -56,9 +56,8 @@ const TRIES = 3;
 /** Of its width in one line: most names have a place to break near the middle. */
 const WRAPPED = 0.62;
 
-/** As Russian maps write them. @type {Record<string, string>} */
+/** As Russian maps write them; groups of islands stand in full. @type {Record<string, string>} */
 const SHORT = {
-  Острова: "о-ва",
   Остров: "о.",
   Пролив: "прол.",
   Мыс: "м.",
