@@ -174,7 +174,8 @@ class TestData:
     def test_each_disagreement_stands_at_each_of_its_events(self, data):
         register = read_seed("disagreements.toml")["disagreement"]
         evidence = data["evidence"]
-        assert len(evidence["disagreements"]) == len(register) > 100
+        register = [record for record in register if record["events"]]
+        assert len(evidence["disagreements"]) == len(register) > 95
         placed = {
             (event, register[number]["id"])
             for event, numbers in evidence["disputed"].items()
@@ -633,7 +634,7 @@ class TestUse:
             page.keyboard.press("Enter")
             until_still(page)
             assert address(page)["about"] == "islands/shikotan"
-            assert "of 404 events" in say(page, "fi-shown")
+            assert "of 281 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
             assert "held by the Soviet Union, then Russia, without legal basis" in card
             assert "色丹島" in card
@@ -937,7 +938,18 @@ class TestEveryone:
             assert ("leaflet-zoom-anim" in moved) is not calm
 
 
-STRUCTURE = {"id", "area_id", "part_of", "holder", "view", "start", "end", "date", "group"}
+STRUCTURE = {
+    "id",
+    "shown_from",
+    "area_id",
+    "part_of",
+    "holder",
+    "view",
+    "start",
+    "end",
+    "date",
+    "group",
+}
 STRUCTURE |= {"places", "layers", "events", "document", "type", "covers"}
 
 

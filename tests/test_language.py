@@ -50,6 +50,7 @@ def open_at(seen, fragment):
     """Open the page anew at an address."""
     seen.page.goto(browser.BLANK)
     seen.page.goto(seen.address + fragment)
+    browser.until_open(seen.page)
 
 
 @pytest.mark.parametrize("name", RENDER)
@@ -97,6 +98,7 @@ class TestOpening:
                 assert f"lang={lang}" in page.url
                 assert spoken(page) == (lang, TITLES[name][lang])
             page.reload()
+            browser.until_open(page)
             assert spoken(page) == ("ru", TITLES[name]["ru"])
             page.go_back()
             page.wait_for_function("document.documentElement.lang == 'ja'")
@@ -132,6 +134,7 @@ def test_the_list_of_pages_hands_its_language_on(chromium, pages, lang):
         seen.address = pages["split", "en"].as_uri()
         page.click("a[data-page=split]")
         page.wait_for_url("**/split.html#*")
+        browser.until_open(page)
         assert spoken(page) == (lang, TITLES["split"][lang])
 
 

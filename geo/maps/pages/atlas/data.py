@@ -359,6 +359,7 @@ def _evidence() -> AtlasEvidence:
         | {date: [format_date(date, lang) for lang in LANGUAGES] for date in sorted(dated)},
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
         "spans": [span(event["date"]) for event in events],
+        "starts": [day_number(event["shown_from"]) for event in events],
         "layers": [event["layers"] for event in events],
         "cards": cards,
         "disagreements": [_disagreement(record, documents) for record in records],
