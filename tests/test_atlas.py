@@ -26,6 +26,7 @@ from geo.maps.pages.atlas import data as data_module
 from geo.maps.pages.atlas.data import WORDS, areas, atlas_data, atlas_strings
 from geo.maps.pages.atlas.timeline import day_number, span
 from geo.maps.shared import events as evidence_data
+from geo.maps.shared.dates import format_date
 from geo.maps.shared.strings import LANGUAGES, read_strings
 
 SIZES = ("phone", "laptop", "desktop")
@@ -298,6 +299,35 @@ class TestUse:
             assert any("not yet" in text for text in rows if label in text)
             assert seen.faults() == []
 
+    def test_in_japans_view_boundaries_last_until_its_renunciation(self, chromium, page_file):
+        lines = {"sakhalin_line": 0, "boundary_1875": 1}
+        with browser.visit(chromium, page_file) as seen:
+            page = seen.page
+
+            def said(fragment):
+                go(page, f"tab=table&{fragment}")
+                return {
+                    page.locator(f"#fi-lines tr[data-line={line}] td:nth-child(2)")
+                    .nth(nth)
+                    .inner_text()
+                    for line, nth in lines.items()
+                }
+
+            assert said("date=1950-01-01&view=japan") == {"current line"}
+            assert page.locator("path.fi-path-sakhalin_line[data-strong=true]").count() == 1
+            assert said("date=1950-01-01&view=russia") == {"until 2 September 1945"}
+            assert page.locator("path.fi-path-sakhalin_line[data-strong=true]").count() == 0
+            assert said("date=1952-01-01&view=japan") == {"until 8 September 1951"}
+            (both,) = said("date=1950-01-01&view=russia&beside=japan")
+            assert both.split("\n") == [
+                "As Russia sees it: until 2 September 1945",
+                "As Japan sees it: current line",
+            ]
+            page.focus("path[data-line=sakhalin_line]")
+            page.keyboard.press("Enter")
+            assert "As Japan sees it: current line" in page.locator(".fi-card").inner_text()
+            assert seen.faults() == []
+
     def test_the_views_are_said_to_agree_where_they_do(self, chromium, page_file):
         same = "At this date the three views are drawn alike."
         with browser.visit(chromium, page_file) as seen:
@@ -567,10 +597,10 @@ class TestUse:
             card = read_documents()[said["document"]]
             (part,) = [part for part in parts if f"“{said['quote']}”" in part]
             assert f"document {said['document']}" in part
-            assert (
-                f"“{card.title}”" in part if card.title else "no title" in part or card.date in part
-            )
+            assert f"“{card.title}”" in part if card.title else "(no title in the text)" in part
             assert all(author in part for author in card.authors)
+            assert f"{format_date(card.date, 'en')}, document" in part
+        assert "(October 1956). " in parts[0]
 
     def test_a_disagreement_quotes_every_side(self, chromium, page_file, data):
         event = "1956-10-19-joint-declaration"

@@ -497,12 +497,12 @@ class TestInTheBrowser:
         file.write_bytes(render_index())
         with browser.visit(chromium, file, size=size) as seen:
             page = seen.page
-            links = page.locator("main a").evaluate_all(
-                "all => all.map(a => a.getAttribute('href'))"
-            )
-            assert links == ["atlas.html", "split.html", "sea.html"]
             for lang in LANGUAGES:
                 page.click(f"[data-language={lang}]")
+                links = page.locator("main a").evaluate_all(
+                    "all => all.map(a => a.getAttribute('href'))"
+                )
+                assert links == [f"{one}.html#lang={lang}" for one in ("atlas", "split", "sea")]
                 assert page.title() == read_strings("index")["index"]["title"][lang]
             width = browser.SIZES[size][0]
             assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -142,7 +142,7 @@ def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
         "end": row.get("end"),
         "basis": row.get("basis", "treaty article"),
         "citation": cite(row, [source(origin["title"], origin["licence"])]),
-        **({"view": row["view"]} if "view" in row else {}),
+        **{key: row[key] for key in ("view", "ends") if key in row},
     }
 
 

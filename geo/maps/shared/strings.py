@@ -157,6 +157,29 @@ def fill_places(text: str, values: Mapping[str, str]) -> str:
     return filled
 
 
+def head(text: str, lang: str) -> str:
+    """Write a name as it stands at the head of a cell, a label or a sentence.
+
+    Parameters
+    ----------
+    text
+        A name.
+    lang
+        Its language.
+
+    Returns
+    -------
+    text
+        In Russian with a capital, where it begins with a word such as "острова".
+
+    Examples
+    --------
+    >>> head("острова Хабомаи", "ru"), head("mine", "en")
+    ('Острова Хабомаи', 'mine')
+    """
+    return text[:1].upper() + text[1:] if lang == "ru" else text
+
+
 def localize(number: str, lang: str) -> str:
     r"""Write a number, already formatted, with the marks of a language.
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.base.numbers import format_fixed, format_percent
-from geo.maps.shared.strings import fill_places, localize
-from geo.maps.shared.types import Names, Words
+from geo.maps.shared.strings import fill_places, head, localize
+from geo.maps.shared.types import BothNames, Names, Words
 
 __all__ = ["OptionWriter", "Writer"]
 
 _NONE = "–"
+_OTHER_SIDE = {"ja": "ru", "ru": "ja"}
+"""Whose name stands beside that of a language; English names have both in them."""
 
 
 class Writer:
@@ -117,6 +119,42 @@ class Writer:
             As it stands.
         """
         return names.get(self.lang) or next(iter(names.values()))
+
+    def head(self, names: Names) -> str:
+        """Choose a name as `name` does, for the head of a cell, a label or a sentence.
+
+        Parameters
+        ----------
+        names
+            By language; at least one.
+
+        Returns
+        -------
+        name
+            In Russian with a capital.
+        """
+        return head(self.name(names), self.lang if self.lang in names else "")
+
+    def both(self, names: Names, text: str = "") -> str | BothNames:
+        """Write a cell that names a place, so that the other side's name stands in it too.
+
+        Parameters
+        ----------
+        names
+            By language; at least one.
+        text
+            What the cell says; the name alone if empty.
+
+        Returns
+        -------
+        cell
+            The text alone where the other side has no name of its own.
+        """
+        name, lang = self.head(names), _OTHER_SIDE.get(self.lang, "")
+        other = head(names.get(lang, ""), lang)
+        if other in ("", name):
+            return text or name
+        return {"text": text or name, "other": other, "lang": lang}
 
     def passage(self, citation: Mapping[str, Any]) -> str:
         """Write where a quote stands.

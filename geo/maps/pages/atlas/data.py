@@ -30,11 +30,12 @@ from geo.maps.pages.atlas.types import (
     SaidRow,
 )
 from geo.maps.shared import shapes as display
+from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
-from geo.maps.shared.types import Names, Packed, Place, Subject, Treaty, Words
+from geo.maps.shared.types import Names, Packed, Place, Subject, Words
 
 __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
@@ -135,8 +136,8 @@ def _wholes() -> dict[str, Names]:
     return {r["area_id"]: _spoken(r["names"]) for r in _control() if r["area_id"] in wholes}
 
 
-def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Treaty]:
-    return [treaty_in_words(said) for said in citation if said["type"] == "treaty"]
+def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Names]:
+    return [treaty_in_words(said)["cited"] for said in citation if said["type"] == "treaty"]
 
 
 def _rows() -> list[HoldingRow]:
@@ -245,6 +246,7 @@ def _line(feature: Feature, shape: BaseGeometry) -> Line:
         "names": _spoken(properties["names"]),
         "start": start,
         "end": end,
+        "ends": {view: day_number(day) for view, day in properties.get("ends", {}).items()},
         "views": [properties["view"]] if properties.get("view") else list(VIEWS),
         "line": display.pack_lines(shape),
         "treaties": _rests_on(properties["citation"]),
@@ -349,13 +351,17 @@ def _evidence() -> AtlasEvidence:
     records, by_event = disagreements_by_event()
     documents = [document["id"] for document in evidence["documents"]]
     numbers = {event.id: number for number, event in enumerate(evidence["events"])}
+    cards = _cards()
+    dated = {card["date"] for card in cards.values()} - {""}
     return {
         **evidence,
+        "dates": evidence["dates"]
+        | {date: [format_date(date, lang) for lang in LANGUAGES] for date in sorted(dated)},
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
         "spans": [span(event["date"]) for event in events],
         "starts": [day_number(event["shown_from"]) for event in events],
         "layers": [event["layers"] for event in events],
-        "cards": _cards(),
+        "cards": cards,
         "disagreements": [_disagreement(record, documents) for record in records],
         "disputed": by_event,
     }

@@ -10,8 +10,9 @@ from geo.maps.pages.atlas.data import WORDS
 from geo.maps.pages.atlas.types import AtlasData, HoldingRow
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.picture import HATCH, LAND, Picture, fill_of, rings_of
-from geo.maps.shared.strings import LANGUAGES, localize, translate
-from geo.maps.shared.types import Names
+from geo.maps.shared.strings import LANGUAGES, head, localize, translate
+from geo.maps.shared.types import BothNames, Names
+from geo.maps.shared.writer import Writer
 
 __all__ = ["still"]
 
@@ -51,7 +52,7 @@ class Fallback(TypedDict):
 
 
 class _Period(TypedDict):
-    area: str
+    area: str | BothNames
     start: str
     states: list[str]
 
@@ -84,7 +85,7 @@ def _picture(data: AtlasData, lang: str) -> Markup:
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, day)
         fill = _FILLS[row["fill"] if row else "land"]
-        title = f"{_name(area['names'], lang)}: {_state(row, lang)}"
+        title = f"{head(_name(area['names'], lang), lang)}: {_state(row, lang)}"
         picture.draw(rings_of(area["shape"]), fill=fill, title=title)
     for feature in (one for layer in data["lines"] for one in layer["features"]):
         strong = feature["start"] <= day and (feature["end"] is None or feature["end"] > day)
@@ -115,13 +116,14 @@ def _state(row: HoldingRow | None, lang: str) -> str:
 def _rows(data: AtlasData, lang: str) -> Iterator[_Period]:
     """Area by area: its state in each view from each change on."""
     changes = sorted({row["start"] for row in data["rows"]})
+    writer = Writer(data["strings"], lang, "atlas")
     for area in data["areas"]:
         last: list[str] = []
         for day in changes:
             states = [_state(_row(data, area["id"], v, day), lang) for v in data["views"]]
             if states != last:
                 when = format_date(_iso(data, day), lang)
-                yield {"area": _name(area["names"], lang), "start": when, "states": states}
+                yield {"area": writer.both(area["names"]), "start": when, "states": states}
             last = states
 
 

@@ -11,7 +11,6 @@ from geo.maps.shared.types import (
     Position,
     Ring,
     Tolerances,
-    Treaty,
 )
 
 __all__ = [
@@ -53,19 +52,23 @@ class HoldingRow(TypedDict):
     holder: str
     state: str
     fill: str
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 
 class Line(TypedDict):
-    """A line, in force from a day until before another; a claim is a line of its own view alone."""
+    """A line, in force from a day until before another; a claim is a line of its own view alone.
+
+    `ends` has the other day of views that date its end otherwise.
+    """
 
     names: Names
     start: int
     end: int | None
+    ends: dict[str, int]
     views: list[str]
     line: list[Ring]
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from geo.maps.pages.sea.types import LimitTexts, SeaTexts, TripointTexts, ZoneTexts
-from geo.maps.shared.types import Names, OptionTitles, Rows, Words
+from geo.maps.shared.strings import head
+from geo.maps.shared.types import BothNames, Names, OptionTitles, Rows, Words
 from geo.maps.shared.writer import OptionWriter
 from geo.settlement.model import BridgeWaters, SeaSettlement, Strait
 from geo.settlement.profile import Station
@@ -121,7 +122,7 @@ class Figures(OptionWriter):
             "caption": self.word("caption", limit=str(limit), option=title),
             "islands": [
                 [
-                    self._coast(island),
+                    self.both(self.coasts[island]),
                     *(self.number(by_side.get((island, side)), 0) for side in sea.settlement.sides),
                 ]
                 for island in ordered
@@ -144,7 +145,7 @@ class Figures(OptionWriter):
         island, area = part.partition(":")[0], self.km2(sea.islands[limit][part], 0)
         label = self.word(
             "zone",
-            island=self._coast(island),
+            island=self.head(self.coasts[island]),
             names=self.other_names(self.coasts[island], island),
             side=self._side(sea.holders[part]),
             area=area,
@@ -163,7 +164,7 @@ class Figures(OptionWriter):
         ]
         return [[self.percentage(share) for share in shares] for shares in measures]
 
-    def _strait(self, strait: Strait) -> list[str]:
+    def _strait(self, strait: Strait) -> list[str | BothNames]:
         one, other = strait.sides
         shores = (
             self._side(one)
@@ -172,11 +173,11 @@ class Figures(OptionWriter):
         )
         within = self._side(strait.within_12) if strait.within_12 else self.word("no")
         names = {**self.straits.get(strait.id, {}), "en": strait.name}
-        return [self.name(names), self.number(strait.width_km), shores, within]
+        return [self.both(names), self.number(strait.width_km), shores, within]
 
     def _tripoint(self, point: Station) -> TripointTexts:
         where, km = self.coordinates((point.lon, point.lat), _PLACES), point.distance_m / 1e3
-        coasts = [
+        said = [
             self.word("tri_coast", coast=self._coast(foot.coast), side=self._side(foot.side))
             for foot in point.feet
         ]
@@ -186,10 +187,13 @@ class Figures(OptionWriter):
                 "tri_label",
                 where=where,
                 km=distance,
-                coasts=self.word("comma", "common").join(coasts),
+                coasts=self.word("comma", "common").join(said),
             ),
             "title": f"{where}{self.word('colon', 'common')}{distance}",
             "where": where,
-            "coasts": coasts,
+            "coasts": [
+                self.both(self.coasts[foot.coast], head(text, self.lang))
+                for foot, text in zip(point.feet, said, strict=True)
+            ],
             "cell": self.number(km),
         }

@@ -1,6 +1,8 @@
 // @ts-check
 // Words and numbers of one language.
 
+import { element } from "./elements.js";
+
 /**
  * @typedef {import("./data").Names} Names
  * @typedef {Record<string, string | number>} Values
@@ -14,6 +16,26 @@
 export const fillPlaces = (text, values) =>
   text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
+/**
+ * A name as it stands at the head of a cell, a label or a sentence: in Russian with a capital.
+ * @param {string} text
+ * @param {string} lang
+ */
+export const head = (text, lang) =>
+  lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+
+/**
+ * The same with nodes for values, such as a name that is marked as of another language.
+ * @param {string} text
+ * @param {Record<string, Node | string | number>} values
+ * @returns {(Node | string)[]}
+ */
+export const fillNodes = (text, values) =>
+  text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
+
 /** Words and numbers of one language. */
 export class Writer {
   /**
@@ -26,12 +48,28 @@ export class Writer {
   }
 
   /**
+   * A string as it stands.
    * @param {string} path section and key, with a point between
+   */
+  text(path) {
+    const dot = path.indexOf(".");
+    return this.strings[path.slice(0, dot)][path.slice(dot + 1)][this.lang];
+  }
+
+  /**
+   * @param {string} path
    * @param {Values} values
    */
   word(path, values = {}) {
-    const [section, key] = path.split(".");
-    return fillPlaces(this.strings[section][key][this.lang], values);
+    return fillPlaces(this.text(path), values);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, Node | string | number>} values
+   */
+  nodes(path, values) {
+    return fillNodes(this.text(path), values);
   }
 
   /**
@@ -71,17 +109,43 @@ export class Writer {
   }
 
   /**
-   * The name in this language, and the language it really is in.
+   * The language that a name is really in.
+   * @param {Names} names
+   */
+  langOf(names) {
+    return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+  }
+
+  /**
+   * The name in this language, for the head of a cell or label, and the language it really is in.
    * @param {Names} names
    */
   named(names) {
-    const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-    return { text: names[lang] ?? "", lang };
+    const lang = this.langOf(names);
+    return { text: head(this.name(names), lang), lang };
   }
 
-  /** @param {Names} names */
+  /**
+   * The name in this language, as it stands in a sentence.
+   * @param {Names} names
+   */
   name(names) {
-    return this.named(names).text;
+    return names[this.langOf(names)] ?? "";
+  }
+
+  /**
+   * The name with the other side's, for a sentence; in English each name has both in it.
+   * @param {Names} names
+   * @returns {Node}
+   */
+  both(names) {
+    const others = this.lang === "en" ? [] : this.otherNames(names);
+    return element(
+      "span",
+      {},
+      this.name(names),
+      ...others.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])]),
+    );
   }
 
   /**
@@ -97,7 +161,7 @@ export class Writer {
       const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
       if (text && !seen.includes(text) && !repeats) {
         seen.push(text);
-        others.push({ text, lang });
+        others.push({ text: head(text, lang), lang });
       }
     }
     return others;

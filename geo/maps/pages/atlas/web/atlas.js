@@ -3,6 +3,7 @@
 
 import { addTiles, createMap, fitInto } from "../../../shared/web/base_map.js";
 import { element } from "../../../shared/web/elements.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { setPrecision, unpack } from "../../../shared/web/packed.js";
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
@@ -350,7 +351,7 @@ class Atlas {
     /** @param {import("./data").Line} feature */
     const goLine = (feature) => this.fit(L.latLngBounds(feature.line.flatMap(unpack)));
     drawLandTable(this.writer, this.model, { views, day, go });
-    drawLineTable(this.writer, this.model, { day, go: goLine });
+    drawLineTable(this.writer, this.model, { views, day, go: goLine });
     this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
     all("[data-period]").forEach((button) => {
       const [from] = this.model.period(day);
@@ -537,16 +538,17 @@ class Atlas {
 
   /** @param {Event_} event */
   announceEvent(event) {
-    const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+    const title = element("span", { lang: "en" }, event.title);
+    const date = this.evidence.register.when(event, this.state.lang);
     const { away, points } = this.placesOf(event);
     const places = this.writer.list(away.map((names) => this.writer.name(names)));
     const where = away.length
       ? this.writer.say("not_here", { places })
       : this.writer.say("no_place");
-    byId("fi-chosen").textContent = [
-      this.writer.say("chosen", words),
-      ...(points.length && !away.length ? [] : [where]),
-    ].join(" ");
+    byId("fi-chosen").replaceChildren(
+      ...this.writer.nodes("atlas.chosen", { title, date }),
+      ...(points.length && !away.length ? [] : [" ", where]),
+    );
   }
 
   /**
@@ -676,7 +678,7 @@ class Atlas {
       coast: metres(coast),
     });
     this.periods();
-    drawDocuments(this.writer, this.data.evidence);
+    drawDocuments(this.writer, this.evidence.register, this.data.evidence.cards);
     this.evidence.speak(this.writer);
     this.timeline.speak(this.writer);
     if (this.evidence.chosen) {
@@ -729,4 +731,4 @@ class Atlas {
  * @param {Map} map
  * @param {import("./data").AtlasData} data
  */
-export const open = (map, data) => new Atlas(map, data);
+export const open = (map, data) => new Atlas(map, forReader(data));

@@ -325,20 +325,22 @@ export class AtlasEvidence {
   }
 
   /**
-   * How the event is cited: each document, its lines and quote, then our record.
+   * How the event is cited: each document, its lines and quote, then our record. It is in English,
+   * as title and quotes are, whatever the page speaks; the button says so.
    * @param {Event} event
    */
   citation(event) {
     const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
       const { publisher, date } = this.data.cards[id] ?? {};
-      const card = [authors.join(", "), title && `“${title}”`, publisher, date]
-        .filter(Boolean)
-        .join(", ");
+      const name = title ? `“${title}”` : "(no title in the text)";
+      const year = date && this.register.when({ date }, "en");
+      const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
       const [first, last] = lines;
       const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-      return `${card || "(no title in the text)"}, document ${id}, ${where}: “${quote}”`;
+      return `${card}, document ${id}, ${where}: “${quote}”`;
     });
-    return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+    const when = this.register.when(event, "en");
+    return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
   }
 
   /** @param {Event} event */
@@ -400,6 +402,9 @@ export class AtlasEvidence {
         .sort((a, b) => b.count - a.count);
       const any = this.option("", writer.word("evidence.any"), found.length);
       const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+      if (name === "document") {
+        options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+      }
       this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
     }
     this.fillSubjects();

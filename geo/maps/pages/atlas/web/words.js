@@ -1,7 +1,7 @@
 // @ts-check
 // The atlas: words in one language.
 
-import { Writer, fillPlaces } from "../../../shared/web/writer.js";
+import { Writer } from "../../../shared/web/writer.js";
 import { Days } from "./days.js";
 
 /** Words of the atlas in one language. */
@@ -59,19 +59,8 @@ export class AtlasWriter extends Writer {
   }
 
   /**
-   * @override
-   * @param {string} path
-   * @param {import("../../../shared/web/writer.js").Values} values
-   */
-  word(path, values = {}) {
-    const dot = path.indexOf(".");
-    const texts = this.strings[path.slice(0, dot)][path.slice(dot + 1)];
-    return fillPlaces(texts[this.lang], values);
-  }
-
-  /**
    * What a row rests on: its treaties, or the kind of its basis.
-   * @param {{ treaties: import("../../../shared/web/data").Treaty[], basis: string }} row
+   * @param {{ treaties: import("../../../shared/web/data").Names[], basis: string }} row
    */
   basis({ treaties, basis }) {
     if (treaties.length === 0) {
@@ -80,7 +69,7 @@ export class AtlasWriter extends Writer {
         lang: this.lang,
       };
     }
-    const text = treaties.map(({ cited }) => this.name(cited)).join(this.word("common.semicolon"));
+    const text = treaties.map((cited) => this.name(cited)).join(this.word("common.semicolon"));
     return { text, lang: this.lang };
   }
 }
