@@ -13,14 +13,12 @@ __all__ = [
     "SHARED_WORDS",
     "check_language",
     "fill_places",
-    "localize",
     "read_strings",
     "translate",
 ]
 
 LANGUAGES = ("en", "ja", "ru")
 """Interface languages, BCP 47."""
-_MINUS = "\N{MINUS SIGN}"
 SHARED_WORDS = "shared/words.toml"
 """File of the words that several pages use."""
 
@@ -155,28 +153,3 @@ def fill_places(text: str, values: Mapping[str, str]) -> str:
         name, _, rest = part.partition("}")
         filled += values[name] + rest
     return filled
-
-
-def localize(number: str, lang: str) -> str:
-    r"""Write a number, already formatted, with the marks of a language.
-
-    Parameters
-    ----------
-    number
-        As `geo.base.numbers.format_fixed` writes it.
-    lang
-        Language.
-
-    Returns
-    -------
-    text
-        The number.
-
-    Examples
-    --------
-    >>> localize("5,005.6", "en"), localize("-5,005.6", "ru")
-    ('5,005.6', '−5\u202f005,6')
-    """
-    common = _tables(SHARED_WORDS)["common"]
-    marks = {",": common["thousands"][lang], ".": common["decimal"][lang], "-": _MINUS}
-    return "".join(marks.get(character, character) for character in number)
