@@ -19,8 +19,8 @@ from geo.maps import render_index, render_split, split_map
 from geo.maps.offline.document import read_static
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
-from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.cldr import format_number
+from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement.options import divide
 
