@@ -119,6 +119,8 @@ class TestAgainstChromium:
         day = day_number("1945-09-02")
         found = intl("(writer, value) => writer.interval(value, value)", [day])
         assert found == python(lambda lang, day: format_date(day, lang), ["1945-09-02"])
+        both = "1945-09-02/1945-09-02"
+        assert found == python(lambda lang, pair: format_date(pair, lang), [both])
 
     def test_years(self, intl):
         ends = [(1855, 1875), (1945, 1951), (FIRST_YEAR, LAST_YEAR)]

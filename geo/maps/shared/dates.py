@@ -52,6 +52,8 @@ def format_date(edtf: str, lang: str) -> str:
 
 def _span(start: EdtfDate, end: EdtfDate, lang: str) -> str:
     """Write an interval; what both ends have in common is said once."""
+    if start == end:
+        return _single(start, lang)
     shared = _shared(start, end, lang)
     if shared is None:
         ends = {"start": _single(start, lang), "end": _single(end, lang)}
