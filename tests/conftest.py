@@ -127,12 +127,17 @@ def page_bytes(page_file):
 PLURAL = re.compile(r"(\w+)_(one|few|many|other)")
 
 
+def categories(lang):
+    """Plural categories that whole numbers have in a language."""
+    return {plural_category(count, lang) for count in range(200)}
+
+
 def check_strings(tables):
     """Every string is there in each language, with the same places in it.
 
     A string with a plural is there in each category that whole numbers have in a language (CLDR).
     """
-    needed = {lang: {plural_category(count, lang) for count in range(200)} for lang in LANGUAGES}
+    needed = {lang: categories(lang) for lang in LANGUAGES}
     for section, words in tables.items():
         plurals = {match[1] for match in map(PLURAL.fullmatch, words) if match}
         for stem in plurals:

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 from browser import NBSP
-from conftest import PLURAL, check_strings
+from conftest import PLURAL, categories, check_strings
 
 from geo.evidence.events import KINDS, KNOWN, RELEVANCE, ROLES
 from geo.layers.control import VIEWS
@@ -18,6 +18,7 @@ from geo.maps.shared.strings import LANGUAGES, SHARED_WORDS, read_strings
 from geo.maps.shared.treaties import treaty_in_words
 from geo.measure.cut import METHODS
 from geo.schema.feature import BASES
+from geo.schema.shipped import PLURALS
 from geo.settlement.options import check_claim, option_names
 
 FILES = (SHARED_WORDS, "pages/atlas/words.toml", "pages/sea/words.toml")
@@ -154,6 +155,11 @@ def test_a_plural_without_one_of_its_forms_or_with_one_too_many_is_found(forms):
     words = {f"events_{one}": dict.fromkeys(langs, "{count}") for one, langs in forms.items()}
     with pytest.raises(AssertionError, match="events"):
         check_strings({"evidence": words})
+
+
+def test_the_validator_knows_the_plurals_of_cldr():
+    for lang in LANGUAGES:
+        assert {one for one, langs in PLURALS.items() if lang in langs} == categories(lang)
 
 
 def test_a_plural_without_its_number_is_found():
