@@ -173,7 +173,8 @@ class TestData:
     def test_each_disagreement_stands_at_each_of_its_events(self, data):
         register = read_seed("disagreements.toml")["disagreement"]
         evidence = data["evidence"]
-        assert len(evidence["disagreements"]) == len(register) > 100
+        register = [record for record in register if record["events"]]
+        assert len(evidence["disagreements"]) == len(register) > 95
         placed = {
             (event, register[number]["id"])
             for event, numbers in evidence["disputed"].items()
@@ -603,7 +604,7 @@ class TestUse:
             page.keyboard.press("Enter")
             until_still(page)
             assert address(page)["about"] == "islands/shikotan"
-            assert "of 404 events" in say(page, "fi-shown")
+            assert "of 281 events" in say(page, "fi-shown")
             card = page.locator(".fi-card").inner_text()
             assert "held by the Soviet Union, then Russia, without legal basis" in card
             assert "色丹島" in card
@@ -834,7 +835,7 @@ class TestEveryone:
                 ("8\u00a0September 1951", [administered, counted, undisputed]),
                 ("11\u00a0February 1956", [administered, claimed, undisputed]),
             ]
-        assert told["Kita- and Naka-Chishima / Kurils from Urup to Shumshu"] == [
+        assert told["Chishima from Uruppu to Shumushu / Kurils from Urup to Shumshu"] == [
             ("7\u00a0February 1855", ["Russia"] * 3),
             ("7\u00a0May 1875", ["Japan"] * 3),
             ("18\u00a0August 1945", [taking, "Japan", "Japan"]),
@@ -907,7 +908,18 @@ class TestEveryone:
             assert ("leaflet-zoom-anim" in moved) is not calm
 
 
-STRUCTURE = {"id", "area_id", "part_of", "holder", "view", "start", "end", "date", "group"}
+STRUCTURE = {
+    "id",
+    "shown_from",
+    "area_id",
+    "part_of",
+    "holder",
+    "view",
+    "start",
+    "end",
+    "date",
+    "group",
+}
 STRUCTURE |= {"places", "layers", "events", "document", "type", "covers"}
 
 

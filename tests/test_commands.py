@@ -7,6 +7,7 @@ RUNS = {
     "geo.build": ("--help",),
     "geo.claims": (),
     "geo.events": ("--place", "shikotan", "--from", "1956", "--to", "1957"),
+    "geo.statements": ("--text", "Hasegawa"),
     "geo.maps": ("index", "--out", "out"),
     "geo.sea": ("--option", "count"),
     "geo.sources": (),

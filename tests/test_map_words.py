@@ -7,7 +7,8 @@ import pytest
 from browser import NBSP
 from conftest import PLURAL, categories, check_strings
 
-from geo.evidence.events import KINDS, KNOWN, RELEVANCE, ROLES
+from geo.evidence.events import KINDS
+from geo.evidence.passages import KNOWN, RELEVANCE, ROLES
 from geo.layers.control import VIEWS
 from geo.layers.read import layer_names, read_features
 from geo.layers.reference import read_treaties

@@ -116,6 +116,7 @@ _TABLES = {
     "disagreements.toml": ("disagreement",),
     "figures.toml": ("figure", "table"),
     "formulas.toml": ("formula",),
+    "statements.toml": ("statement",),
 }
 
 

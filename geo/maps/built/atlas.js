@@ -1588,6 +1588,10 @@ var FourIslands;
       return this.data.spans[number];
     }
     /** @param {Event} event */
+    start({ number }) {
+      return this.data.starts[number];
+    }
+    /** @param {Event} event */
     layers({ number }) {
       return this.data.layers[number];
     }
@@ -2287,14 +2291,7 @@ var FourIslands;
 
   // geo/maps/pages/atlas/web/steps.js
   var PLAY = { event: 1600, year: 350, period: 2600 };
-  var dayOf = ([first, last], layers, { first: least, last: most, periods }) => {
-    const [from, to] = [first ?? least, last ?? most];
-    if (from > most || to < least) {
-      return void 0;
-    }
-    const change = layers.includes("control") ? periods.find((day) => from <= day && day <= to) : void 0;
-    return change ?? Math.max(least, from);
-  };
+  var dayOf = ([, last], start, { first: least, last: most }) => start > most || (last ?? most) < least ? void 0 : Math.max(least, start);
   var nextDay = (step, day, direction, { first, last, periods }, days) => {
     if (direction > 0 ? day >= last : day <= first) {
       return void 0;
@@ -3136,7 +3133,7 @@ var FourIslands;
      * @param {Event_} event
      */
     dayOf(event) {
-      return dayOf(this.evidence.span(event), this.evidence.layers(event), this.data);
+      return dayOf(this.evidence.span(event), this.evidence.start(event), this.data);
     }
     /**
      * Goes to the next or last event, year or period; says whether there is one.

@@ -361,6 +361,7 @@ def _evidence() -> AtlasEvidence:
         **evidence,
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
         "spans": [span(event["date"]) for event in events],
+        "starts": [day_number(event["shown_from"]) for event in events],
         "layers": [event["layers"] for event in events],
         "cards": _cards(),
         "disagreements": [_disagreement(record, documents) for record in records],

@@ -129,11 +129,13 @@ class Disagreement(TypedDict):
 class AtlasEvidence(Evidence):
     """Events with the atlas's additions.
 
-    `spans` and `layers` are in the order of the events; `disputed` has, by event id, the places
+    `spans`, `starts` (the day from which each may be shown) and `layers` are in the order of the
+    events; `disputed` has, by event id, the places
     of its disagreements.
     """
 
     spans: list[Span]
+    starts: list[int]
     layers: list[list[str]]
     cards: dict[str, Card]
     disagreements: list[Disagreement]

@@ -402,7 +402,7 @@ class Atlas {
    * @param {Event_} event
    */
   dayOf(event) {
-    return dayOf(this.evidence.span(event), this.evidence.layers(event), this.data);
+    return dayOf(this.evidence.span(event), this.evidence.start(event), this.data);
   }
 
   /**

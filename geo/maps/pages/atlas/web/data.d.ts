@@ -103,6 +103,7 @@ export interface AtlasEvidence {
   places: Record<string, Record<string, string>>;
   subjects: Subject[];
   spans: Span[];
+  starts: number[];
   layers: string[][];
   cards: Record<string, Card>;
   disagreements: Disagreement[];

@@ -122,6 +122,11 @@ export class AtlasEvidence {
   }
 
   /** @param {Event} event */
+  start({ number }) {
+    return this.data.starts[number];
+  }
+
+  /** @param {Event} event */
   layers({ number }) {
     return this.data.layers[number];
   }
