@@ -5,9 +5,9 @@ import re
 import browser
 import pytest
 
-from geo.evidence.documents import read_documents
 from geo.layers.read import read_features
 from geo.maps import render_atlas, render_index, render_sea, render_split
+from geo.maps.shared.documents import document_strings
 from geo.maps.shared.strings import LANGUAGES, head, read_strings
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import settle
@@ -217,7 +217,7 @@ class TestMarks:
     @pytest.mark.parametrize(
         ("lang", "dates"),
         [
-            ("en", ["about 2005", "31 March 2021", "about 2018"]),
+            ("en", ["about 2005", "31\u00a0March 2021", "about 2018"]),
             ("ja", ["2005年頃", "2021年3月31日", "2018年頃"]),
             ("ru", ["примерно 2005", "31\u00a0марта 2021"]),
         ],
@@ -233,22 +233,20 @@ class TestMarks:
             assert cards.locator("span[lang=en]", has_text="Jonathan Eyal").count() == 1
             assert cards.locator("span[lang=en]", has_text="RUSI").count() == 1
 
-    def test_titles_of_documents_and_of_the_event_chosen_are_english(self, chromium, pages):
+    def test_documents_and_the_chosen_event_are_named_in_the_readers_language(
+        self, chromium, pages
+    ):
         with browser.visit(chromium, pages["atlas", "en"]) as seen:
             open_at(seen, "#lang=ja&event=1956-10-19-joint-declaration")
             page = seen.page
-            titles = [one.title for one in read_documents().values()]
-            langs = page.locator("#fi-document option").evaluate_all(
-                "all => all.map(one => [one.value, one.lang])"
+            named = dict(
+                page.locator("#fi-document option").evaluate_all(
+                    "all => all.map(one => [one.value, one.textContent])"
+                )
             )
-            assert langs[0] == ["", ""]
-            assert {value: lang for value, lang in langs if value} == {
-                name: "en" if card.title else "ja" for name, card in read_documents().items()
-            }
-            assert "" in titles
-            assert page.locator("#fi-chosen [lang=en]").inner_text() == (
-                "Soviet-Japanese Joint Declaration"
-            )
+            for name, words in document_strings().items():
+                assert named[name].startswith(words["ja"])
+            assert page.locator("#fi-chosen [lang=ja]").inner_text() == "日ソ共同宣言"
             second = page.locator("#fi-map-beside").get_attribute("aria-label")
             assert (
                 second == read_strings("atlas", file="pages/atlas/words.toml")["atlas"]["map"]["ja"]
@@ -260,8 +258,9 @@ class TestMarks:
             page.click("[data-language=ja]")
             page.locator("#fi-entry button").first.click()
             langs = page.locator("#fi-document option").evaluate_all("all => all.map(o => o.lang)")
-            assert langs[0] == ""
-            assert sorted(langs[1:]) == ["en", "en", "en", "en", "ja"]
+            assert langs == [""] * 6
+            first = page.locator("#fi-document option").nth(1).inner_text()
+            assert first.startswith("Se Hyun Ahn「Genesis of the Russia-Japan Conundrum")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from geo.maps.offline.document import unpack_json
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import events as evidence_module
 from geo.maps.shared.dates import format_date
+from geo.maps.shared.documents import document_strings
 from geo.maps.shared.events import evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
@@ -74,8 +75,11 @@ class TestData:
         assert [row["id"] for row in rows] == list(events)
         for row in rows:
             told = events[row["id"]]
-            assert row["title"] == told["names"]["en"]
-            for key in ("kind", "date", "known", "known_how", "summary", "relevance", "places"):
+            assert row["title"] == told["names"]
+            for key in ("known_how", "summary"):
+                assert row[key].get("en", "") == told[key]
+                assert set(row[key]) == set(LANGUAGES if told[key] else ())
+            for key in ("kind", "date", "known", "relevance", "places"):
                 assert row[key] == told[key]
             said = [
                 (evidence["documents"][number]["id"], lines, quote, role)
@@ -353,7 +357,7 @@ class TestInTheBrowser:
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
             open_events(page, "path[data-island=shikotan]")
-            cards = read_documents()
+            names = document_strings()
             wanted = sorted(
                 listed("islands", "shikotan"), key=lambda event: -len(events[event]["citation"])
             )
@@ -372,8 +376,8 @@ class TestInTheBrowser:
                 assert told["known_how"] in row.inner_text()
                 for said, cite in zip(told["citation"], row.locator("cite").all(), strict=True):
                     text = cite.inner_text()
-                    assert (cards[said["document"]].title or "(no title in the text)") in text
-                    assert said["document"] in text
+                    assert text.startswith(names[said["document"]]["en"])
+                    assert said["document"] not in text
                     assert all(str(line) in text for line in said["lines"])
                 roles = row.locator(".fi-role").all_inner_texts()
                 assert roles == [said["role"] for said in told["citation"]]
@@ -526,13 +530,15 @@ class TestInTheBrowser:
             assert any(option.startswith(words["kinds"]["poll"][lang]) for option in options)
             assert "undefined" not in text
             assert "{" not in text
-            english = page.locator("#fi-events .fi-event-title, #fi-events q, .fi-event-summary")
-            assert english.evaluate_all("all => all.every(n => n.lang === 'en')")
+            own = page.locator("#fi-events .fi-event-title, .fi-event-summary")
+            assert own.evaluate_all("all => all.map(n => n.lang)") == [lang] * own.count()
+            quotes = page.locator("#fi-events q")
+            assert quotes.evaluate_all("all => all.every(n => n.lang === 'en')")
             if lang != "en":
                 others = page.evaluate(
                     """() => {
                       const copy = document.getElementById("fi-evidence").cloneNode(true);
-                      copy.querySelectorAll("[lang=en], select").forEach((n) => n.remove());
+                      copy.querySelectorAll("[lang=en], select, cite").forEach((n) => n.remove());
                       return copy.textContent;
                     }"""
                 )
@@ -561,6 +567,8 @@ class TestInTheBrowser:
             return {**told, "places": [HOSTILE], "citation": [passage]}
 
         replace_features(monkeypatch, poisoned)
+        hostile_words = dict.fromkeys(LANGUAGES, HOSTILE)
+        monkeypatch.setattr(evidence_module, "words_of", lambda *_: hostile_words)
         file = tmp_path / "poisoned.html"
         file.write_bytes(render_split(settle("area")))
         with browser.visit(chromium, file) as seen:

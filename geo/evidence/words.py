@@ -28,6 +28,7 @@ __all__ = [
     "translation_faults",
     "translation_gaps",
     "words_of",
+    "words_of_each",
 ]
 
 TRANSLATIONS = ("ja", "ru")
@@ -248,6 +249,33 @@ def words_of(table: str, name: str, field: str) -> dict[str, str]:
         if text:
             found[lang] = str(text)
     return found
+
+
+def words_of_each(table: str, name: str, field: str) -> list[dict[str, str]]:
+    """Find the texts of a field that has several, each in every language that has it.
+
+    Parameters
+    ----------
+    table, name, field
+        As for `words_of`; the field is a disagreement's `says`.
+
+    Returns
+    -------
+    names
+        One for each of the texts, in order: language (BCP 47) to text, English first.
+
+    Examples
+    --------
+    >>> each = words_of_each("disagreement", "1956-words", "says")
+    >>> each[0]["en"], len(each)
+    ('hand over', 8)
+    """
+    by_lang = {
+        lang: read_words(lang)[table].get(name, {}).get(field, ()) for lang in ("en", *TRANSLATIONS)
+    }
+    count = len(by_lang["en"])
+    whole = {lang: texts for lang, texts in by_lang.items() if len(texts) == count}
+    return [{lang: texts[nth] for lang, texts in whole.items()} for nth in range(count)]
 
 
 def translation_gaps() -> list[Gap]:

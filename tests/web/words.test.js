@@ -80,12 +80,12 @@ describe("shapes", () => {
 describe("events", () => {
   const event = (id, kind, relevance, document, quote = "") => [
     id,
-    `Title ${id}`,
+    { en: `Title ${id}`, ja: `題名${id}` },
     kind,
     "1945",
     "day",
-    "",
-    "",
+    {},
+    { en: "Summary" },
     relevance,
     ["nemuro"],
     [[document, 3, 4, quote, "reports"]],
@@ -122,6 +122,7 @@ describe("events", () => {
     [{ kind: "note", relevance: "core" }, ["b"]],
     [{ text: "full WIDTH" }, ["b"]],
     [{ text: "根室 title" }, ["a", "b", "c"]],
+    [{ text: "題名b" }, ["b"]],
     [{ text: "nowhere" }, []],
     [{ order: "newest" }, ["c", "b", "a"]],
     [{ order: "relevant" }, ["b", "c", "a"]],

@@ -1422,7 +1422,7 @@ var FourIslands;
         " ",
         element("span", { class: "fi-known" }, words.label("known", event.known)),
         " ",
-        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        words.told("span", event.title, { class: "fi-event-title" }),
         " ",
         element("span", { class: "fi-tags" }, tags.join(" · ")),
         ...this.additions.tags(event)
@@ -1434,7 +1434,7 @@ var FourIslands;
      */
     body(event, words) {
       return [
-        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        words.told("p", event.summary, { class: "fi-event-summary" }),
         element("h3", {}, words.writer.word("evidence.passages")),
         element("ul", {}, ...event.passages.map((passage) => this.passage(passage, words))),
         element("dl", {}, ...this.facts(event, words))
@@ -1444,8 +1444,7 @@ var FourIslands;
      * @param {Passage} passage
      * @param {EventWords} words
      */
-    passage({ document: { id, title, authors }, lines, quote, role }, words) {
-      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : words.writer.word("evidence.untitled");
+    passage({ document: { id }, lines, quote, role }, words) {
       return element(
         "li",
         {},
@@ -1453,7 +1452,7 @@ var FourIslands;
         " ",
         element("q", { lang: "en" }, quote),
         " ",
-        element("cite", {}, name, " · ", words.writer.passage({ document: id, lines }))
+        element("cite", {}, words.writer.passage({ document: id, lines }))
       );
     }
     /**
@@ -1467,8 +1466,8 @@ var FourIslands;
         element("dd", {}, ...parts)
       ];
       const known2 = [words.label("known", event.known)];
-      if (event.known_how) {
-        known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      if (event.known_how.en) {
+        known2.push(" (", words.told("span", event.known_how), ")");
       }
       const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
@@ -1524,20 +1523,23 @@ var FourIslands;
     label(table, key) {
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
-    /** @param {string} id */
-    document(id) {
-      return this.register.documents.find((one) => one.id === id);
+    /**
+     * An element with a text of the register in this language, or in English where there is no other.
+     * @template {keyof HTMLElementTagNameMap} K
+     * @param {K} tag
+     * @param {import("./data").Names} names
+     * @param {Record<string, string>} [attributes]
+     */
+    told(tag, names, attributes = {}) {
+      const { text, lang } = this.writer.named(names);
+      return element(tag, { ...attributes, lang }, text);
     }
     /**
-     * The language of a document's title, or of what is said where it has none.
+     * A document by author, title and year.
      * @param {string} id
      */
-    langOf(id) {
-      return this.document(id)?.title ? "en" : this.writer.lang;
-    }
-    /** @param {string} id */
     titleOf(id) {
-      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
     }
   };
 
@@ -1610,8 +1612,8 @@ var FourIslands;
       }
       const text = plain(
         [
-          event.title,
-          event.summary,
+          ...Object.values(event.title),
+          ...Object.values(event.summary),
           ...event.passages.map(({ quote }) => quote),
           ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
           ...this.dates[event.date]
@@ -1934,10 +1936,10 @@ var FourIslands;
         const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
         const [first, last] = lines;
         const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-        return `${card}, document ${id}, ${where}: “${quote}”`;
+        return `${card}, ${where}: “${quote}”`;
       });
       const when = this.register.when(event, "en");
-      return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+      return `${event.title.en} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
     }
     /** @param {Event} event */
     disagreements(event) {
@@ -1945,11 +1947,11 @@ var FourIslands;
         ({ title, summary, shows, record, sides }) => element(
           "li",
           { class: "fi-disagreement" },
-          element("strong", { lang: "en" }, title),
-          element("p", { lang: "en" }, summary),
+          this.words.told("strong", title),
+          this.words.told("p", summary),
           element("ul", {}, ...sides.map((side) => this.side(side))),
           this.named("we_show", shows),
-          ...record ? [this.named("public_record", record)] : []
+          ...record.en ? [this.named("public_record", record)] : []
         )
       );
       const heading = element("h3", {}, this.writer.say("disagree"));
@@ -1958,11 +1960,11 @@ var FourIslands;
     }
     /**
      * @param {string} key
-     * @param {string} text
+     * @param {import("../../../shared/web/data").Names} names
      */
-    named(key, text) {
+    named(key, names) {
       const name = `${this.writer.say(key)}${this.writer.word("common.colon")}`;
-      return element("p", {}, name, element("span", { lang: "en" }, text));
+      return element("p", {}, name, this.words.told("span", names));
     }
     /** @param {SaidRow} said */
     side([cited, first, last, quote, says]) {
@@ -1970,7 +1972,7 @@ var FourIslands;
       return element(
         "li",
         {},
-        element("span", { lang: "en" }, says),
+        this.words.told("span", says),
         " ",
         element("q", { lang: "en" }, quote),
         " ",
@@ -1992,9 +1994,6 @@ var FourIslands;
         const offers = every.map((key) => ({ key, count: found.filter((one) => keysOf(one).includes(key)).length })).sort((a, b) => b.count - a.count);
         const any = this.option("", writer.word("evidence.any"), found.length);
         const options = offers.map(({ key, count }) => this.option(key, label(key), count));
-        if (name === "document") {
-          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
-        }
         this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
       }
       this.fillSubjects();
@@ -2231,7 +2230,7 @@ var FourIslands;
         ...date ? [register.when({ date }, writer.lang)] : []
       ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
       const notes = note ? [element("small", { lang: "en" }, note)] : [];
-      return element("li", {}, name, ...told, ` [${id}]`, ...notes);
+      return element("li", { "data-document": id }, name, ...told, ...notes);
     };
     byId("fi-documents").replaceChildren(...register.documents.map(one));
   };
@@ -2772,7 +2771,8 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      return this.word(key, { id, first, last });
+      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
+      return this.word(key, { document: document2, first, last });
     }
     /**
      * The language that a name is really in.
@@ -3371,7 +3371,7 @@ var FourIslands;
     }
     /** @param {Event_} event */
     announceEvent(event) {
-      const title = element("span", { lang: "en" }, event.title);
+      const title = this.evidence.words.told("span", event.title);
       const date = this.evidence.register.when(event, this.state.lang);
       const { away, points } = this.placesOf(event);
       const places = this.writer.list(away.map((names) => this.writer.name(names)));

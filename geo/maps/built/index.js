@@ -183,7 +183,8 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      return this.word(key, { id, first, last });
+      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
+      return this.word(key, { document: document2, first, last });
     }
     /**
      * The language that a name is really in.

@@ -114,7 +114,7 @@ var FourIslands;
         " ",
         element("span", { class: "fi-known" }, words.label("known", event.known)),
         " ",
-        element("span", { class: "fi-event-title", lang: "en" }, event.title),
+        words.told("span", event.title, { class: "fi-event-title" }),
         " ",
         element("span", { class: "fi-tags" }, tags.join(" · ")),
         ...this.additions.tags(event)
@@ -126,7 +126,7 @@ var FourIslands;
      */
     body(event, words) {
       return [
-        element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+        words.told("p", event.summary, { class: "fi-event-summary" }),
         element("h3", {}, words.writer.word("evidence.passages")),
         element("ul", {}, ...event.passages.map((passage) => this.passage(passage, words))),
         element("dl", {}, ...this.facts(event, words))
@@ -136,8 +136,7 @@ var FourIslands;
      * @param {Passage} passage
      * @param {EventWords} words
      */
-    passage({ document: { id, title, authors }, lines, quote: quote2, role }, words) {
-      const name = title ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": ")) : words.writer.word("evidence.untitled");
+    passage({ document: { id }, lines, quote: quote2, role }, words) {
       return element(
         "li",
         {},
@@ -145,7 +144,7 @@ var FourIslands;
         " ",
         element("q", { lang: "en" }, quote2),
         " ",
-        element("cite", {}, name, " · ", words.writer.passage({ document: id, lines }))
+        element("cite", {}, words.writer.passage({ document: id, lines }))
       );
     }
     /**
@@ -159,8 +158,8 @@ var FourIslands;
         element("dd", {}, ...parts)
       ];
       const known = [words.label("known", event.known)];
-      if (event.known_how) {
-        known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+      if (event.known_how.en) {
+        known.push(" (", words.told("span", event.known_how), ")");
       }
       const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
@@ -216,20 +215,23 @@ var FourIslands;
     label(table, key) {
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
-    /** @param {string} id */
-    document(id) {
-      return this.register.documents.find((one) => one.id === id);
+    /**
+     * An element with a text of the register in this language, or in English where there is no other.
+     * @template {keyof HTMLElementTagNameMap} K
+     * @param {K} tag
+     * @param {import("./data").Names} names
+     * @param {Record<string, string>} [attributes]
+     */
+    told(tag, names, attributes = {}) {
+      const { text, lang } = this.writer.named(names);
+      return element(tag, { ...attributes, lang }, text);
     }
     /**
-     * The language of a document's title, or of what is said where it has none.
+     * A document by author, title and year.
      * @param {string} id
      */
-    langOf(id) {
-      return this.document(id)?.title ? "en" : this.writer.lang;
-    }
-    /** @param {string} id */
     titleOf(id) {
-      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
     }
   };
 
@@ -309,8 +311,8 @@ var FourIslands;
       }
       const text = plain(
         [
-          event.title,
-          event.summary,
+          ...Object.values(event.title),
+          ...Object.values(event.summary),
           ...event.passages.map(({ quote: quote2 }) => quote2),
           ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
           ...this.dates[event.date]
@@ -545,9 +547,6 @@ var FourIslands;
           name === "relevance" ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b) : ([, a], [, b]) => b - a
         );
         const options = offers.map(([key, count]) => option(key, words.counted(label(key), count)));
-        if (name === "document") {
-          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
-        }
         byId(`fi-${name}`).replaceChildren(option("", writer.word("evidence.any")), ...options);
         select(`fi-${name}`).value = this.choice[name];
       }
@@ -1524,7 +1523,8 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      return this.word(key, { id, first, last });
+      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
+      return this.word(key, { document: document2, first, last });
     }
     /**
      * The language that a name is really in.
@@ -1903,17 +1903,17 @@ var FourIslands;
     const parts = [text("title"), text("licence")].filter(Boolean);
     return [element("span", { lang: "en" }, parts.join(", "))];
   };
-  var facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
+  var facts = (writer, { names, basis, citation, fixed, chosen, uncertainty }) => {
     const pairs = [];
-    const add = (key, text, lang) => {
-      if (text) {
-        const value = element("dd", lang ? { lang } : {}, String(text));
-        pairs.push(element("dt", {}, writer.word(key)), value);
+    const add = (key, told) => {
+      if (told?.en) {
+        const { text, lang } = writer.named(told);
+        pairs.push(element("dt", {}, writer.word(key)), element("dd", { lang }, text));
       }
     };
-    add("split.fixed", accuracy?.fixed_by_text, "en");
-    add("split.chosen", accuracy?.chosen, "en");
-    add("split.uncertainty", uncertainty && writer.name(uncertainty));
+    add("split.fixed", fixed);
+    add("split.chosen", chosen);
+    add("split.uncertainty", uncertainty);
     return [
       element(
         "h3",

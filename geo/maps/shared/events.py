@@ -11,6 +11,7 @@ import shapely
 
 from geo.errors import DataError
 from geo.evidence.documents import read_documents
+from geo.evidence.words import words_of
 from geo.layers.read import Feature, load_features, read_shapes
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.shapes import label_point
@@ -39,6 +40,7 @@ class ListedEvent(TypedDict):
     how: str
     title: str
     summary: str
+    lang: str
     islands: list[str]
     passages: list[ListedPassage]
 
@@ -56,7 +58,11 @@ def _event(properties: dict[str, Any], numbers: dict[str, int]) -> EventRow:
         for said in properties["citation"]
     ]
     kept = {column: properties[column] for column in EventRow._fields if column in properties}
-    return EventRow(**kept, title=properties["names"]["en"], passages=passages)
+    texts = {
+        field: words_of("event", properties["id"], field)
+        for field in ("title", "summary", "known_how")
+    }
+    return EventRow(**{**kept, **texts}, passages=passages)
 
 
 def _document(name: str) -> Document:
@@ -210,8 +216,9 @@ def still_list(evidence: Evidence, lang: str) -> list[ListedEvent]:
             {
                 "when": evidence["dates"][event.date][LANGUAGES.index(lang)],
                 "how": _label("known", event.known, lang),
-                "title": event.title,
-                "summary": event.summary,
+                "title": event.title.get(lang, event.title["en"]),
+                "summary": event.summary.get(lang, event.summary["en"]),
+                "lang": lang if lang in event.title else "en",
                 "islands": [one["names"][lang] for one in islands if number in one["events"]],
                 "passages": [_listed(said, evidence["documents"], lang) for said in event.passages],
             }

@@ -134,15 +134,18 @@ class PassageRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event, without its keys: hundreds of events would repeat them."""
+    """An event, without its keys: hundreds of events would repeat them.
+
+    A text that is not translated stands in English alone; one that is not there, in none.
+    """
 
     id: str
-    title: str
+    title: Names
     kind: str
     date: str
     known: str
-    known_how: str
-    summary: str
+    known_how: Names
+    summary: Names
     relevance: str
     places: list[str]
     passages: list[PassageRow]

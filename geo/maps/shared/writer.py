@@ -205,7 +205,9 @@ class Writer:
             (citation["lines"][0], citation["lines"][-1]),
         )
         key = "document_line" if first == last else "document"
-        return self.word(key, "split", id=document, first=str(first), last=str(last))
+        known = self.strings.get("documents", {}).get(document)
+        name = known[self.lang] if known else document
+        return self.word(key, "split", document=name, first=str(first), last=str(last))
 
 
 class OptionWriter(Writer):

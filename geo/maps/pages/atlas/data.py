@@ -14,6 +14,7 @@ from geo.errors import DataError
 from geo.evidence.disagreements import disagreements_by_event
 from geo.evidence.documents import read_documents
 from geo.evidence.records import four_islands
+from geo.evidence.words import words_of, words_of_each
 from geo.layers.control import VIEWS, claims_only
 from geo.layers.read import Feature, load_features, read_shapes
 from geo.maps.pages.atlas.timeline import FIRST_YEAR, LAST_YEAR, day_number, span
@@ -32,6 +33,7 @@ from geo.maps.pages.atlas.types import (
 from geo.maps.shared import shapes as display
 from geo.maps.shared.cldr import date_words
 from geo.maps.shared.dates import format_date
+from geo.maps.shared.documents import document_strings
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
@@ -94,6 +96,7 @@ def atlas_strings() -> dict[str, Words]:
     )
     return {
         **read_strings(*_SHARED, *SECTIONS),
+        "documents": document_strings(),
         "dates": {key: dates[key] for key in _DATES} | {key: cldr[key] for key in _CLDR_DATES},
         "split": {key: split[key] for key in _PASSAGE},
         **own,
@@ -334,10 +337,10 @@ def _of_areas(numbers: dict[str, int]) -> list[Subject]:
 
 def _disagreement(record: dict[str, Any], documents: list[str]) -> Disagreement:
     return {
-        "title": record["title"],
-        "summary": record["summary"],
-        "shows": record["shows"],
-        "record": record["record"],
+        "title": words_of("disagreement", record["id"], "title"),
+        "summary": words_of("disagreement", record["id"], "summary"),
+        "shows": words_of("disagreement", record["id"], "shows"),
+        "record": words_of("disagreement", record["id"], "record"),
         "checked": record["checked"],
         "sides": [
             SaidRow(
@@ -345,9 +348,13 @@ def _disagreement(record: dict[str, Any], documents: list[str]) -> Disagreement:
                 first=said["lines"][0],
                 last=said["lines"][1],
                 quote=said["quote"],
-                says=said["says"],
+                says=says,
             )
-            for said in record["citations"]
+            for said, says in zip(
+                record["citations"],
+                words_of_each("disagreement", record["id"], "says"),
+                strict=True,
+            )
         ],
     }
 

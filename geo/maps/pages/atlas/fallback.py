@@ -61,6 +61,7 @@ class _Period(TypedDict):
 class _Event(TypedDict):
     when: str
     title: str
+    lang: str
     cited: str
 
 
@@ -139,18 +140,15 @@ def _events(data: AtlasData, lang: str) -> Iterator[_Event]:
         cited = {f"[{said.document + 1}] {said.first}–{said.last}" for said in event.passages}
         yield {
             "when": evidence["dates"][event.date][LANGUAGES.index(lang)],
-            "title": event.title,
+            "title": event.title.get(lang, event.title["en"]),
+            "lang": lang if lang in event.title else "en",
             "cited": "; ".join(sorted(cited)),
         }
 
 
 def _documents(data: AtlasData, lang: str) -> list[str]:
     """Documents in the order of their numbers in the list of events."""
-    untitled = translate("evidence", "untitled", lang)
-    return [
-        f"{', '.join(one['authors'])} {one['title'] or untitled} [{one['id']}]".strip()
-        for one in data["evidence"]["documents"]
-    ]
+    return [data["strings"]["documents"][one["id"]][lang] for one in data["evidence"]["documents"]]
 
 
 def _legend(lang: str) -> Markup:

@@ -115,16 +115,16 @@ class SaidRow(NamedTuple):
     first: int
     last: int
     quote: str
-    says: str
+    says: Names
 
 
 class Disagreement(TypedDict):
     """Where documents disagree, what we show, and the public record."""
 
-    title: str
-    summary: str
-    shows: str
-    record: str
+    title: Names
+    summary: Names
+    shows: Names
+    record: Names
     checked: str
     sides: list[SaidRow]
 

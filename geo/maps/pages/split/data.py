@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError
+from geo.evidence.words import words_of
 from geo.layers.read import Feature, load_features, read_shapes
 from geo.maps.pages.split.figures import Figures, metres
 from geo.maps.pages.split.types import (
@@ -18,6 +19,7 @@ from geo.maps.pages.split.types import (
     SplitPart,
 )
 from geo.maps.shared import shapes as display
+from geo.maps.shared.documents import document_strings
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.options import (
@@ -29,7 +31,7 @@ from geo.maps.shared.options import (
 )
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
-from geo.maps.shared.types import Packed, Place, Side, Words
+from geo.maps.shared.types import Names, Packed, Place, Side, Words
 
 __all__ = ["SettlementLike", "split_data"]
 
@@ -94,10 +96,30 @@ def _line_feature(feature: Feature, shape: BaseGeometry, strings: dict[str, Word
         "names": properties["names"],
         "basis": properties["basis"],
         "citation": [_cited(entry) for entry in properties["citation"]],
-        "accuracy": properties["accuracy"],
+        "fixed": _note(feature, "fixed_by_text"),
+        "chosen": _note(feature, "chosen"),
         "uncertainty": metres(properties["accuracy"].get("uncertainty_m"), strings),
         "line": display.pack_lines(shape),
     }
+
+
+def _note(feature: Feature, field: str) -> Names:
+    """Find what a line's text fixes, or what we chose, in every language that has it.
+
+    The build adds to a median how far it is drawn; what is not translated stands in English.
+    """
+    text = feature["properties"]["accuracy"].get(field)
+    if not text:
+        return {}
+    own, drawn = words_of("line", feature["id"], field), read_strings("split")["split"]["drawn"]
+    if own.get("en") == text:
+        return own
+    if text == drawn["en"]:
+        return drawn
+    if own and text == f"{own['en']}; {drawn['en']}":
+        stop = {"ja": "\uff1b"}  # a full-width semicolon
+        return {lang: f"{own[lang]}{stop.get(lang, '; ')}{drawn[lang]}" for lang in own}
+    return {"en": text}
 
 
 def _cited(citation: dict[str, Any]) -> dict[str, Any]:
@@ -213,9 +235,10 @@ def split_data(settlements: Sequence[SettlementLike], *, selected: str, lang: st
     sides: list[Side] = [
         {"id": side, "names": side_names.get(side, {"en": side})} for side in side_ids
     ]
-    strings = read_strings(
-        "languages", "common", "licences", "split", "methods", "basis", *SECTIONS
-    )
+    strings = {
+        **read_strings("languages", "common", "licences", "split", "methods", "basis", *SECTIONS),
+        "documents": document_strings(),
+    }
     writers = [
         Figures(strings, each, sides=sides, islands=islands, ours=ours) for each in LANGUAGES
     ]

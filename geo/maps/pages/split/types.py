@@ -92,7 +92,8 @@ class LineFeature(TypedDict):
     names: Names
     basis: str
     citation: list[dict[str, Any]]
-    accuracy: dict[str, Any]
+    fixed: Names
+    chosen: Names
     uncertainty: Names | None
     line: list[Ring]
 

@@ -97,12 +97,12 @@ export type PassageRow = [
 /** An event, without its keys: hundreds of events would repeat them. */
 export type EventRow = [
   id: string,
-  title: string,
+  title: Record<string, string>,
   kind: string,
   date: string,
   known: string,
-  known_how: string,
-  summary: string,
+  known_how: Record<string, string>,
+  summary: Record<string, string>,
   relevance: string,
   places: string[],
   passages: PassageRow[],

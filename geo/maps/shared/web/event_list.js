@@ -218,9 +218,6 @@ export class Evidence {
           : ([, a], [, b]) => b - a,
       );
       const options = offers.map(([key, count]) => option(key, words.counted(label(key), count)));
-      if (name === "document") {
-        options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
-      }
       byId(`fi-${name}`).replaceChildren(option("", writer.word("evidence.any")), ...options);
       select(`fi-${name}`).value = this.choice[name];
     }

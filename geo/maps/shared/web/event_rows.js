@@ -60,7 +60,7 @@ export class EventRows {
       " ",
       element("span", { class: "fi-known" }, words.label("known", event.known)),
       " ",
-      element("span", { class: "fi-event-title", lang: "en" }, event.title),
+      words.told("span", event.title, { class: "fi-event-title" }),
       " ",
       element("span", { class: "fi-tags" }, tags.join(" · ")),
       ...this.additions.tags(event),
@@ -73,7 +73,7 @@ export class EventRows {
    */
   body(event, words) {
     return [
-      element("p", { lang: "en", class: "fi-event-summary" }, event.summary),
+      words.told("p", event.summary, { class: "fi-event-summary" }),
       element("h3", {}, words.writer.word("evidence.passages")),
       element("ul", {}, ...event.passages.map((passage) => this.passage(passage, words))),
       element("dl", {}, ...this.facts(event, words)),
@@ -84,10 +84,7 @@ export class EventRows {
    * @param {Passage} passage
    * @param {EventWords} words
    */
-  passage({ document: { id, title, authors }, lines, quote, role }, words) {
-    const name = title
-      ? element("span", { lang: "en" }, [authors.join(", "), title].filter(Boolean).join(": "))
-      : words.writer.word("evidence.untitled");
+  passage({ document: { id }, lines, quote, role }, words) {
     return element(
       "li",
       {},
@@ -95,7 +92,7 @@ export class EventRows {
       " ",
       element("q", { lang: "en" }, quote),
       " ",
-      element("cite", {}, name, " · ", words.writer.passage({ document: id, lines })),
+      element("cite", {}, words.writer.passage({ document: id, lines })),
     );
   }
 
@@ -115,8 +112,8 @@ export class EventRows {
     ];
     /** @type {(Node | string)[]} */
     const known = [words.label("known", event.known)];
-    if (event.known_how) {
-      known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
+    if (event.known_how.en) {
+      known.push(" (", words.told("span", event.known_how), ")");
     }
     const names = event.places
       .map((place) => writer.named(register.places[place] ?? { en: place }))

@@ -1,6 +1,8 @@
 // @ts-check
 // What the lists of events say: names of subjects and documents, numbers of events.
 
+import { element } from "./elements.js";
+
 /**
  * @typedef {import("./register.js").Register} Register
  * @typedef {import("./writer.js").Writer} Writer
@@ -56,21 +58,23 @@ export class EventWords {
     return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
   }
 
-  /** @param {string} id */
-  document(id) {
-    return this.register.documents.find((one) => one.id === id);
+  /**
+   * An element with a text of the register in this language, or in English where there is no other.
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} tag
+   * @param {import("./data").Names} names
+   * @param {Record<string, string>} [attributes]
+   */
+  told(tag, names, attributes = {}) {
+    const { text, lang } = this.writer.named(names);
+    return element(tag, { ...attributes, lang }, text);
   }
 
   /**
-   * The language of a document's title, or of what is said where it has none.
+   * A document by author, title and year.
    * @param {string} id
    */
-  langOf(id) {
-    return this.document(id)?.title ? "en" : this.writer.lang;
-  }
-
-  /** @param {string} id */
   titleOf(id) {
-    return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
+    return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
   }
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./data").Evidence} Evidence
  * @typedef {import("./data").Document} Document
  * @typedef {import("./data").EventRow} EventRow
+ * @typedef {import("./data").Names} Names
  * @typedef {{ document: Document, lines: [number, number], quote: string, role: string }} Passage
  */
 
@@ -12,12 +13,12 @@
  * @typedef {object} Event
  * @property {number} number its place among all events, which stand by date
  * @property {string} id
- * @property {string} title
+ * @property {Names} title
  * @property {string} kind
  * @property {string} date in EDTF
  * @property {string} known how exactly the date is known
- * @property {string} known_how
- * @property {string} summary
+ * @property {Names} known_how
+ * @property {Names} summary
  * @property {string} relevance
  * @property {string[]} places
  * @property {Passage[]} passages
@@ -125,8 +126,8 @@ export class Register {
     }
     const text = plain(
       [
-        event.title,
-        event.summary,
+        ...Object.values(event.title),
+        ...Object.values(event.summary),
         ...event.passages.map(({ quote }) => quote),
         ...event.places.flatMap((place) => Object.values(this.places[place] ?? {})),
         ...this.dates[event.date],

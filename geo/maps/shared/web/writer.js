@@ -138,7 +138,8 @@ export class Writer {
   passage({ document: id, lines }) {
     const [first, last] = [lines[0], lines[lines.length - 1]];
     const key = first === last ? "split.document_line" : "split.document";
-    return this.word(key, { id, first, last });
+    const document = this.has("documents", id) ? this.text(`documents.${id}`) : id;
+    return this.word(key, { document, first, last });
   }
 
   /**

@@ -534,7 +534,7 @@ class Atlas {
 
   /** @param {Event_} event */
   announceEvent(event) {
-    const title = element("span", { lang: "en" }, event.title);
+    const title = this.evidence.words.told("span", event.title);
     const date = this.evidence.register.when(event, this.state.lang);
     const { away, points } = this.placesOf(event);
     const places = this.writer.list(away.map((names) => this.writer.name(names)));

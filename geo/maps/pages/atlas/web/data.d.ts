@@ -81,15 +81,15 @@ export type SaidRow = [
   first: number,
   last: number,
   quote: string,
-  says: string,
+  says: Record<string, string>,
 ];
 
 /** Where documents disagree, what we show, and the public record. */
 export interface Disagreement {
-  title: string;
-  summary: string;
-  shows: string;
-  record: string;
+  title: Record<string, string>;
+  summary: Record<string, string>;
+  shows: Record<string, string>;
+  record: Record<string, string>;
   checked: string;
   sides: SaidRow[];
 }

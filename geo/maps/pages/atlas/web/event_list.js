@@ -337,10 +337,10 @@ export class AtlasEvidence {
       const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
       const [first, last] = lines;
       const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-      return `${card}, document ${id}, ${where}: “${quote}”`;
+      return `${card}, ${where}: “${quote}”`;
     });
     const when = this.register.when(event, "en");
-    return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+    return `${event.title.en} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
   }
 
   /** @param {Event} event */
@@ -349,11 +349,11 @@ export class AtlasEvidence {
       element(
         "li",
         { class: "fi-disagreement" },
-        element("strong", { lang: "en" }, title),
-        element("p", { lang: "en" }, summary),
+        this.words.told("strong", title),
+        this.words.told("p", summary),
         element("ul", {}, ...sides.map((side) => this.side(side))),
         this.named("we_show", shows),
-        ...(record ? [this.named("public_record", record)] : []),
+        ...(record.en ? [this.named("public_record", record)] : []),
       ),
     );
     const heading = element("h3", {}, this.writer.say("disagree"));
@@ -363,11 +363,11 @@ export class AtlasEvidence {
 
   /**
    * @param {string} key
-   * @param {string} text
+   * @param {import("../../../shared/web/data").Names} names
    */
-  named(key, text) {
+  named(key, names) {
     const name = `${this.writer.say(key)}${this.writer.word("common.colon")}`;
-    return element("p", {}, name, element("span", { lang: "en" }, text));
+    return element("p", {}, name, this.words.told("span", names));
   }
 
   /** @param {SaidRow} said */
@@ -376,7 +376,7 @@ export class AtlasEvidence {
     return element(
       "li",
       {},
-      element("span", { lang: "en" }, says),
+      this.words.told("span", says),
       " ",
       element("q", { lang: "en" }, quote),
       " ",
@@ -402,9 +402,6 @@ export class AtlasEvidence {
         .sort((a, b) => b.count - a.count);
       const any = this.option("", writer.word("evidence.any"), found.length);
       const options = offers.map(({ key, count }) => this.option(key, label(key), count));
-      if (name === "document") {
-        options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
-      }
       this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
     }
     this.fillSubjects();

@@ -204,7 +204,7 @@ export const drawDocuments = (writer, register, cards) => {
       ...(date ? [register.when({ date }, writer.lang)] : []),
     ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
     const notes = note ? [element("small", { lang: "en" }, note)] : [];
-    return element("li", {}, name, ...told, ` [${id}]`, ...notes);
+    return element("li", { "data-document": id }, name, ...told, ...notes);
   };
   byId("fi-documents").replaceChildren(...register.documents.map(one));
 };

@@ -70,7 +70,8 @@ export interface LineFeature {
   names: Record<string, string>;
   basis: string;
   citation: Record<string, unknown>[];
-  accuracy: Record<string, unknown>;
+  fixed: Record<string, string>;
+  chosen: Record<string, string>;
   uncertainty: Record<string, string> | null;
   line: number[][];
 }

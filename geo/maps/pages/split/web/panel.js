@@ -58,23 +58,22 @@ const cited = (writer, citation) => {
  * @param {import("../../../shared/web/writer.js").Writer} writer
  * @param {import("./data").LineFeature} feature
  */
-const facts = (writer, { names, basis, citation, accuracy, uncertainty }) => {
+const facts = (writer, { names, basis, citation, fixed, chosen, uncertainty }) => {
   /** @type {Node[]} */
   const pairs = [];
   /**
    * @param {string} key
-   * @param {unknown} text
-   * @param {string} [lang]
+   * @param {import("../../../shared/web/data").Names | null} told
    */
-  const add = (key, text, lang) => {
-    if (text) {
-      const value = element("dd", lang ? { lang } : {}, String(text));
-      pairs.push(element("dt", {}, writer.word(key)), value);
+  const add = (key, told) => {
+    if (told?.en) {
+      const { text, lang } = writer.named(told);
+      pairs.push(element("dt", {}, writer.word(key)), element("dd", { lang }, text));
     }
   };
-  add("split.fixed", accuracy?.fixed_by_text, "en");
-  add("split.chosen", accuracy?.chosen, "en");
-  add("split.uncertainty", uncertainty && writer.name(uncertainty));
+  add("split.fixed", fixed);
+  add("split.chosen", chosen);
+  add("split.uncertainty", uncertainty);
   return [
     element(
       "h3",
