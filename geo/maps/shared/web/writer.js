@@ -58,7 +58,7 @@ export class Writer {
         useGrouping: /** @type {"always" | "min2"} */ (grouping),
       });
     /**
-     * By decimals: to make one takes longer than to write a hundred numbers.
+     * By decimals: to make one takes as long as to write dozens of numbers.
      * @type {Map<number, Intl.NumberFormat>}
      */
     this.numbers = new Map();
