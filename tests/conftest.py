@@ -1,6 +1,7 @@
 """Fixtures that several test modules share, made once for all workers where that pays."""
 
 import copyreg
+import hashlib
 import importlib
 import io
 import os
@@ -70,6 +71,29 @@ def _pickled(value):
     file = io.BytesIO()
     _Pickler(file).dump(value)
     return file.getvalue()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parted_once(once):
+    """Part the sea among the same coasts once a session, whichever tests and workers ask for it.
+
+    `test_partition` calls the function itself, and so does every process of its own.
+    """
+    from geo.settlement import maritime  # noqa: PLC0415
+
+    part, known = maritime.partition, {}
+
+    def partition(coasts, *, of, **how):
+        asked = [[(name, shape.wkb) for name, shape in coasts.items()], list(of), [*how.items()]]
+        key = hashlib.sha256(pickle.dumps(asked)).hexdigest()
+        if key not in known:
+            file = once(f"{key}.pickle", lambda: _pickled(part(coasts, of=of, **how)))
+            known[key] = pickle.loads(file.read_bytes())  # noqa: S301  our own
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(maritime, "partition", partition)
+        yield
 
 
 @pytest.fixture(scope="session")
