@@ -7,7 +7,7 @@ import geopandas
 import numpy as np
 import pytest
 import shapely
-from geographiclib.geodesic import Geodesic
+from brute import ELLIPSOID, brute_distance_m
 from pyproj import Transformer
 
 from geo.errors import ArgumentError, GeometryError
@@ -18,7 +18,6 @@ from geo.measure.geodesy import GRS80, area_m2, distance_m, length_m
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import divide
 
-KARNEY = Geodesic(6378137.0, 1 / 298.257222101)
 ISLANDS = ("habomai", "shikotan", "kunashiri", "etorofu")
 
 
@@ -84,7 +83,7 @@ def test_a_point_and_a_line_are_equally_far_at_every_vertex_of_their_median():
     xy = shapely.get_coordinates(median.line)
     to_line = Coast(line, step_m=50.0).nearest(*xy.T).distance_m
     for (lon, lat), distance in zip(xy, to_line, strict=True):
-        assert KARNEY.Inverse(lat, lon, 44.6, 10.7)["s12"] == pytest.approx(distance, abs=1e-4)
+        assert ELLIPSOID.Inverse(lat, lon, 44.6, 10.7)["s12"] == pytest.approx(distance, abs=1e-4)
     # the parabola's apex: half-way to the foot
     apex = median.distance_m.min()
     width = Coast(line).nearest([10.7], [44.6]).distance_m[0]
@@ -95,7 +94,7 @@ def test_three_points_meet_in_the_centre_of_their_circle():
     corners = {"a": shapely.Point(0, 0.5), "b": shapely.Point(0.6, 0.5), "c": shapely.Point(0, 0)}
     found = partition(corners, limit_m=80_000.0)
     (tri,) = found.tri_points
-    to_corners = [KARNEY.Inverse(tri.point[1], tri.point[0], p.y, p.x)["s12"] for p in
+    to_corners = [ELLIPSOID.Inverse(tri.point[1], tri.point[0], p.y, p.x)["s12"] for p in
                   corners.values()]  # fmt: skip
     assert to_corners == pytest.approx([tri.distance_m] * 3, abs=1e-4)
     assert tri.feet == pytest.approx(np.array([(p.x, p.y) for p in corners.values()]))
@@ -162,31 +161,6 @@ def test_random_points_by_straight_distances_to_samples(coasts, parted):
         assert (inside == expected)[clear].all(), name
 
 
-def brute_m(coast, point):
-    """Distance to a coast by another library, edge by edge, through a fine sampling of each."""
-    best = np.inf
-    for ring in shapely.get_parts(coast.boundary):
-        for (x1, y1), (x2, y2) in zip(ring.coords[:-1], ring.coords[1:], strict=True):
-            line = KARNEY.InverseLine(y1, x1, y2, x2)
-            low, high = 0.0, line.s13
-
-            def away(along, line=line):
-                at = line.Position(along)
-                return KARNEY.Inverse(*point[::-1], at["lat2"], at["lon2"])["s12"]
-
-            ends = min(away(low), away(high))
-            if ends - line.s13 > best:
-                continue
-            for _ in range(60):
-                third = (high - low) / 3
-                if away(low + third) < away(high - third):
-                    high -= third
-                else:
-                    low += third
-            best = min(best, ends, away((low + high) / 2))
-    return best
-
-
 def test_vertices_are_true_to_a_millimetre_by_another_library(coasts):
     found = partition(
         {name: coasts[name] for name in ("habomai", "shikotan", "kunashiri")},
@@ -197,11 +171,12 @@ def test_vertices_are_true_to_a_millimetre_by_another_library(coasts):
     rows = np.random.default_rng(1855).choice(len(xy), size=3, replace=False)
     for point in xy[rows]:
         far = sorted(
-            brute_m(coasts[name], point.tolist()) for name in ("habomai", "shikotan", "kunashiri")
+            brute_distance_m(*point, coasts[name], within_m=1e-4)
+            for name in ("habomai", "shikotan", "kunashiri")
         )
         assert far[1] - far[0] < 1e-3
     (tri,) = found.tri_points
-    far = [brute_m(coasts[name], tri.point) for name in tri.coasts]
+    far = [brute_distance_m(*tri.point, coasts[name], within_m=1e-4) for name in tri.coasts]
     assert far == pytest.approx([tri.distance_m] * 3, abs=1e-3)
 
 
