@@ -141,6 +141,19 @@ def sea_file(once, seas):
     return once("sea.html", lambda: render_sea(list(seas.values())))
 
 
+@pytest.fixture(scope="session")
+def map_files(once, atlas_file, seas):
+    """A page of each map, by name: the atlas, and two and two islands on land and at sea."""
+    from geo.maps import render_sea, render_split  # noqa: PLC0415
+
+    two = seas["count"]
+    return {
+        "atlas": atlas_file,
+        "split": once("split-count.html", lambda: render_split(two.settlement)),
+        "sea": once("sea-count.html", lambda: render_sea(two)),
+    }
+
+
 @pytest.fixture(scope="module")
 def page_bytes(page_file):
     """The page of a module that has a `page_file`."""
