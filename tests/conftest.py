@@ -9,7 +9,9 @@ import pickle
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -93,6 +95,17 @@ def parted_once(once):
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(maritime, "partition", partition)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def toml_once():
+    """Parse the same text of TOML once in a worker: hundreds of tests read the whole register."""
+    parse = tomllib.loads
+    parsed = cache(lambda text: pickle.dumps(parse(text)))
+    with pytest.MonkeyPatch.context() as patched:
+        # new tables at each call, as ever
+        patched.setattr(tomllib, "loads", lambda text: pickle.loads(parsed(text)))  # noqa: S301
         yield
 
 
