@@ -1,24 +1,19 @@
 """Fixtures that several test modules share, made once for all workers where that pays."""
 
-import copyreg
-import hashlib
 import importlib
-import io
 import os
 import pickle
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 from browser import chromium  # noqa: F401  a fixture
-from filelock import FileLock
 from hypothesis import settings
+from once import once_in, parted_once, pickled
 
 from geo.base.command import run as run_command
 from geo.errors import ArgumentError
@@ -44,57 +39,32 @@ def etorofu(islands):
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory):
-    """Make bytes once a session, in whichever worker asks first; give their file to the others."""
+def once_folder(tmp_path_factory):
+    """A folder that all workers share."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     folder /= "once"
     folder.mkdir(exist_ok=True)
-
-    def get(name: str, make: Callable[[], bytes]) -> Path:
-        file = folder / name
-        with FileLock(folder / f"{name}.lock"):
-            if not file.exists():
-                file.write_bytes(make())
-        return file
-
-    return get
+    return folder
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles read-only mappings, too."""
-
-    dispatch_table = copyreg.dispatch_table.copy()
-    dispatch_table[MappingProxyType] = lambda read_only: (MappingProxyType, (dict(read_only),))
-
-
-def _pickled(value):
-    file = io.BytesIO()
-    _Pickler(file).dump(value)
-    return file.getvalue()
+@pytest.fixture(scope="session")
+def once(once_folder):
+    """Make bytes once a session, in whichever worker asks first; give their file to the others."""
+    return once_in(once_folder)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def parted_once(once):
+def sea_once(once):
     """Part the sea among the same coasts once a session, whichever tests and workers ask for it.
 
-    `test_partition` calls the function itself, and so does every process of its own.
+    `test_partition` calls the function itself, and so does every command in a process of its own.
     """
     from geo.settlement import maritime  # noqa: PLC0415
 
-    part, known = maritime.partition, {}
-
-    def partition(coasts, *, of, **how):
-        asked = [[(name, shape.wkb) for name, shape in coasts.items()], list(of), [*how.items()]]
-        key = hashlib.sha256(pickle.dumps(asked)).hexdigest()
-        if key not in known:
-            file = once(f"{key}.pickle", lambda: _pickled(part(coasts, of=of, **how)))
-            known[key] = pickle.loads(file.read_bytes())  # noqa: S301  our own
-        return known[key]
-
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(maritime, "partition", partition)
+        patched.setattr(maritime, "partition", parted_once(once))
         yield
 
 
@@ -124,7 +94,7 @@ def seas(once):
     from geo.settlement.options import settle_all  # noqa: PLC0415
 
     def measure():
-        return _pickled([measure_sea(settlement) for settlement in settle_all()])
+        return pickled([measure_sea(settlement) for settlement in settle_all()])
 
     found = pickle.loads(once("seas.pickle", measure).read_bytes())  # noqa: S301  our own
     return {sea.settlement.option: sea for sea in found}
