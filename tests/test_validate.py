@@ -320,9 +320,8 @@ def test_an_area_beyond_the_tolerance_is_found(folder):
 
 
 def test_a_line_beyond_its_drawing_limit_is_found(line_of_1855):
-    line_of_1855.feature("boundary_1855", "etorofu-strait-1855")["properties"][
-        "drawing_limit_m"
-    ] = 30000
+    row = line_of_1855.feature("boundary_1855", "etorofu-strait-1855")["properties"]
+    row["drawing_limit_m"] = 30000
     assert any("beyond its drawing limit of 30000 m" in fault for fault in line_of_1855.faults())
 
 
