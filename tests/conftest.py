@@ -1,21 +1,19 @@
 """Fixtures that several test modules share, made once for all workers where that pays."""
 
-import copyreg
 import importlib
-import io
 import os
 import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+import tomllib
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 from browser import chromium  # noqa: F401  a fixture
-from filelock import FileLock
 from hypothesis import settings
+from once import once_in, parted_once, pickled
 
 from geo.base.command import run as run_command
 from geo.errors import ArgumentError
@@ -42,35 +40,44 @@ def etorofu(islands):
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory):
-    """Make bytes once a session, in whichever worker asks first; give their file to the others."""
+def once_folder(tmp_path_factory):
+    """A folder that all workers share."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     folder /= "once"
     folder.mkdir(exist_ok=True)
-
-    def get(name: str, make: Callable[[], bytes]) -> Path:
-        file = folder / name
-        with FileLock(folder / f"{name}.lock"):
-            if not file.exists():
-                file.write_bytes(make())
-        return file
-
-    return get
+    return folder
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles read-only mappings, too."""
+@pytest.fixture(scope="session")
+def once(once_folder):
+    """Make bytes once a session, in whichever worker asks first; give their file to the others."""
+    return once_in(once_folder)
 
-    dispatch_table = copyreg.dispatch_table.copy()
-    dispatch_table[MappingProxyType] = lambda read_only: (MappingProxyType, (dict(read_only),))
+
+@pytest.fixture(scope="session", autouse=True)
+def sea_once(once):
+    """Part the sea among the same coasts once a session, whichever tests and workers ask for it.
+
+    `test_partition` calls the function itself, and so does every command in a process of its own.
+    """
+    from geo.settlement import maritime  # noqa: PLC0415
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(maritime, "partition", parted_once(once))
+        yield
 
 
-def _pickled(value):
-    file = io.BytesIO()
-    _Pickler(file).dump(value)
-    return file.getvalue()
+@pytest.fixture(scope="session", autouse=True)
+def toml_once():
+    """Parse the same text of TOML once in a worker: hundreds of tests read the whole register."""
+    parse = tomllib.loads
+    parsed = cache(lambda text: pickle.dumps(parse(text)))
+    with pytest.MonkeyPatch.context() as patched:
+        # new tables at each call, as ever
+        patched.setattr(tomllib, "loads", lambda text: pickle.loads(parsed(text)))  # noqa: S301
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +95,7 @@ def seas(once):
     from geo.settlement.options import settle_all  # noqa: PLC0415
 
     def measure():
-        return _pickled([measure_sea(settlement) for settlement in settle_all()])
+        return pickled([measure_sea(settlement) for settlement in settle_all()])
 
     found = pickle.loads(once("seas.pickle", measure).read_bytes())  # noqa: S301  our own
     return {sea.settlement.option: sea for sea in found}
@@ -116,6 +123,19 @@ def sea_file(once, seas):
     from geo.maps.pages.sea.page import render_sea  # noqa: PLC0415
 
     return once("sea.html", lambda: render_sea(list(seas.values())))
+
+
+@pytest.fixture(scope="session")
+def map_files(once, atlas_file, seas):
+    """A page of each map, by name: the atlas, and two and two islands on land and at sea."""
+    from geo.maps import render_sea, render_split  # noqa: PLC0415
+
+    two = seas["count"]
+    return {
+        "atlas": atlas_file,
+        "split": once("split-count.html", lambda: render_split(two.settlement)),
+        "sea": once("sea-count.html", lambda: render_sea(two)),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 import pytest
 import shapely
-from geographiclib.geodesic import Geodesic
+from brute import ELLIPSOID, brute_distance_m
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
@@ -12,39 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_features, read_shapes
 from geo.measure.equidistance import Coast, median_line, nearest_points
-from geo.measure.geodesy import GRS80, length_m
-
-ELLIPSOID = Geodesic(GRS80.a, GRS80.f)
-
-
-def brute_distance_m(lon, lat, geometry):
-    """Distance to a coast by golden-section search with geographiclib along every near edge."""
-    rings = [shapely.get_coordinates(p.exterior) for p in shapely.get_parts(geometry)]
-    edges = np.concatenate([np.stack([xy[:-1], xy[1:]], axis=1) for xy in rings])
-    flat = (edges - [lon, lat]) * [np.cos(np.radians(lat)), 1]
-    rough = shapely.distance(shapely.Point(0, 0), shapely.linestrings(flat))
-    near = edges[rough < rough.min() * 1.01 + 0.001]
-    return min(edge_distance_m(lon, lat, *edge) for edge in near)
-
-
-def edge_distance_m(lon, lat, start, end):
-    line = ELLIPSOID.InverseLine(start[1], start[0], end[1], end[0])
-
-    def distance(s):
-        at = line.Position(s)
-        return ELLIPSOID.Inverse(lat, lon, at["lat2"], at["lon2"], Geodesic.DISTANCE)["s12"]
-
-    golden = (5**0.5 - 1) / 2
-    low, high = 0.0, line.s13
-    left, right = (distance(high * (1 - golden)), distance(high * golden))
-    while high - low > 1:
-        if left < right:
-            high, right = low + golden * (high - low), left
-            left = distance(high - golden * (high - low))
-        else:
-            low, left = high - golden * (high - low), right
-            right = distance(low + golden * (high - low))
-    return min(distance(0.0), distance(line.s13), left, right)
+from geo.measure.geodesy import length_m
 
 
 @pytest.fixture(scope="module")

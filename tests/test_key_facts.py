@@ -3,7 +3,6 @@
 import csv
 import re
 import tomllib
-from pathlib import Path
 
 import browser
 import pytest
@@ -12,10 +11,9 @@ from conftest import ROOT
 import geo
 from geo.evidence.documents import read_seed
 from geo.layers import layer_names, read_features
-from geo.maps import render_atlas, render_sea, render_split
 from geo.maps.pages.atlas.data import WORDS
 from geo.maps.shared.strings import LANGUAGES, read_strings
-from geo.settlement import measure_sea, option_names, settle
+from geo.settlement import option_names
 
 FACTS = tomllib.loads((ROOT / "tests" / "key_facts.toml").read_text(encoding="utf-8"))
 FOUR = ("habomai", "shikotan", "kunashiri", "etorofu")
@@ -201,33 +199,19 @@ def legend_colour(page, words):
     return colour_of(row.locator("rect"))
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("colours")
-    two = settle("count")
-    written = {
-        "split": render_split(two),
-        "sea": render_sea(measure_sea(two)),
-        "atlas": render_atlas(),
-    }
-    for name, data in written.items():
-        (folder / f"{name}.html").write_bytes(data)
-    return {name: Path(folder / f"{name}.html") for name in written}
-
-
 @pytest.mark.browser
 class TestColours:
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("name", ["split", "sea"])
-    def test_of_the_sides_under_an_option(self, chromium, pages, name, scheme):
-        with browser.visit(chromium, pages[name], scheme=scheme) as seen:
+    def test_of_the_sides_under_an_option(self, chromium, map_files, name, scheme):
+        with browser.visit(chromium, map_files[name], scheme=scheme) as seen:
             for side, word in (("japan", "Japan"), ("russia", "Russia")):
                 wanted = FACTS["colours"][side][scheme]
                 assert legend_colour(seen.page, f"^{word} under this option") == wanted, side
 
     @pytest.mark.parametrize("name", ["split", "sea"])
-    def test_a_side_holds_only_under_an_option(self, chromium, pages, name):
-        with browser.visit(chromium, pages[name]) as seen:
+    def test_a_side_holds_only_under_an_option(self, chromium, map_files, name):
+        with browser.visit(chromium, map_files[name]) as seen:
             for place, lang in enumerate(LANGUAGES):
                 seen.page.click(f"[data-language={lang}]")
                 rows = seen.page.locator("#fi-legend li").all_inner_texts()
@@ -239,8 +223,8 @@ class TestColours:
                     assert all(row.startswith(under) for row in named), (lang, side)
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_of_the_two_holders_in_the_atlas(self, chromium, pages, scheme):
-        with browser.visit(chromium, pages["atlas"], scheme=scheme) as seen:
+    def test_of_the_two_holders_in_the_atlas(self, chromium, map_files, scheme):
+        with browser.visit(chromium, map_files["atlas"], scheme=scheme) as seen:
             page = seen.page
             page.evaluate("location.hash = 'date=1880-01-01&view=administered'")
             page.wait_for_function(
@@ -253,8 +237,8 @@ class TestColours:
             assert colour_of(page.locator("path[data-area=etorofu]")) == wanted["japan"]
             assert colour_of(page.locator("path[data-area=sakhalin-south]")) == wanted["russia"]
 
-    def test_of_the_atlas_without_javascript(self, chromium, pages):
-        with browser.visit(chromium, pages["atlas"], javascript=False) as seen:
+    def test_of_the_atlas_without_javascript(self, chromium, map_files):
+        with browser.visit(chromium, map_files["atlas"], javascript=False) as seen:
             page = seen.page
             fills = {}
             for word in ("Japan", "Russia"):

@@ -7,6 +7,7 @@ import re
 
 import browser
 import pytest
+from browser import crossed_labels
 from test_page import HOSTILE
 from test_split_map import Claim
 
@@ -245,26 +246,6 @@ def overflowing(page):
             .filter((n) => n.getBoundingClientRect().right > innerWidth + 1
               || (n.matches(".fi-panel") && n.scrollWidth > n.clientWidth))
             .map((n) => n.outerHTML.slice(0, 80))].filter(Boolean)"""
-    )
-
-
-def crossed(page):
-    """Island labels that stand on a drawn line."""
-    return page.evaluate(
-        """() => {
-          const spots = [...document.querySelectorAll(".fi-pane-lines path")].flatMap((path) => {
-            const length = path.getTotalLength();
-            return Array.from({ length: Math.ceil(length / 2) }, (_, nth) =>
-              path.getPointAtLength(2 * nth).matrixTransform(path.getScreenCTM()));
-          });
-          return [...document.querySelectorAll(".fi-island:not([hidden])")]
-            .filter((label) => {
-              const box = label.getBoundingClientRect();
-              return spots.some(({ x, y }) =>
-                x > box.left && x < box.right && y > box.top && y < box.bottom);
-            })
-            .map((label) => label.innerText);
-        }"""
     )
 
 
@@ -637,7 +618,7 @@ class TestInTheBrowser:
         with browser.visit(chromium, page_file, size=size) as seen:
             for lang in LANGUAGES:
                 seen.page.click(f"[data-language={lang}]")
-                assert crossed(seen.page) == [], lang
+                assert crossed_labels(seen.page, ".fi-island", ".fi-pane-lines path") == [], lang
 
     def test_the_label_check_can_fail(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
@@ -652,4 +633,4 @@ class TestInTheBrowser:
                 }""",
                 box,
             )
-            assert crossed(page) != []
+            assert crossed_labels(page, ".fi-island", ".fi-pane-lines path") != []

@@ -22,10 +22,22 @@ socket.getaddrinfo = _refuse
 """
 
 
+# What the tests have measured of the sea is not measured again.
+SHARED = """
+import pathlib, sys
+sys.path.insert(0, {tests!r})
+from once import once_in, parted_once
+from geo.settlement import maritime
+maritime.partition = parted_once(once_in(pathlib.Path({folder!r})))
+"""
+
+
 @pytest.fixture(scope="module")
-def ran():
+def ran(once_folder):
     notebook = nbformat.read(PATH, as_version=4)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(OFFLINE))
+    shared = SHARED.format(tests=str(ROOT / "tests"), folder=str(once_folder))
+    before = [nbformat.v4.new_code_cell(source) for source in (OFFLINE, shared)]
+    notebook.cells[:0] = before
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}})
     # in a thread of its own: in this one a browser's event loop may be running
     with ThreadPoolExecutor(1) as thread:
@@ -34,7 +46,7 @@ def ran():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         gc.collect()
-    return [cell for cell in notebook.cells[1:] if cell.cell_type == "code"]
+    return [cell for cell in notebook.cells[len(before) :] if cell.cell_type == "code"]
 
 
 def html_of(cell):

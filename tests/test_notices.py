@@ -5,9 +5,6 @@ import re
 import browser
 import pytest
 
-from geo.maps import render_atlas, render_sea, render_split
-from geo.settlement import measure_sea, settle
-
 COPYRIGHT = "https://www.openstreetmap.org/copyright"
 # the licence's address in its two spellings
 ODBL = re.compile(r"https://opendatacommons\.org/licenses/odbl/1[.-]0/")
@@ -16,26 +13,14 @@ LEAFLET = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def pages():
-    two = settle("count")
-    return {
-        "split": render_split(two),
-        "sea": render_sea(measure_sea(two)),
-        "atlas": render_atlas(),
-    }
-
-
 @pytest.mark.parametrize("name", ["split", "sea", "atlas"])
 class TestMaps:
-    def test_leaflets_notice_stands_in_the_page(self, pages, name):
-        assert LEAFLET.search(pages[name])
+    def test_leaflets_notice_stands_in_the_page(self, map_files, name):
+        assert LEAFLET.search(map_files[name].read_bytes())
 
     @pytest.mark.browser
-    def test_openstreetmap_and_the_odbl_on_the_map(self, chromium, pages, name, tmp_path):
-        file = tmp_path / f"{name}.html"
-        file.write_bytes(pages[name])
-        with browser.visit(chromium, file) as seen:
+    def test_openstreetmap_and_the_odbl_on_the_map(self, chromium, map_files, name):
+        with browser.visit(chromium, map_files[name]) as seen:
             links = seen.page.locator(".fi-map .leaflet-bottom a").all()
             told = {link.get_attribute("href"): link for link in links}
             assert told[COPYRIGHT].inner_text() == "© OpenStreetMap contributors"
@@ -45,10 +30,8 @@ class TestMaps:
             assert licence.is_visible()
 
     @pytest.mark.browser
-    def test_without_javascript_too(self, chromium, pages, name, tmp_path):
-        file = tmp_path / f"{name}.html"
-        file.write_bytes(pages[name])
-        with browser.visit(chromium, file, javascript=False) as seen:
+    def test_without_javascript_too(self, chromium, map_files, name):
+        with browser.visit(chromium, map_files[name], javascript=False) as seen:
             text = seen.page.locator("body").inner_text()
             assert "© OpenStreetMap contributors" in text
             assert "ODbL" in text

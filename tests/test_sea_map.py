@@ -349,11 +349,11 @@ class TestInTheBrowser:
             for lang, limit in product(LANGUAGES, (12, 200)):
                 page.click(f"[data-language={lang}]")
                 page.check(f"input[name=limit][value='{limit}']")
-                for view in ("islands", "sea", "cable"):
+                # the last is the one that the options are looked at in
+                for view in ("islands", "cable", "sea"):
                     page.click(f"[data-view={view}]")
                     assert page.evaluate("document.documentElement.scrollWidth") <= width
                     assert overlaps(boxes(page)) == []
-                page.click("[data-view=sea]")
                 for option, zones in (("count", 4), ("area", 5)):
                     page.check(f"input[value={option}]")
                     assert page.locator(".fi-island:not([hidden])").count() == zones

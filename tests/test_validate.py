@@ -49,14 +49,33 @@ def whole(tmp_path):
     return Folder(tmp_path / "geojson")
 
 
-@pytest.fixture
-def folder(whole):
-    """Only the quick layers."""
-    kept = {"islands", "places", "sakhalin_line", "power_bridge", "events"}
+def keep(whole, kept):
     resources = [r for r in whole.manifest["resources"] if r["name"] in kept]
     whole.manifest["resources"] = resources
     whole.layers = {name: whole.layer(name) for name in kept}
     return whole
+
+
+@pytest.fixture
+def folder(whole):
+    """Only the quick layers."""
+    return keep(whole, {"islands", "places", "sakhalin_line", "power_bridge", "events"})
+
+
+@pytest.fixture
+def line_of_1855(whole):
+    """A line at sea, and the coasts that it runs between."""
+    return keep(whole, {"islands", "coast", "boundary_1855"})
+
+
+@pytest.fixture
+def islands(whole):
+    """The islands alone, as if nothing had happened on them."""
+    found = keep(whole, {"islands"})
+    for feature in found.layer("islands")["features"]:
+        feature["properties"]["events"] = []
+    assert found.faults() == []
+    return found
 
 
 def test_what_is_shipped_has_no_fault():
@@ -158,10 +177,11 @@ def label(value):
 
 
 @pytest.mark.parametrize(("plant", "expected"), PROPERTY_FAULTS, ids=label)
-def test_a_planted_property_fault_is_found(folder, plant, expected):
-    plant(folder.feature("islands", "etorofu")["properties"])
-    found = [fault for fault in folder.faults() if expected in fault]
-    assert found, folder.faults()
+def test_a_planted_property_fault_is_found(islands, plant, expected):
+    plant(islands.feature("islands", "etorofu")["properties"])
+    faults = islands.faults()
+    found = [fault for fault in faults if expected in fault]
+    assert found, faults
     assert found[0].startswith("islands/etorofu: ")
 
 
@@ -200,9 +220,9 @@ def text(coordinates):
         (text, "longitude and latitude|not arrays of numbers"),
     ],
 )
-def test_a_planted_geometry_fault_is_found(folder, plant, expected):
-    plant(folder.feature("islands", "etorofu")["geometry"]["coordinates"])
-    faults = folder.faults()
+def test_a_planted_geometry_fault_is_found(islands, plant, expected):
+    plant(islands.feature("islands", "etorofu")["geometry"]["coordinates"])
+    faults = islands.faults()
     assert any(
         fault.startswith("islands/etorofu: ") and part in fault
         for fault in faults
@@ -251,22 +271,22 @@ def test_an_altered_a_missing_and_a_broken_file(whole):
     assert any(fault.startswith("control/file: cannot be read") for fault in faults)
 
 
-def test_a_moved_median_vertex_is_found(whole):
-    line = whole.feature("boundary_1855", "etorofu-strait-1855")["geometry"]
+def test_a_moved_median_vertex_is_found(line_of_1855):
+    line = line_of_1855.feature("boundary_1855", "etorofu-strait-1855")["geometry"]
     line["coordinates"][4][0] = round(line["coordinates"][4][0] + 0.0001, 7)
-    faults = whole.faults()
+    faults = line_of_1855.faults()
     assert any(
         fault.startswith("boundary_1855/etorofu-strait-1855: is not equidistant at vertex 4")
         for fault in faults
     ), faults
 
 
-def test_feet_that_are_not_the_nearest_are_found(whole):
-    row = whole.feature("boundary_1855", "etorofu-strait-1855")["properties"]
+def test_feet_that_are_not_the_nearest_are_found(line_of_1855):
+    row = line_of_1855.feature("boundary_1855", "etorofu-strait-1855")["properties"]
     row["feet"][2] = row["feet"][9]
-    assert any("feet or distances at vertex 2" in fault for fault in whole.faults())
+    assert any("feet or distances at vertex 2" in fault for fault in line_of_1855.faults())
     row["feet"].pop()
-    assert any("vertices, feet of the shape" in fault for fault in whole.faults())
+    assert any("vertices, feet of the shape" in fault for fault in line_of_1855.faults())
 
 
 def test_a_gap_on_the_parallel_is_found(folder):
@@ -279,6 +299,7 @@ def test_a_gap_on_the_parallel_is_found(folder):
 
 
 def test_control_faults(whole):
+    keep(whole, {"islands", "coast", "control"})
     row = whole.feature("control", "kurils-north-1855-02-07-all")["properties"]
     row["end"] = "1880"
     row["holder"] = "portugal"
@@ -302,9 +323,10 @@ def test_an_area_beyond_the_tolerance_is_found(folder):
     assert any("islands/yuri: is 1.09" in fault and "(islet)" in fault for fault in faults)
 
 
-def test_a_line_beyond_its_drawing_limit_is_found(whole):
-    whole.feature("boundary_1855", "etorofu-strait-1855")["properties"]["drawing_limit_m"] = 30000
-    assert any("beyond its drawing limit of 30000 m" in fault for fault in whole.faults())
+def test_a_line_beyond_its_drawing_limit_is_found(line_of_1855):
+    row = line_of_1855.feature("boundary_1855", "etorofu-strait-1855")["properties"]
+    row["drawing_limit_m"] = 30000
+    assert any("beyond its drawing limit of 30000 m" in fault for fault in line_of_1855.faults())
 
 
 @pytest.mark.usefixtures("need_texts")

@@ -6,6 +6,7 @@ A foot point is the point of a coast that is nearest to a point of the line.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import shapely
@@ -178,14 +179,19 @@ def tripoints(sea: SeaSettlement) -> list[Station]:
     >>> {len(point.feet) for point in tripoints(measure_sea("count"))}
     {3}
     """
+    points = sorted(sea.tri_points, key=lambda tri: -tri.point[1])
+    if not points:
+        return []
     coasts = _coasts(sea)
-    found = []
-    for tri in sorted(sea.tri_points, key=lambda tri: -tri.point[1]):
-        feet = []
-        for lon, lat in tri.feet:
-            away = [coast.nearest([lon], [lat]).distance_m[0] for _, _, coast in coasts]
-            name, side, _ = coasts[int(np.argmin(away))]
-            feet.append(FootPoint(float(lon), float(lat), name, side))
-        lon, lat = tri.point
-        found.append(Station(float(lon), float(lat), float(tri.distance_m), tuple(feet)))
-    return found
+    feet = np.concatenate([tri.feet for tri in points])
+    away = [coast.nearest(*feet.T).distance_m for _, _, coast in coasts]
+    owners = [coasts[which] for which in np.argmin(away, axis=0)]
+    found = iter(
+        FootPoint(float(lon), float(lat), name, side)
+        for (lon, lat), (name, side, _) in zip(feet, owners, strict=True)
+    )
+    return [
+        Station(float(lon), float(lat), float(tri.distance_m), tuple(islice(found, len(tri.feet))))
+        for tri in points
+        for lon, lat in [tri.point]
+    ]
