@@ -19,7 +19,10 @@ ELLIPSOID = Geodesic(GRS80.a, GRS80.f)
 
 def brute_distance_m(lon, lat, geometry):
     """Distance to a coast by golden-section search with geographiclib along every near edge."""
-    rings = [shapely.get_coordinates(p.exterior) for p in shapely.get_parts(geometry)]
+    parts = shapely.get_parts(geometry)
+    # a point is an edge of no length
+    rings = [shapely.get_coordinates(getattr(p, "exterior", p)) for p in parts]
+    rings = [xy if len(xy) > 1 else np.repeat(xy, 2, axis=0) for xy in rings]
     edges = np.concatenate([np.stack([xy[:-1], xy[1:]], axis=1) for xy in rings])
     flat = (edges - [lon, lat]) * [np.cos(np.radians(lat)), 1]
     rough = shapely.distance(shapely.Point(0, 0), shapely.linestrings(flat))
@@ -49,7 +52,7 @@ def edge_distance_m(lon, lat, start, end):
 
 @pytest.fixture(scope="module")
 def shapes():
-    return read_shapes("islands") | read_shapes("coast")
+    return read_shapes("islands") | read_shapes("islets") | read_shapes("coast")
 
 
 class TestCoast:
@@ -222,14 +225,15 @@ def test_shipped_medians_by_an_independent_method(layer, shapes):
 
 
 def members(names, shapes):
-    groups = {f["id"]: f["properties"].get("group") for f in read_features("coast")}
+    grouped = [*read_features("coast"), *read_features("islets")]
+    groups = {f["id"]: f["properties"].get("group") for f in grouped}
     chosen = [
         part
         for land, shape in shapes.items()
         for part in shapely.get_parts(shape)
         if f"group:{land}" in names or land in names or f"group:{groups.get(land)}" in names
     ]
-    return shapely.MultiPolygon(chosen)
+    return shapely.GeometryCollection(chosen)
 
 
 def test_it_does_not_import_geopandas():

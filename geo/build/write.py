@@ -245,7 +245,7 @@ def encode_manifest(
 
 
 def _sources(layer: dict[str, Any], coastline: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Sources of a layer: the coastline, unless it says that it rests on others alone, and its own."""
+    """Give the coastline, unless the layer rests on others alone, and the layer's own sources."""
     own: list[dict[str, str]] = layer.get("sources", [])
     return own if layer.get("without_coastline") else coastline + own
 

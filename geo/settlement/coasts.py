@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -12,7 +13,7 @@ from geo.errors import DataError
 from geo.evidence.records import four_islands
 from geo.layers.read import read_features, read_shapes
 from geo.layers.reference import read_reference
-from geo.settlement.model import Part, Settlement
+from geo.settlement.model import Settlement
 
 __all__ = [
     "Shore",
@@ -20,6 +21,7 @@ __all__ = [
     "holder_of",
     "island_coasts",
     "islets_by_part",
+    "islets_of",
     "other_coasts",
     "part_coast",
     "shores_of",
@@ -29,6 +31,22 @@ _ALONG_DEG = 1e-6
 """How near to the island's own shore a part's edge must run to be shore: about a decimetre."""
 _GAP_DEG = 5e-5
 """About five metres of shore beside each end of a border on land."""
+
+
+class HasLand(Protocol):
+    """One side's part of one island, as a settlement has it."""
+
+    @property
+    def island(self) -> str:
+        """Id of the island."""
+
+    @property
+    def side(self) -> str:
+        """Id of the side."""
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """Shape, longitude-latitude degrees."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,16 +126,32 @@ def island_coasts() -> Mapping[str, BaseGeometry]:
     >>> island_coasts()["habomai"].geom_type, island_coasts()["etorofu"].geom_type
     ('GeometryCollection', 'Polygon')
     """
-    shapes, islets = read_shapes("islands"), _islets()
-    return {
-        island: _joined(shapes[island], shapely.MultiPoint(islets[island]))
-        if island in islets
-        else shapes[island]
-        for island in four_islands()
-    }
+    shapes, islets = read_shapes("islands"), islets_of()
+    return {island: _joined(shapes[island], islets.get(island)) for island in four_islands()}
 
 
-def islets_by_part(parts: Iterable[Part]) -> dict[tuple[str, str], shapely.MultiPoint]:
+@cache
+def islets_of() -> Mapping[str, shapely.MultiPoint]:
+    """Islets that the coastline lacks (the layer `islets`), by the island that they belong to.
+
+    Returns
+    -------
+    islets
+        Island to points, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> {island: len(points.geoms) for island, points in islets_of().items()}
+    {'habomai': 6}
+    """
+    shapes, found = read_shapes("islets"), dict[str, list[shapely.Point]]()
+    for feature in read_features("islets"):
+        points = shapely.get_parts(shapes[feature["id"]]).tolist()
+        found.setdefault(feature["properties"]["group"], []).extend(points)
+    return {island: shapely.MultiPoint(points) for island, points in found.items()}
+
+
+def islets_by_part(parts: Iterable[HasLand]) -> dict[tuple[str, str], shapely.MultiPoint]:
     """Give the islets that the coastline lacks to the parts of their island.
 
     Of an island that is cut, an islet goes with the part whose land is nearest to it.
@@ -140,15 +174,15 @@ def islets_by_part(parts: Iterable[Part]) -> dict[tuple[str, str], shapely.Multi
     """
     found: dict[tuple[str, str], list[shapely.Point]] = {}
     lands = [part for part in parts if not part.geometry.is_empty]
-    for island, points in _islets().items():
+    for island, points in islets_of().items():
         own = [part for part in lands if part.island == island]
-        for point in points if own else ():
+        for point in points.geoms if own else ():
             nearest = min(own, key=lambda part: _flat_distance(point, part.geometry))
             found.setdefault((island, nearest.side), []).append(point)
     return {key: shapely.MultiPoint(points) for key, points in found.items()}
 
 
-def part_coast(part: Part, islets: Mapping[tuple[str, str], BaseGeometry]) -> BaseGeometry:
+def part_coast(part: HasLand, islets: Mapping[tuple[str, str], BaseGeometry]) -> BaseGeometry:
     """Join the land of a part with its islets.
 
     Parameters
@@ -171,16 +205,6 @@ def part_coast(part: Part, islets: Mapping[tuple[str, str], BaseGeometry]) -> Ba
     'GeometryCollection'
     """
     return _joined(part.geometry, islets.get((part.island, part.side)))
-
-
-@cache
-def _islets() -> Mapping[str, list[shapely.Point]]:
-    """Points of the islets that the coastline lacks, by the island that they belong to."""
-    shapes, found = read_shapes("islets"), dict[str, list[shapely.Point]]()
-    for feature in read_features("islets"):
-        points = shapely.get_parts(shapes[feature["id"]]).tolist()
-        found.setdefault(feature["properties"]["group"], []).extend(points)
-    return found
 
 
 def _joined(coast: BaseGeometry, islets: BaseGeometry | None) -> BaseGeometry:

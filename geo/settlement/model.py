@@ -44,8 +44,8 @@ CAVEAT = (
     "A geometric consequence of equidistance, not a legal claim, within the breadths of UNCLOS "
     "articles 3 and 57. Article 15 names the median line for the territorial sea where nothing "
     "else is agreed; article 74 asks for an equitable solution by agreement and names no method. "
-    "Left out: straight baselines, agreements between states, islets and reefs that the coastline "
-    "used here lacks, and what islands are entitled to under article 121."
+    "Left out: straight baselines, agreements between states, smaller islets and reefs that the "
+    "coasts used here lack, and what islands are entitled to under article 121."
 )
 """What has to stand beside every number of the sea."""
 
