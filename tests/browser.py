@@ -177,6 +177,8 @@ def visit(
         if clock:
             seen.page.clock.install(time="2000-01-01T00:00:00Z")
         seen.page.goto(seen.address)
+        if javascript:
+            until_open(seen.page)
         if clock:
             seen.page.clock.pause_at("2000-01-01T01:00:00Z")
         yield seen
@@ -197,6 +199,11 @@ def visit_notebook(
     file.write_text(f"<!DOCTYPE html><title>n</title>{shown}", encoding="utf-8")
     with visit(browser, file) as seen:
         yield seen, seen.page.frame_locator("iframe")
+
+
+def until_open(page: Page) -> None:
+    """Wait until the page has unpacked its data, and is there."""
+    page.evaluate("window.FourIslands?.opened")
 
 
 def until_still(page: Page) -> None:

@@ -834,7 +834,7 @@ class TestEveryone:
                 ("8 September 1951", [administered, counted, undisputed]),
                 ("11 February 1956", [administered, claimed, undisputed]),
             ]
-        assert told["Kita- and Naka-Chishima / Kurils from Urup to Shumshu"] == [
+        assert told["Chishima from Uruppu to Shumushu / Kurils from Urup to Shumshu"] == [
             ("7 February 1855", ["Russia"] * 3),
             ("7 May 1875", ["Japan"] * 3),
             ("18 August 1945", [taking, "Japan", "Japan"]),

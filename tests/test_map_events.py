@@ -14,6 +14,7 @@ from geo.errors import DataError
 from geo.evidence.documents import read_documents
 from geo.layers.read import read_features
 from geo.maps import render_split
+from geo.maps.offline.document import unpack_json
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import events as evidence_module
 from geo.maps.shared.dates import format_date
@@ -85,10 +86,10 @@ class TestData:
             ]
 
     def test_no_summary_stands_twice_in_the_data_of_the_page(self, page_file, events):
-        data = re.search(
-            r'<script type="application/json"[^>]*>(.*?)</script>', page_file.read_text()
+        packed = re.search(
+            r'<script type="application/octet-stream"[^>]*>(.*?)</script>', page_file.read_text()
         )
-        rows = json.loads(data[1])["evidence"]["events"]
+        rows = unpack_json(packed[1])["evidence"]["events"]
         assert len(rows) == len({row[0] for row in rows}) == len(events)
 
     def test_subjects_have_the_events_that_the_layers_list(self):

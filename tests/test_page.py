@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from geo.errors import ArgumentError
 from geo.maps import Component, OfflineMap, render
-from geo.maps.offline.document import assemble, script_json
+from geo.maps.offline.document import assemble, pack_json, script_json, unpack_json
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = (
@@ -73,13 +73,19 @@ class TestDocument:
 
     @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, object()])
     def test_what_json_cannot_hold_is_refused(self, value):
-        with pytest.raises(ArgumentError, match="cannot be put into a page"):
-            script_json(value)
+        for write in (script_json, pack_json):
+            with pytest.raises(ArgumentError, match="cannot be put into a page"):
+                write(value)
 
     def test_json_is_inert_in_a_script(self):
         written = script_json({HOSTILE: [HOSTILE, "\ud800"]})
         assert not set(written) & set("<>&\u2028\u2029\ud800")
         assert json.loads(written) == {HOSTILE: [HOSTILE, "\ud800"]}
+
+    def test_packed_json_is_base64_and_comes_back_whole(self):
+        packed = pack_json({HOSTILE: [HOSTILE, "\ud800", 1.5, None]})
+        assert re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", packed)
+        assert unpack_json(packed) == {HOSTILE: [HOSTILE, "\ud800", 1.5, None]}
 
 
 class TestDeterminism:
@@ -313,3 +319,21 @@ class TestInTheBrowser:
             assert "https://example.org/a.js" in seen.requests
             assert seen.console
             assert "1" in seen.errors
+
+
+@pytest.mark.browser
+def test_a_browser_that_cannot_unpack_says_so_in_three_languages(chromium, tmp_path):
+    shown = plain_map()
+    Component("split", {}, scripts=("built/split.js",)).add_to(shown)
+    file = tmp_path / "old.html"
+    file.write_bytes(render(shown, title="t"))
+    with chromium.new_context() as context:
+        page = context.new_page()
+        errors = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_init_script("delete globalThis.DecompressionStream")
+        page.goto(file.as_uri())
+        said = page.locator("[role=alert] p")
+        assert [p.get_attribute("lang") for p in said.all()] == ["en", "ja", "ru"]
+        assert "2023" in said.first.inner_text()
+        assert errors == []

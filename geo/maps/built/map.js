@@ -24,8 +24,8 @@ var FourIslands = (() => {
   __export(map_exports, {
     addTiles: () => addTiles2,
     createMap: () => createMap2,
-    map: () => map,
-    readData: () => readData
+    open: () => open,
+    opened: () => opened
   });
 
   // geo/maps/shared/web/elements.js
@@ -58,11 +58,11 @@ var FourIslands = (() => {
 
   // geo/maps/shared/web/base_map.js
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  var addAttribution = (map2) => {
+  var addAttribution = (map) => {
     const node = element("div", { class: "fi-attribution" });
     const control = new leaflet_default.Control({ position: "bottomright" });
     control.onAdd = () => node;
-    control.addTo(map2);
+    control.addTo(map);
     return (parts) => {
       for (const { text, href } of parts) {
         const attributes = { target: "_blank", rel: "noopener noreferrer" };
@@ -76,7 +76,7 @@ var FourIslands = (() => {
   var attributions = /* @__PURE__ */ new WeakMap();
   var createMap = (id, { scale, crs, ...options }) => {
     const still = calm();
-    const map2 = leaflet_default.map(id, {
+    const map = leaflet_default.map(id, {
       ...options,
       crs: leaflet_default.CRS[crs],
       attributionControl: false,
@@ -86,30 +86,52 @@ var FourIslands = (() => {
       zoomAnimation: !still
     });
     if (still) {
-      const pan = map2.panBy;
-      map2.panBy = (offset, how) => pan.call(map2, offset, { ...how, animate: false });
+      const pan = map.panBy;
+      map.panBy = (offset, how) => pan.call(map, offset, { ...how, animate: false });
     }
-    const attribute = addAttribution(map2);
+    const attribute = addAttribution(map);
     attribute([
       { text: "Leaflet", href: "https://leafletjs.com/" },
       { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
       { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
     ]);
-    attributions.set(map2, attribute);
+    attributions.set(map, attribute);
     if (scale) {
-      leaflet_default.control.scale({ imperial: false }).addTo(map2);
+      leaflet_default.control.scale({ imperial: false }).addTo(map);
     }
-    return map2;
+    return map;
   };
-  var addTiles = (map2, address, options) => {
-    attributions.get(map2)?.([{ text: options.attribution ?? "" }]);
-    return leaflet_default.tileLayer(address, options).addTo(map2);
+  var addTiles = (map, address, options) => {
+    attributions.get(map)?.([{ text: options.attribution ?? "" }]);
+    return leaflet_default.tileLayer(address, options).addTo(map);
   };
 
   // geo/maps/shared/web/map.js
   var maps = {};
-  var readData = (id) => JSON.parse(byId(id).textContent ?? "");
-  var map = (id) => maps[id];
+  var TOO_OLD = {
+    en: "This browser cannot open the page: it needs one of 2023 or later.",
+    ja: "このブラウザーではこのページを開けません。2023年以降のものが必要です。",
+    ru: "Этот браузер не может открыть страницу: нужен браузер 2023 года или новее."
+  };
+  var opened = Promise.resolve();
+  var readData = async (id) => {
+    const bytes = Uint8Array.from(atob(byId(id).textContent ?? ""), (one) => one.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(stream).text());
+  };
+  var sayTooOld = () => {
+    const lines = Object.entries(TOO_OLD).map(([lang, text]) => element("p", { lang }, text));
+    document.body.prepend(element("div", { role: "alert" }, ...lines));
+  };
+  var open = (page, mapId, dataId) => {
+    if (typeof DecompressionStream === "undefined") {
+      sayTooOld();
+      return;
+    }
+    opened = Promise.all([readData(dataId), opened]).then(([data]) => {
+      page.open(maps[mapId], data);
+    });
+  };
   var createMap2 = (id, options) => {
     maps[id] = createMap(id, options);
     return maps[id];

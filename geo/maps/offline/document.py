@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -19,7 +20,16 @@ from markupsafe import Markup
 
 from geo.errors import ArgumentError
 
-__all__ = ["assemble", "fill", "read_code", "read_leaflet", "read_static", "script_json"]
+__all__ = [
+    "assemble",
+    "fill",
+    "pack_json",
+    "read_code",
+    "read_leaflet",
+    "read_static",
+    "script_json",
+    "unpack_json",
+]
 
 # What JSON leaves alone but an HTML parser, or an old JavaScript parser, does not.
 _FOR_SCRIPTS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -162,6 +172,12 @@ def script_json(value: object) -> Markup:
     >>> print(script_json("</script>"))
     "\u003c/script\u003e"
     """
+    text = _json(value).translate(_FOR_SCRIPTS)
+    return Markup(text)  # noqa: S704  nothing in it can end a script element any more
+
+
+def _json(value: object) -> str:
+    """Write a value as compact JSON, with lone surrogates escaped."""
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError) as error:
@@ -169,8 +185,58 @@ def script_json(value: object) -> Markup:
             f"this cannot be put into a page: {error}; use text, finite numbers, lists and "
             "dictionaries only"
         ) from error
-    text = _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.translate(_FOR_SCRIPTS))
-    return Markup(text)  # noqa: S704  nothing in it can end a script element any more
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def pack_json(value: object) -> Markup:
+    """Write a value as deflated JSON in Base64: a third of the size, and inert anywhere in HTML.
+
+    Every browser from 2023 on unpacks it (`DecompressionStream`, the Compression Standard:
+    https://compression.spec.whatwg.org/); `unpack_json` does here.
+
+    Parameters
+    ----------
+    value
+        Anything JSON can hold, finite numbers only.
+
+    Returns
+    -------
+    packed
+        Letters, digits, ``+``, ``/`` and ``=`` only.
+
+    Raises
+    ------
+    ArgumentError
+        If the value cannot be written as JSON.
+
+    Examples
+    --------
+    >>> unpack_json(pack_json({"area_km2": 5006.0}))
+    {'area_km2': 5006.0}
+    """
+    packed = base64.b64encode(zlib.compress(_json(value).encode(), 9)).decode("ascii")
+    return Markup(packed)  # noqa: S704  Base64 alone
+
+
+def unpack_json(packed: str) -> Any:  # noqa: ANN401  whatever was packed
+    """Read what `pack_json` wrote.
+
+    Parameters
+    ----------
+    packed
+        Base64 of deflated JSON.
+
+    Returns
+    -------
+    value
+        The value that was packed, tuples as lists.
+
+    Examples
+    --------
+    >>> unpack_json(pack_json([1, (2, 3)]))
+    [1, [2, 3]]
+    """
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
 
 
 def _source_hash(text: str) -> str:

@@ -2,7 +2,7 @@
 
 A page is made of a folium map and of elements that this module knows how to make safe:
 
-- `Component`: one call into our own JavaScript, with data as escaped JSON;
+- `Component`: one call into our own JavaScript, with data as packed JSON;
 - `folium.TileLayer`: allowed when asked for; only its host may then be called, for pictures.
 
 Anything else (markers, popups, plugins, custom HTML) would load files from elsewhere or put text
@@ -27,7 +27,14 @@ from folium.utilities import camelize
 from markupsafe import Markup
 
 from geo.errors import ArgumentError
-from geo.maps.offline.document import assemble, fill, read_code, read_leaflet, script_json
+from geo.maps.offline.document import (
+    assemble,
+    fill,
+    pack_json,
+    read_code,
+    read_leaflet,
+    script_json,
+)
 from geo.maps.offline.tiles import tile_layer
 
 __all__ = ["Component", "OfflineMap", "render"]
@@ -40,7 +47,7 @@ _BASE_STYLES = ("offline/web/colours.css", "offline/web/base.css")
 
 
 class Component(MacroElement):
-    r"""An element that can be rendered safely: data as escaped JSON, one call to our script.
+    """An element that can be rendered safely: data as packed JSON, one call to our script.
 
     Parameters
     ----------
@@ -63,17 +70,19 @@ class Component(MacroElement):
 
     Examples
     --------
-    >>> Component("note", {"text": "<b>"}).json
-    Markup('{"text":"\\u003cb\\u003e"}')
+    >>> from geo.maps.offline.document import unpack_json
+    >>> unpack_json(Component("note", {"text": "<b>"}).packed)
+    {'text': '<b>'}
     """
 
     _template = Template(
         "{% macro html(this, kwargs) %}"
-        '<script type="application/json" id="{{ this.get_name() }}">{{ this.json }}</script>'
+        '<script type="application/octet-stream" id="{{ this.get_name() }}">'
+        "{{ this.packed }}</script>"
         "{% endmacro %}"
         "{% macro script(this, kwargs) %}"
-        'FourIslands.{{ this.call }}.open(FourIslands.map("{{ this._parent.get_name() }}"), '
-        'FourIslands.readData("{{ this.get_name() }}"));'
+        'FourIslands.open(FourIslands.{{ this.call }}, "{{ this._parent.get_name() }}", '
+        '"{{ this.get_name() }}");'
         "{% endmacro %}"
     )
 
@@ -92,7 +101,7 @@ class Component(MacroElement):
             raise ArgumentError(f"{call!r} is not a function name; use letters only, like 'split'")
         self._name = "Component"
         self.call = call
-        self.json = script_json(data)
+        self.packed = pack_json(data)
         self.scripts = scripts
         self.styles = styles
         self.layout = layout
@@ -296,7 +305,7 @@ def _body(map_: folium.Map, components: list[Component], title: str) -> Markup:
     for component in layouts:
         html = fill(component.layout or "", map=html, **component.values)
     data = "\n".join(_macro(component, "html") for component in components)
-    return html + Markup(data)  # noqa: S704  escaped by script_json
+    return html + Markup(data)  # noqa: S704  letters and digits of pack_json
 
 
 def render(map_: folium.Map, *, title: str, lang: str = "en") -> bytes:
