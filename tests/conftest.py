@@ -12,7 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
 import pytest
+import shapely
 from browser import chromium  # noqa: F401  a fixture
 from filelock import FileLock
 from hypothesis import settings
@@ -21,6 +23,7 @@ from geo.base.command import run as run_command
 from geo.errors import ArgumentError
 from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
+from geo.maps.shared import shapes as display
 from geo.maps.shared.strings import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +124,15 @@ def sea_file(once, seas):
 def page_bytes(page_file):
     """The page of a module that has a `page_file`."""
     return page_file.read_bytes()
+
+
+def drawn_islets(packed):
+    """Which islets of the layer `islets` a packed shape draws, point by point."""
+    rings = [shapely.Polygon(display.unpack(ring)) for polygon in packed for ring in polygon[:1]]
+    points = shapely.points(
+        np.concatenate([shapely.get_coordinates(s) for s in read_shapes("islets").values()])
+    )
+    return [any(ring.contains(point) and ring.area < 1e-5 for ring in rings) for point in points]
 
 
 def check_strings(tables):

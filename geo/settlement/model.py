@@ -332,7 +332,7 @@ class Strait:
     >>> from geo.settlement.straits import measure_straits
     >>> strait = measure_straits(settle("none"))[0]
     >>> strait.name, round(strait.width_km, 1), strait.sides
-    ('Goyomai Channel / Soviet Strait', 7.4, ('japan', 'russia'))
+    ('Goyomai Channel / Soviet Strait', 4.6, ('japan', 'russia'))
     """
 
     id: str
@@ -578,7 +578,7 @@ def sea_cells(sea: SeaSettlement) -> list[list[str]]:
     >>> from geo.settlement.maritime import measure_sea
     >>> sea = measure_sea("count")
     >>> sea_cells(sea)[-1]
-    ['Share', '24.4%', '49.5%', '75.6%', '50.5%']
+    ['Share', '24.9%', '49.5%', '75.1%', '50.5%']
     """
     pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
     rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]
