@@ -25,7 +25,7 @@ __getattr__, __dir__, _lazy_names = _lazy.attach(
     submodules=["evidence", "layers", "maps", "measure", "settlement", "sources"],
     submod_attrs={
         "errors": ["ArgumentError", "DataError", "GeoError", "GeometryError", "OutputError"],
-        "evidence": ["read_documents", "read_events"],
+        "evidence": ["read_documents", "read_events", "read_statements"],
         "layers": ["control", "holder", "layer_names", "read_layer", "read_manifest"],
         "measure": ["cut", "equidistance", "geodesy"],
         "measure.equidistance": ["partition"],
@@ -74,6 +74,7 @@ __all__ = [
     "read_events",
     "read_layer",
     "read_manifest",
+    "read_statements",
     "settle",
     "settle_all",
     "settle_claim",

@@ -14,6 +14,7 @@ commands (each has --help)
   python -m geo.sea --option all      what each formula means at sea
   python -m geo.maps all --out maps   render the maps, which open without a network
   python -m geo.events --place NAME   events at a place in the documents, with the passages
+  python -m geo.statements            what they tell that is no event: views, expectations, ...
   python -m geo.claims                geographic claims of the documents, measured
   python -m geo.sources               the documents; `verify` finds every passage again
   python -m geo.validate              check every record of every layer

@@ -1,8 +1,8 @@
 """The command `python -m geo.sources`: the documents, and their passages found again.
 
 `python -m geo.sources` lists the documents, `... verify` finds every passage again, and
-`... show EVENT` prints an event's passages with the lines around them. In Python, this module also
-bears the public names of `geo.evidence.documents`.
+`... show ID` prints the passages of an event or a statement with the lines around them. In Python,
+this module also bears the public names of `geo.evidence.documents`.
 """
 
 import argparse
@@ -23,10 +23,11 @@ from geo.evidence.documents import (
     texts_dir,
     verify_citations,
 )
-from geo.evidence.events import load_events
+from geo.evidence.events import Event, load_events
 from geo.evidence.extent import extent_faults
 from geo.evidence.records import all_citations
-from geo.evidence.report import describe_event
+from geo.evidence.report import describe_event, describe_statement
+from geo.evidence.statements import Statement, load_statements
 from geo.schema.register import register_faults
 
 __all__ = [
@@ -42,7 +43,7 @@ __all__ = [
     "verify_citations",
 ]
 
-_AROUND, _WIDTH = 3, 76
+_AROUND, _WIDTH = 3, 60
 
 
 def main(arguments: list[str]) -> int:
@@ -71,13 +72,15 @@ def main(arguments: list[str]) -> int:
     """
     parser = Parser(
         prog="python -m geo.sources",
-        description="List the documents; find every passage again; show the passages of an event.",
+        description="List the documents; find every passage again; show those of one record.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "what", nargs="?", default="list", metavar="list|verify|show", help="default: list"
     )
-    parser.add_argument("event", nargs="?", metavar="EVENT", help="with show: the event's id")
+    parser.add_argument(
+        "event", nargs="?", metavar="ID", help="with show: id of an event or a statement"
+    )
     parser.add_argument("--texts", metavar="DIR", help="folder of the documents' texts")
     args = parser.parse_args(arguments)
     if args.what == "list" and args.texts is not None:
@@ -86,24 +89,33 @@ def main(arguments: list[str]) -> int:
     if args.what not in commands:
         raise ArgumentError(f"no command is called {args.what!r}; known: {', '.join(commands)}")
     if (args.event is not None) != (args.what == "show"):
-        raise ArgumentError("`show` takes the id of an event, and no other command does")
+        raise ArgumentError(
+            "`show` takes the id of an event or a statement, and no other command does"
+        )
     return commands[args.what](args)
 
 
 def _list(_args: argparse.Namespace) -> int:
     cited = [citation.document for _, citation in all_citations()]
-    counted = [name for event in load_events() for name in event.documents]
-    rows = [["document", "title", "date", "events", "passages"]]
+    told = [[name for one in found for name in one.documents] for found in _told()]
+    rows = [["author", "title", "year", "id", "events", "statements", "passages"]]
     for document in read_documents().values():
         title = document.title or "(not known; the text bears none)"
         if document.title and "title" not in document.in_the_text:
             title = f"[{title}]"
-        counts = [str(counted.count(document.id)), str(cited.count(document.id))]
-        rows.append([document.id, _shortened(title), document.date, *counts])
-    rows.append(["all", "", "", str(len(load_events())), str(len(cited))])
-    sys.stdout.write("\n".join(table(rows, text_columns=3)) + "\n")
-    sys.stdout.write("[title]: not in the text, known otherwise; ~: inferred\n")
+        counts = [str(names.count(document.id)) for names in (*told, cited)]
+        who = ", ".join(document.authors) or "(no author named)"
+        if document.authors and "authors" not in document.in_the_text:
+            who = f"[{who}]"
+        rows.append([who, _shortened(title), document.date, document.id, *counts])
+    rows.append(["all", "", "", "", *(str(len(found)) for found in (*_told(), cited))])
+    sys.stdout.write("\n".join(table(rows, text_columns=4)) + "\n")
+    sys.stdout.write("[ ]: not in the text, known otherwise; ~: inferred\n")
     return 0
+
+
+def _told() -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
+    return load_events(), load_statements()
 
 
 def _shortened(title: str) -> str:
@@ -138,17 +150,20 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from geo.evidence.events import load_events  # noqa: PLC0415
-
-    event = next((event for event in load_events() if event.id == args.event), None)
-    if event is None:
-        raise ArgumentError(f"no event is called {args.event!r}; `python -m geo.events` lists them")
+    events, statements = ({one.id: one for one in found} for found in _told())
+    record = events.get(args.event) or statements.get(args.event)
+    if record is None:
+        raise ArgumentError(
+            f"no event and no statement is called {args.event!r}; `python -m geo.events` and "
+            "`python -m geo.statements` list them"
+        )
     folder, documents = _folder(args), read_documents()
-    sys.stdout.write(describe_event(event) + "\n")
-    where = dict.fromkeys((p.citation.document, p.citation.lines) for p in event.passages)
+    described = describe_event(record) if isinstance(record, Event) else describe_statement(record)
+    sys.stdout.write(described + "\n")
+    where = dict.fromkeys((p.citation.document, p.citation.lines) for p in record.passages)
     for document, (first, last) in where:
         text = read_text(documents[document], folder).split("\n")
-        sys.stdout.write(f"\n{document}\n")
+        sys.stdout.write(f"\n{documents[document].label}\n")
         for number in range(max(1, first - _AROUND), min(len(text), last + _AROUND) + 1):
             mark = ">" if first <= number <= last else " "
             sys.stdout.write(f"{mark} {number:5d}  {text[number - 1]}\n")

@@ -114,7 +114,7 @@ class Visit:
             route.abort()
 
 
-Setting = tuple[Browser, str, bool, bool, str]
+Setting = tuple[Browser, str, bool, bool, str, str]
 
 # Pages that no test uses just now. A new context, its window and its process cost as much as all
 # that the atlas draws; here a page gets a new document, and all that outlives one is put back.
@@ -122,7 +122,7 @@ _free: dict[Setting, Visit] = {}
 
 
 def _open_page(setting: Setting) -> Visit:
-    browser, size, javascript, calm, scheme = setting
+    browser, size, javascript, calm, locale, scheme = setting
     width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -130,7 +130,7 @@ def _open_page(setting: Setting) -> Visit:
         java_script_enabled=javascript,
         reduced_motion="reduce" if calm else "no-preference",
         color_scheme=cast("Literal['light', 'dark']", scheme),
-        locale="en-GB",
+        locale=locale,
     )
     page = context.new_page()
     seen = Visit(page)
@@ -165,12 +165,14 @@ def visit(
     calm: bool = True,
     scheme: Literal["light", "dark"] = "light",
     clock: bool = False,
+    locale: str = "en-GB",
 ) -> Iterator[Visit]:
     """Open a file, offline, with every request but the file itself refused and written down.
 
-    With a `clock`, time stands still until the test moves it.
+    With a `clock`, time stands still until the test moves it. The reader's browser is set to the
+    language `locale`.
     """
-    setting = (browser, size, javascript, calm, scheme)
+    setting = (browser, size, javascript, calm, locale, scheme)
     seen = (None if clock else _free.pop(setting, None)) or _open_page(setting)
     seen.address = file.resolve().as_uri()
     try:

@@ -1,6 +1,7 @@
 """The evidence: schema, resolution, dates, quotes, copies, neutrality; and the commands."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -20,13 +21,16 @@ from geo.errors import ArgumentError, DataError
 from geo.evidence import events as _evidence
 from geo.evidence import records as _records
 from geo.evidence.documents import read_documents, read_text, texts_dir, verify_citations
-from geo.evidence.events import load_events, read_events, select_events
+from geo.evidence.events import load_events, read_events, select_events, shown_from
+from geo.evidence.statements import load_statements
 from geo.layers.read import layer_names, read_features
+from geo.layers.reference import read_treaties
 from geo.schema import register as _register
 from geo.schema.register import register_faults
 
 FILES = ["formulas.toml", "figures.toml", "disagreements.toml", "claims.toml"]
 OWN_WORDS = ("title", "summary", "gives", "why_none", "shows", "record", "note", "why", "known_how")
+TABLES = (*_records.OTHER_TABLES, ("statements.toml", "statement"))
 
 
 def own_words():
@@ -34,7 +38,7 @@ def own_words():
     for file, record in _evidence.raw_events():
         for key in OWN_WORDS:
             yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
-    for file, table in _records.OTHER_TABLES:
+    for file, table in TABLES:
         for record in _records.records(file, table):
             for key in OWN_WORDS:
                 yield f"{file}: {record['id']}: {key}", str(record.get(key, ""))
@@ -67,12 +71,12 @@ def test_the_register_has_no_fault():
 
 def test_it_covers_what_an_independent_reading_found():
     found = load_events()
-    assert len(found) >= 300
-    statements = [passage for event in found for passage in event.passages]
-    assert len(statements) >= 400
+    assert len(found) + len(load_statements()) >= 300
+    passages = [passage for one in (*found, *load_statements()) for passage in one.passages]
+    assert len(passages) >= 800
     four = {"habomai", "shikotan", "kunashiri", "etorofu"}
     assert sum(len(e.passages) for e in found if four & set(e.places)) >= 200
-    assert {p.citation.document for p in statements} == set(read_documents())
+    assert {p.citation.document for p in passages} == set(read_documents())
     mentions = [c for r in _records.records("formulas.toml", "formula") for c in r["citations"]]
     assert len(mentions) >= 54
     figures = _records.records("figures.toml", "figure")
@@ -91,7 +95,7 @@ def test_one_event_cited_by_several_documents_is_one_event():
     assert len(declaration.documents) == 5
 
 
-@pytest.mark.parametrize("event", load_events(), ids=lambda event: event.id)
+@pytest.mark.parametrize("event", [*load_events(), *load_statements()], ids=lambda event: event.id)
 def test_dates_are_edtf_as_a_library_reads_it(event):
     # the library writes an open end as "open"; EDTF level 1 of 2019 as ".."
     assert parse_edtf(event.date.replace("%", "~"))
@@ -255,6 +259,55 @@ def test_intervals_overlap_properly(monkeypatch, date, start, end, overlaps):
     assert bool(select_events(start=start, end=end)) is overlaps
 
 
+def test_an_event_of_a_year_is_not_shown_before_what_it_presupposes():
+    told = {event.id: event for event in load_events()}
+    treaties = read_treaties()
+    for event, treaty in (
+        ("1875-st-petersburg-treaty", "st-petersburg-1875"),
+        ("1905-portsmouth-treaty", "portsmouth-1905"),
+        ("1951-san-francisco-treaty", "san-francisco-1951"),
+        ("1956-10-19-joint-declaration", "joint-declaration-1956"),
+    ):
+        assert shown_from(told[event]) == treaties[treaty]["signed"]
+    assert shown_from(told["1945-islands-seized"]) == "1945-09-05"
+    assert shown_from(told["1945-soviet-annexation"]) == "1945-09-05"
+    for event in told.values():
+        assert shown_from(event) >= event.span[0]
+
+
+@pytest.mark.parametrize(
+    ("after", "message"),
+    [
+        ({"a": ["b"], "b": ["a"]}, "comes after itself: a after b"),
+        ({"a": ["nothing"]}, "is after 'nothing', which is no event, treaty or day"),
+        ({"a": ["1957-01-01"]}, "of 1956, yet after what came later, on 1957-01-01"),
+    ],
+)
+def test_an_impossible_order_is_a_fault(monkeypatch, after, message):
+    one = next(event for event in load_events() if event.date == "1956")
+    events = tuple(
+        dataclasses.replace(one, id=name, after=tuple(names)) for name, names in after.items()
+    )
+    monkeypatch.setattr(_register, "load_events", lambda: events)
+    assert any(message in fault for fault in register_faults())
+
+
+def test_key_moments_tell_the_story_in_order():
+    key = select_events(key=True)
+    assert 38 <= len(key) <= 45
+    assert {e.id for e in key} >= {
+        "1855-shimoda-treaty",
+        "1875-st-petersburg-treaty",
+        "1905-portsmouth-treaty",
+        "1945-islands-seized",
+        "1951-san-francisco-treaty",
+        "1956-10-19-joint-declaration",
+    }
+    assert all(len(e.key.split()) >= 3 for e in key)
+    decades = {e.span[0][:3] for e in key}
+    assert decades >= {"185", "190", "194", "195", "199", "201"}
+
+
 def test_a_frame_for_a_notebook():
     frame = read_events(place="shikotan", start="1956", end="1956-12-31")
     assert frame.crs == "EPSG:4326"
@@ -318,7 +371,7 @@ def test_verify_finds_everything_or_names_what_it_does_not(command, tmp_path, re
     assert re.fullmatch(r"\d+ passages, 0 failures\n", done.stdout)
     shown = command("geo.sources", "show", "1956-10-19-joint-declaration", "--texts", texts_dir())
     assert ">    27  " in shown.stdout
-    assert "no event is called 'x'" in refused("geo.sources", "show", "x")
+    assert "no event and no statement is called 'x'" in refused("geo.sources", "show", "x")
     for path in texts_dir().glob("*.txt"):
         (tmp_path / path.name).write_bytes(path.read_bytes() + b"\n")
     assert "is not the registered one" in refused("geo.sources", "verify", "--texts", tmp_path)

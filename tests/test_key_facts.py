@@ -65,6 +65,19 @@ class TestEvents:
             assert cited_roles(layer[event]["citation"]) == roles_of(roles), event
 
 
+class TestStatements:
+    def test_every_statement_has_its_line(self):
+        assert set(geo.read_statements().index) == set(FACTS["statements"])
+        assert not set(FACTS["statements"]) & set(FACTS["events"])
+
+    @pytest.mark.parametrize("statement", FACTS["statements"])
+    def test_date_and_roles(self, statement):
+        date, known, roles = FACTS["statements"][statement]
+        row = geo.read_statements().loc[statement]
+        assert (row["date"], row["known"]) == (date, known)
+        assert cited_roles(row["citations"]) == roles_of(roles)
+
+
 class TestTreaties:
     def test_the_table_of_treaties(self):
         text = (ROOT / "data" / "reference" / "treaties.csv").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ LAYERS = {
     "boundary_1875": 4,
     "coast": 34,
     "control": 63,
-    "events": 404,
+    "events": 281,
     "islands": 10,
     "islets": 3,
     "line_of_control": 4,
@@ -134,6 +134,25 @@ def test_the_line_of_1855_is_japans_claim_in_its_view_alone():
     assert told["start"] == max(row["start"] for row in own)
 
 
+@pytest.mark.parametrize(
+    ("layer", "line", "area"),
+    [
+        ("boundary_1875", "first-kuril-strait-1875", "kurils-north"),
+        ("sakhalin_line", "sakhalin-50n", "sakhalin-south"),
+    ],
+)
+def test_in_japans_view_a_boundary_lasts_until_it_renounces_the_land(layer, line, area):
+    rows = [f["properties"] for f in read_features("control")]
+    (renounced,) = [
+        row["start"]
+        for row in rows
+        if (row["area_id"], row["view"], row["holder"]) == (area, "japan", "renounced")
+    ]
+    found = {f["properties"]["id"]: f["properties"] for f in read_features(layer)}
+    assert found[line]["ends"] == {"japan": renounced}
+    assert found[line]["end"] == "1945-09-02"
+
+
 @pytest.mark.parametrize("layer", ["boundary_1855", "boundary_1875", "line_of_control"])
 def test_a_drawing_limit_is_no_uncertainty(layer):
     for each in read_features(layer):
@@ -223,7 +242,7 @@ def test_yururi_and_moyururi_are_not_disputed():
 def test_every_feature_says_what_it_rests_on(layer):
     for each in read_features(layer):
         properties = each["properties"]
-        languages = {"en"} if layer == "events" else {"en", "ja", "ja-Latn", "ru"}
+        languages = {"en", "ja", "ru"} | (set() if layer == "events" else {"ja-Latn"})
         assert set(properties["names"]) == languages
         assert properties["basis"] in {
             "treaty article",

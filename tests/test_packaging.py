@@ -13,7 +13,7 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-SEEDS = ("claims", "disagreements", "documents", "figures", "formulas", "options")
+SEEDS = ("claims", "disagreements", "documents", "figures", "formulas", "options", "statements")
 
 # every member of the wheel is one of these
 ALLOWED = (
@@ -28,6 +28,7 @@ ALLOWED = (
     r"geo/_data/reference/(\w+/)*\w+\.(csv|json|md|toml)",
     rf"geo/_data/seeds/({'|'.join(SEEDS)})\.toml",
     r"geo/_data/seeds/manifest\.json",
+    r"geo/_data/seeds/words/(ja|ru)/(events/)?[\w-]+\.toml",
     r"geo/_data/seeds/events/(before-\d{4}|\d{4}-\d{4})\.toml",
     r"four_islands_atlas-[\w.]+\.dist-info/(METADATA|WHEEL|RECORD)",
     r"four_islands_atlas-[\w.]+\.dist-info/licenses/(LICENSE|LICENSE-DATA\.md|THIRD-PARTY\.md)",

@@ -26,7 +26,13 @@ __all__ = [
 
 _FIX = "if you changed it on purpose run `make events`, else restore it or reinstall the package"
 # the documents' texts, in another folder of seeds/, are not ours to ship
-_PATTERNS = {"seeds": "*", "seeds/events": "*", "reference": "**/*", "words": "**/words.toml"}
+_PATTERNS = {
+    "seeds": "*",
+    "seeds/events": "*",
+    "seeds/words": "**/*",
+    "reference": "**/*",
+    "words": "**/words.toml",
+}
 _open = {"changed": False}
 
 
@@ -114,7 +120,7 @@ def shipped_names(folder: str) -> list[str]:
     Parameters
     ----------
     folder
-        "seeds", "seeds/events", "reference" or "words".
+        "seeds", "seeds/events", "seeds/words", "reference" or "words".
 
     Returns
     -------
@@ -234,5 +240,5 @@ def _in_folder(folder: str) -> list[str]:
 
 
 def _folder_of(name: str) -> str:
-    root = name.partition("/")[0]
-    return name.rpartition("/")[0] if root == "seeds" else root
+    folders = [folder for folder in _PATTERNS if name.startswith(f"{folder}/")]
+    return max(folders, key=len, default="")

@@ -9,7 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.build.land import DECIMALS
 from geo.build.write import Feature, accuracy, make_feature
 from geo.errors import DataError
-from geo.evidence.events import Event, load_events
+from geo.evidence.events import Event, load_events, shown_from
+from geo.evidence.words import words_of
 from geo.layers.read import shape_of
 from geo.schema.register import register_faults
 
@@ -96,7 +97,8 @@ def build_events(events: tuple[Event, ...], layers: dict[str, list[Feature]]) ->
     points = {
         feature["id"]: _point(shape_of(feature)) for name in _POINTS for feature in layers[name]
     }
-    return [_feature(event, points) for event in events]
+    by_id = {event.id: event for event in events}
+    return [_feature(event, by_id, points) for event in events]
 
 
 def _point(shape: BaseGeometry) -> shapely.Point:
@@ -106,12 +108,12 @@ def _point(shape: BaseGeometry) -> shapely.Point:
     return shapely.Point(largest.representative_point().coords[0])
 
 
-def _feature(event: Event, points: dict[str, shapely.Point]) -> Feature:
+def _feature(event: Event, events: dict[str, Event], points: dict[str, shapely.Point]) -> Feature:
     start, _, end = event.date.partition("/")
     spots = [points[place] for place in event.places]
     properties: dict[str, Any] = {
         "id": event.id,
-        "names": {"en": event.title},
+        "names": words_of("event", event.id, "title") or {"en": event.title},
         "kind": event.kind,
         "start": start,
         "end": None if end == ".." else end or start,
@@ -122,6 +124,9 @@ def _feature(event: Event, points: dict[str, shapely.Point]) -> Feature:
         "relevance": event.relevance,
         "places": list(event.places),
         "layers": list(event.layers),
+        "after": list(event.after),
+        "shown_from": shown_from(event, events),
+        "key": event.key or None,
         "basis": "document passage",
         "citation": [{"type": "document", **passage.to_dict()} for passage in event.passages],
         "accuracy": accuracy(_HOW[event.known], "points of its places" if spots else None, None),

@@ -146,7 +146,7 @@ def _common(row: dict[str, Any], *origins: dict[str, Any]) -> dict[str, Any]:
         "end": row.get("end"),
         "basis": row.get("basis", "treaty article"),
         "citation": cite(row, [source(each["title"], each["licence"]) for each in origins]),
-        **({"view": row["view"]} if "view" in row else {}),
+        **{key: row[key] for key in ("view", "ends") if key in row},
     }
 
 

@@ -7,7 +7,7 @@ import lazy_loader as _lazy
 
 __getattr__, __dir__, __all__ = _lazy.attach(
     __name__,
-    submodules=["documents", "events", "records", "report"],
+    submodules=["documents", "events", "passages", "records", "report", "statements"],
     submod_attrs={
         "documents": [
             "Citation",
@@ -19,7 +19,9 @@ __getattr__, __dir__, __all__ = _lazy.attach(
             "texts_dir",
             "verify_citations",
         ],
-        "events": ["Event", "Passage", "load_events", "read_events", "select_events"],
+        "events": ["Event", "load_events", "read_events", "select_events", "shown_from"],
+        "passages": ["Passage"],
+        "statements": ["Statement", "load_statements", "read_statements", "select_statements"],
         "records": ["all_citations", "four_islands", "records"],
     },
 )

@@ -1,4 +1,4 @@
-"""Where the documents disagree about an event; each record names its events by id."""
+"""Where the documents disagree; each record names its events and statements by id."""
 
 from typing import Any
 
@@ -15,7 +15,8 @@ def disagreements_by_event() -> tuple[tuple[Record, ...], dict[str, list[int]]]:
     Returns
     -------
     records
-        All records of the register, in its order; not to be changed.
+        Those that name an event, in the order of the register; not to be changed. The others
+        hang on statements alone.
     by_event
         Event id to the places of its records in `records`.
 
@@ -30,7 +31,8 @@ def disagreements_by_event() -> tuple[tuple[Record, ...], dict[str, list[int]]]:
     >>> records[by_event["1954-crimea-transfer"][0]]["id"]
     'crimea-granted-by-russia'
     """
-    records = tuple(read_seed("disagreements.toml")["disagreement"])
+    found = read_seed("disagreements.toml")["disagreement"]
+    records = tuple(record for record in found if record["events"])
     by_event: dict[str, list[int]] = {}
     for place, record in enumerate(records):
         for event in record["events"]:

@@ -4,6 +4,7 @@ They stand in TOML under `seeds/events/`, in files that a person can review and 
 read into frozen records; `geo.schema.register` lists what is wrong with them.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,25 +13,24 @@ from typing import TYPE_CHECKING, Any
 from geo.base.dates import edtf_span
 from geo.base.shipped import shipped_names
 from geo.errors import ArgumentError, DataError
-from geo.evidence.documents import Citation, citation_of, read_documents, read_seed
+from geo.evidence.documents import find_document, read_seed
+from geo.evidence.passages import Passage, check_choice, passages_of
 from geo.layers.names import find_places, place_names
 from geo.layers.read import read_shapes
+from geo.layers.reference import read_treaties
 
 if TYPE_CHECKING:
     import geopandas
 
 __all__ = [
     "KINDS",
-    "KNOWN",
-    "RELEVANCE",
-    "ROLES",
     "TEXT_FIELDS",
     "Event",
-    "Passage",
     "load_events",
     "raw_events",
     "read_events",
     "select_events",
+    "shown_from",
 ]
 
 KINDS = (
@@ -48,48 +48,8 @@ KINDS = (
 )
 """What an event is."""
 
-KNOWN = ("stated", "follows", "footnote", "inferred")
-"""How its date is known: stated in the text, following from it, from a footnote, or inferred."""
-
-RELEVANCE = ("core", "context", "background")
-"""Whether an event is about the four islands, about the two countries, or neither."""
-
-ROLES = ("reports", "argues", "denies", "dates differently")
-"""What a document does with an event."""
-
 TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
 """The fields of an event that are plain text and must be there."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A citation, with what the document does with the event.
-
-    Attributes
-    ----------
-    citation
-        Where it stands.
-    role
-        One of `ROLES`.
-
-    Examples
-    --------
-    >>> Passage(Citation("a-document", (3, 5), "a quote"), "reports").to_dict()["role"]
-    'reports'
-    """
-
-    citation: Citation
-    role: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary.
-
-        Returns
-        -------
-        passage
-            As `Citation.to_dict`, and `role`.
-        """
-        return {**self.citation.to_dict(), "role": self.role}
 
 
 @dataclass(frozen=True)
@@ -103,9 +63,15 @@ class Event:
     date
         EDTF, as precise as the documents are.
     known, known_how
-        How the date is known (one of `KNOWN`), and in which way.
+        How the date is known (one of `geo.evidence.passages.KNOWN`), and in which way.
+    after
+        What it presupposes, so that it is never shown before it: ids of events or treaties, or the
+        day of a change of holders; see `shown_from`.
+    key
+        Why it is one of the key moments from which a newcomer learns the story; empty where it is
+        none.
     kind, relevance
-        One of `KINDS`, one of `RELEVANCE`.
+        One of `KINDS`, one of `geo.evidence.passages.RELEVANCE`.
     places, layers
         Ids of places, and the layers ("layer" or "layer/feature") that it annotates.
     passages
@@ -128,6 +94,8 @@ class Event:
     places: tuple[str, ...]
     layers: tuple[str, ...]
     relevance: str
+    after: tuple[str, ...]
+    key: str
     passages: tuple[Passage, ...]
 
     @property
@@ -149,7 +117,7 @@ class Event:
             Its attributes, the passages as `citations`.
         """
         plain = {key: value for key, value in vars(self).items() if key != "passages"}
-        plain |= {"places": list(self.places), "layers": list(self.layers)}
+        plain |= {name: list(plain[name]) for name in ("places", "layers", "after")}
         return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
 
 
@@ -169,7 +137,7 @@ def load_events() -> tuple[Event, ...]:
 
     Examples
     --------
-    >>> len(load_events()) > 400
+    >>> len(load_events()) > 250
     True
     """
     events = [_event(record) for name, record in raw_events()]
@@ -199,18 +167,70 @@ def raw_events() -> Iterator[tuple[str, dict[str, Any]]]:
 def _event(record: Mapping[str, Any]) -> Event:
     try:
         return Event(
-            passages=tuple(
-                Passage(citation_of(entry), str(entry["role"])) for entry in record["citations"]
-            ),
+            passages=passages_of(record, "event"),
             places=tuple(record["places"]),
             layers=tuple(record["layers"]),
             known_how=str(record.get("known_how", "")),
+            after=tuple(record.get("after", ())),
+            key=str(record.get("key", "")),
             **{key: str(record[key]) for key in TEXT_FIELDS},
         )
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError) as error:
         raise DataError(
             f"the event {record.get('id', '?')!r} lacks {error}; see CONTRIBUTING.md for its fields"
         ) from error
+
+
+def shown_from(event: Event, events: Mapping[str, Event] | None = None) -> str:
+    """Find the first day on which a map may show an event.
+
+    A date may be as wide as a year; what happened in it presupposes changes of that year. So the
+    day is the first that the date can mean, and none before what the event names as `after`.
+
+    Parameters
+    ----------
+    event
+        An event.
+    events
+        All events by id; those of the register if left out.
+
+    Returns
+    -------
+    day
+        ISO text.
+
+    Raises
+    ------
+    DataError
+        If it presupposes what is not known, or itself.
+
+    Examples
+    --------
+    >>> events = {event.id: event for event in load_events()}
+    >>> events["1875-st-petersburg-treaty"].date, shown_from(events["1875-st-petersburg-treaty"])
+    ('1875', '1875-05-07')
+    """
+    known = {one.id: one for one in load_events()} if events is None else events
+    return _shown_from(event, known, ())
+
+
+def _shown_from(event: Event, events: Mapping[str, Event], seen: tuple[str, ...]) -> str:
+    if event.id in seen:
+        raise DataError(f"the event {event.id!r} comes after itself: {' after '.join(seen)}")
+    days = [event.span[0]]
+    for name in event.after:
+        if name in events:
+            days.append(_shown_from(events[name], events, (*seen, event.id)))
+        elif name in read_treaties():
+            days.append(read_treaties()[name]["signed"])
+        else:
+            try:
+                days.append(dt.date.fromisoformat(name).isoformat())
+            except ValueError:
+                raise DataError(
+                    f"the event {event.id!r} is after {name!r}, which is no event, treaty or day"
+                ) from None
+    return max(days)
 
 
 def select_events(
@@ -221,12 +241,13 @@ def select_events(
     kind: str | None = None,
     document: str | None = None,
     text: str | None = None,
+    key: bool = False,
 ) -> tuple[Event, ...]:
     """Select events; every condition must hold, and dates need only overlap.
 
     Parameters
     ----------
-    place, start, end, kind, document, text
+    place, start, end, kind, document, text, key
         As for `read_events`.
 
     Returns
@@ -249,8 +270,8 @@ def select_events(
     last = "9999-12-31" if end is None else edtf_span(end)[1]
     if first > last:
         raise ArgumentError(f"the start {start!r} lies after the end {end!r}; swap them")
-    _check("kind", kind, KINDS)
-    _check("document", document, tuple(read_documents()))
+    check_choice("kind", kind, KINDS)
+    document = None if document is None else find_document(document)
     needle = (text or "").casefold()
     return tuple(
         event
@@ -260,13 +281,9 @@ def select_events(
         and event.span[1] >= first
         and (kind is None or event.kind == kind)
         and (document is None or document in event.documents)
+        and (event.key or not key)
         and needle in f"{event.title}\n{event.summary}".casefold()
     )
-
-
-def _check(what: str, value: str | None, known: tuple[str, ...]) -> None:
-    if value is not None and value not in known:
-        raise ArgumentError(f"no {what} is called {value!r}; known: {', '.join(known)}")
 
 
 def _place_ids(name: str) -> set[str]:
@@ -285,6 +302,7 @@ def read_events(
     kind: str | None = None,
     document: str | None = None,
     text: str | None = None,
+    key: bool = False,
 ) -> "geopandas.GeoDataFrame":
     """Read events; every condition must hold.
 
@@ -299,9 +317,11 @@ def read_events(
         One of treaty, war, negotiation, proposal, statement, poll, project, military, incident,
         visit, other.
     document
-        Id of a document that mentions the event.
+        A document that mentions the event: its id, or an author.
     text
         Words to look for in title and summary, whatever their case.
+    key
+        Only the key moments: some forty from which a newcomer learns the story.
 
     Returns
     -------
@@ -323,7 +343,7 @@ def read_events(
     import geopandas  # noqa: PLC0415  half a second that commands must not pay
 
     chosen = select_events(
-        place=place, start=start, end=end, kind=kind, document=document, text=text
+        place=place, start=start, end=end, kind=kind, document=document, text=text, key=key
     )
     points = read_shapes("events")
     rows = [event.to_dict() for event in chosen]

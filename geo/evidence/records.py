@@ -7,6 +7,7 @@ from typing import Any
 from geo.errors import DataError
 from geo.evidence.documents import Citation, citation_of, read_seed
 from geo.evidence.events import load_events
+from geo.evidence.statements import load_statements
 
 __all__ = ["OTHER_TABLES", "all_citations", "four_islands", "records"]
 
@@ -89,6 +90,9 @@ def all_citations() -> Iterator[tuple[str, Citation]]:
     for event in load_events():
         for passage in event.passages:
             yield f"event {event.id}", passage.citation
+    for statement in load_statements():
+        for passage in statement.passages:
+            yield f"statement {statement.id}", passage.citation
     for file, table in OTHER_TABLES:
         for record in records(file, table):
             for entry in record["citations"]:

@@ -46,7 +46,11 @@ def _parser() -> Parser:
     )
     parser.add_argument("page", choices=["all", *_NAMES], help="the page to render")
     parser.add_argument("--out", type=Path, default=Path("maps"), help="folder (default: maps)")
-    parser.add_argument("--lang", default="en", help="language to open in: en, ja or ru")
+    parser.add_argument(
+        "--lang",
+        default="en",
+        help="language to open in: en, ja or ru; the default, en, lets the reader's browser choose",
+    )
     parser.add_argument(
         "--tiles",
         metavar="NAME_OR_URL",

@@ -94,12 +94,24 @@ def property_faults(
     yield from _accuracy_faults(properties.get("accuracy"))
     if "view" in properties and properties["view"] not in VIEWS:
         yield f"has the view {properties['view']!r}; known: {', '.join(VIEWS)}"
+    yield from _ends_faults(properties.get("start"), properties.get("ends", {}))
     part_of = properties.get("part_of")
     if part_of is not None and part_of not in ids:
         yield f"is part of {part_of!r}, which no layer has"
     for event in properties.get("events") or ():
         if event not in ids:
             yield f"lists the event {event!r}, which no layer has"
+
+
+def _ends_faults(start: object, ends: object) -> Iterator[str]:
+    """Whatever is wrong with the ends of a line in the views that date it otherwise."""
+    if not isinstance(ends, dict):
+        yield "has ends that are not a date for each view"
+        return
+    for view, end in ends.items():
+        if view not in VIEWS:
+            yield f"ends in the view {view!r}; known: {', '.join(VIEWS)}"
+        yield from _time_faults(start, end)
 
 
 def _name_faults(names: object, languages: tuple[str, ...]) -> Iterator[str]:

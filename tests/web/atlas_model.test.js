@@ -39,6 +39,12 @@ describe("a line", () => {
     expect(model.inForce(claim, day, view)).toBe(strong);
   });
 
+  test("that a view dates otherwise ends there on another day", () => {
+    const line = { start: 0, end: 10, ends: { japan: 20 }, views: ALL };
+    expect(ALL.map((view) => model.inForce(line, 19, view))).toEqual([false, true, false]);
+    expect(model.inForce(line, 20, "japan")).toBe(false);
+  });
+
   test("of all views ends on its last day in each of them", () => {
     const line = { start: 0, end: 10, views: ALL };
     expect(ALL.map((view) => model.inForce(line, 9, view))).toEqual([true, true, true]);

@@ -66,15 +66,14 @@ describe("steps", () => {
   const days = new Days(1850);
 
   it.each([
-    [[60, 60, true], [], 60],
-    [[40, 60, false], ["control"], 50],
-    [[40, 60, false], ["lines"], 40],
-    [[null, 30, true], [], 10],
-    [[100, null, true], [], 100],
-    [[0, 9, true], [], undefined],
-    [[121, 130, true], [], undefined],
-  ])("an event of %j in %j stands at %s", (span, layers, day) =>
-    expect(dayOf(span, layers, times)).toBe(day),
+    [[60, 60, true], 60, 60],
+    [[40, 60, false], 50, 50],
+    [[null, 30, true], -400, 10],
+    [[100, null, true], 100, 100],
+    [[0, 9, true], 0, undefined],
+    [[121, 130, true], 121, undefined],
+  ])("an event of %j that may be shown from %i stands at %s", (span, start, day) =>
+    expect(dayOf(span, start, times)).toBe(day),
   );
 
   it.each([

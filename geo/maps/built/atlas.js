@@ -78,6 +78,7 @@ var FourIslands;
   var leaflet_default = L;
 
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
@@ -94,8 +95,8 @@ var FourIslands;
     control.onAdd = () => node;
     control.addTo(map);
     return (parts) => {
-      for (const { text, href } of parts) {
-        const attributes = { target: "_blank", rel: "noopener noreferrer" };
+      for (const { text, href, lang } of parts) {
+        const attributes = { target: "_blank", rel: "noopener noreferrer", ...lang && { lang } };
         node.append(
           node.hasChildNodes() ? " · " : "",
           href ? element("a", { href, ...attributes }, text) : text
@@ -103,6 +104,28 @@ var FourIslands;
       }
     };
   };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
   var attributions = /* @__PURE__ */ new WeakMap();
   var createMap = (id, { scale, crs, ...options }) => {
     const still = calm();
@@ -122,18 +145,36 @@ var FourIslands;
     const attribute = addAttribution(map);
     attribute([
       { text: "Leaflet", href: "https://leafletjs.com/" },
-      { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+      {
+        text: "© OpenStreetMap contributors",
+        href: "https://www.openstreetmap.org/copyright",
+        lang: "en"
+      },
       { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
     ]);
     attributions.set(map, attribute);
     if (scale) {
-      leaflet_default.control.scale({ imperial: false }).addTo(map);
+      addScale(map, "bottomleft");
     }
     return map;
   };
   var addTiles = (map, address, options) => {
     attributions.get(map)?.([{ text: options.attribution ?? "" }]);
     return leaflet_default.tileLayer(address, options).addTo(map);
+  };
+
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
   };
 
   // geo/maps/shared/web/packed.js
@@ -166,6 +207,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -178,6 +220,7 @@ var FourIslands;
       button?.setAttribute("title", writer.word(key));
       button?.setAttribute("aria-label", writer.word(key));
     }
+    sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
   };
   var onTouch = (map, run) => {
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -650,12 +693,21 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
-    const text = others.map((other) => other.text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+    const main = onMap(writer.named(names));
+    const others2 = writer.otherNames(names).map(onMap);
+    const text = others2.map((other) => other.text).join(" · ");
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others2 }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -670,9 +722,10 @@ var FourIslands;
     onKey(spot, () => open2(spot, true));
     return spot;
   };
+  var inTurn = (names) => names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
   var draw = (wish, order) => {
     const lines = wish.lines.map(
-      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      ({ text, lang, style, names }) => element("span", { lang, class: style ?? "fi-main-name" }, ...names ? inTurn(names) : [text])
     );
     const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
     return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
@@ -824,6 +877,88 @@ var FourIslands;
     }
   };
 
+  // geo/maps/pages/atlas/web/model.js
+  var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
+  var inView = (line, view) => ({ ...line, end: line.ends?.[view] ?? line.end });
+  var AtlasModel = class {
+    /** @param {AtlasData} data */
+    constructor(data) {
+      this.data = data;
+      this.areas = new Map(data.areas.map((area) => [area.id, area]));
+      this.rows = /* @__PURE__ */ new Map();
+      for (const row of data.rows) {
+        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
+          this.rows.set(key, [...this.rows.get(key) ?? [], row]);
+        }
+      }
+    }
+    /**
+     * Whether all views are the same at a day: one row answers for an area in each of them.
+     * @param {number} day
+     */
+    agreed(day) {
+      const { areas, views } = this.data;
+      return areas.every(
+        ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1
+      );
+    }
+    /**
+     * The row that answers for an area; undefined before the first treaty.
+     * @param {string} area
+     * @param {string} view
+     * @param {number} day
+     */
+    holding(area, view, day) {
+      return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
+    }
+    /**
+     * Areas under one row or state together; both halves of a whole are named as the whole.
+     * @param {string} view
+     * @param {number} day
+     */
+    groups(view, day) {
+      const groups = /* @__PURE__ */ new Map();
+      for (const area of this.data.areas) {
+        const row = this.holding(area.id, view, day);
+        if (row) {
+          const group = groups.get(row.state) ?? { row, areas: [] };
+          group.areas.push(area);
+          groups.set(row.state, group);
+        }
+      }
+      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
+    }
+    /** @param {Area[]} areas */
+    joined(areas) {
+      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
+      const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
+      const names = areas.map(
+        (area) => area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names
+      );
+      return [...new Set(names)];
+    }
+    /**
+     * Whether a line is drawn strong: in force at a day, and a line of the view.
+     * @param {Pick<import("./data").Line, "start" | "end" | "ends" | "views">} feature
+     * @param {number} day
+     * @param {string} view
+     */
+    inForce(feature, day, view) {
+      return covers2(inView(feature, view), day) && feature.views.includes(view);
+    }
+    /**
+     * The period of a day: from one change of holders to the day before the next.
+     * @param {number} day
+     * @returns {[number, number]}
+     */
+    period(day) {
+      const { periods, last } = this.data;
+      const next = periods.find((start2) => start2 > day);
+      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
+      return [start, next === void 0 ? last : next - 1];
+    }
+  };
+
   // geo/maps/pages/atlas/web/map.js
   var [TEAL, OCHRE] = FILLS;
   var PANES = { context: 390, bands: 395, coasts: 410, lines: 420, hits: 425, marks: 430 };
@@ -833,6 +968,7 @@ var FourIslands;
   var BAND = { strong: 0.24, faint: 0.05 };
   var STILL = { interactive: false, smoothFactor: 1.2 };
   var HALF_LINE = 50;
+  var STATES = { power_bridge: "proposed", line_of_control: "de_facto" };
   var pattern = (id, size, angle, ...marks) => svg(
     "pattern",
     {
@@ -888,7 +1024,8 @@ var FourIslands;
     return lines.filter((line) => line.length > 1);
   };
   var addPatterns = () => document.body.prepend(patterns());
-  var lineState = (writer, layer, { start, end, views }, day) => {
+  var lineState = (writer, layer, feature, { day, view }) => {
+    const { start, end, views } = inView(feature, view);
     if (day < start) {
       return writer.say("not_yet");
     }
@@ -898,7 +1035,12 @@ var FourIslands;
     if (views.length === 1) {
       return writer.say("claimed_line", { view: writer.view(views[0]) });
     }
-    return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+    return writer.say(STATES[layer.id] ?? "in_force");
+  };
+  var lineStates = (writer, layer, feature, { day, views }) => {
+    const states = views.map((view) => lineState(writer, layer, feature, { day, view }));
+    const colon = writer.word("common.colon");
+    return new Set(states).size === 1 ? [states[0]] : states.map((state, nth) => `${writer.view(views[nth])}${colon}${state}`);
   };
   var AtlasMap = class {
     /**
@@ -912,6 +1054,7 @@ var FourIslands;
       this.model = model;
       this.on = on;
       this.day = model.data.last;
+      this.view = model.data.views[0];
       this.fills = /* @__PURE__ */ new Map();
       this.strong = /* @__PURE__ */ new Map();
       addPanes(map, PANES);
@@ -1011,6 +1154,7 @@ var FourIslands;
      */
     show(view, day) {
       this.day = day;
+      this.view = view;
       let changed = false;
       for (const { area, path } of this.areas) {
         const row = this.model.holding(area.id, view, day);
@@ -1051,12 +1195,16 @@ var FourIslands;
       for (const { area, path } of this.areas) {
         const row = this.fills.get(area.id)?.row;
         const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
-        const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+        const values = {
+          name: writer.named(area.names).text,
+          names,
+          state: row ? writer.state(row) : "–"
+        };
         const key = names ? "land_label" : "land_label_alone";
         shapeOf(path).setAttribute("aria-label", writer.say(key, values));
       }
       for (const { layer, feature, hit } of this.lines) {
-        const state = lineState(writer, layer, feature, this.day);
+        const state = lineState(writer, layer, feature, this);
         const values = { name: writer.name(feature.names), state };
         shapeOf(hit).setAttribute("aria-label", writer.say("line_label", values));
       }
@@ -1117,8 +1265,9 @@ var FourIslands;
      */
     line(map, { layer, feature, hit }, { writer, day }, byKey) {
       const { names } = feature;
-      const state = { text: lineState(writer, layer, feature, day), lang: writer.lang };
-      const rows = [...writer.otherNames(names), state, writer.basis(feature)];
+      const states = lineStates(writer, layer, feature, { day, views: this.model.data.views });
+      const said = states.map((text) => ({ text, lang: writer.lang }));
+      const rows = [...writer.otherNames(names), ...said, writer.basis(feature)];
       const card = { names, rows, subject: `lines/${layer.id}` };
       this.open(map, hit.getCenter(), card, writer, { node: shapeOf(hit), byKey });
     }
@@ -1143,7 +1292,7 @@ var FourIslands;
     open(map, at, { names, rows, subject }, writer, { node, byKey }) {
       this.opener = node;
       const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
-      const words = writer.say("events_of", { count: writer.count(count) });
+      const words = writer.plural("evidence.events", count);
       const button = element("button", { type: "button" }, words);
       button.addEventListener("click", () => {
         byId("fi-panel").scrollIntoView();
@@ -1173,8 +1322,12 @@ var FourIslands;
       this.zero = Date.UTC(firstYear, 0, 1);
     }
     /** @param {number} day */
+    date(day) {
+      return new Date(this.zero + day * DAY);
+    }
+    /** @param {number} day */
     iso(day) {
-      return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
+      return this.date(day).toISOString().slice(0, 10);
     }
     /**
      * Number of an ISO day; undefined if it is none.
@@ -1317,7 +1470,7 @@ var FourIslands;
       if (event.known_how) {
         known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
       }
-      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known2),
         ...fact("edtf", event.date),
@@ -1339,13 +1492,12 @@ var FourIslands;
     }
     /** @param {number} number */
     events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
+      return this.writer.plural("evidence.events", number);
     }
     /** @param {string} subject */
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+      return names ? this.writer.named(names).text : this.writer.word("evidence.all");
     }
     /**
      * A subject, under its own or another of its names, with the number of its events.
@@ -1353,7 +1505,7 @@ var FourIslands;
      * @param {import("./data").Names} [names]
      */
     titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const name = names ? this.writer.named(names).text : this.nameOf(subject);
       const events = this.events(this.register.eventsOf(subject).length);
       return this.writer.word("evidence.open_label", { subject: name, events });
     }
@@ -1373,9 +1525,19 @@ var FourIslands;
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
     /** @param {string} id */
+    document(id) {
+      return this.register.documents.find((one) => one.id === id);
+    }
+    /**
+     * The language of a document's title, or of what is said where it has none.
+     * @param {string} id
+     */
+    langOf(id) {
+      return this.document(id)?.title ? "en" : this.writer.lang;
+    }
+    /** @param {string} id */
     titleOf(id) {
-      const title = this.register.documents.find((one) => one.id === id)?.title;
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
     }
   };
 
@@ -1386,7 +1548,7 @@ var FourIslands;
   var GROUPS = ["islands", "lines", "places", "elsewhere"];
   var ORDERS = ["oldest", "newest", "relevant"];
   var plain = (text) => text.normalize("NFKC").toLowerCase();
-  var read = (row, number, documents) => {
+  var read2 = (row, number, documents) => {
     const [id, title, kind, date, known2, known_how, summary, relevance, places, cited] = row;
     const passages = cited.map(([document2, first, last, quote, role]) => {
       const lines = [first, last];
@@ -1417,7 +1579,7 @@ var FourIslands;
       this.places = places;
       this.dates = dates;
       this.languages = languages;
-      this.events = events.map((row, number) => read(row, number, documents));
+      this.events = events.map((row, number) => read2(row, number, documents));
       this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
       this.searched = /* @__PURE__ */ new Map();
     }
@@ -1430,8 +1592,8 @@ var FourIslands;
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
     /**
-     * The date of an event in words.
-     * @param {Event} event
+     * The date of an event or document in words.
+     * @param {{ date: string }} dated
      * @param {string} lang
      */
     when({ date }, lang) {
@@ -1585,6 +1747,10 @@ var FourIslands;
       return this.data.spans[number];
     }
     /** @param {Event} event */
+    start({ number }) {
+      return this.data.starts[number];
+    }
+    /** @param {Event} event */
     layers({ number }) {
       return this.data.layers[number];
     }
@@ -1647,16 +1813,16 @@ var FourIslands;
       this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
       const rest = sorted.length - Math.min(most, sorted.length);
       byId("fi-more").hidden = rest === 0;
-      byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+      byId("fi-more").textContent = this.writer.plural("atlas.more", rest);
       byId("fi-nothing").hidden = shown.length > 0;
     }
     /** @param {number} shown */
     say(shown) {
-      byId("fi-shown").textContent = this.writer.say("in_time", {
-        shown: this.writer.count(shown),
-        count: this.writer.count(this.register.events.length),
-        time: this.when
-      });
+      byId("fi-shown").textContent = this.writer.plural(
+        "atlas.in_time",
+        this.register.events.length,
+        { shown: this.writer.count(shown), time: this.when }
+      );
       byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
     }
     /**
@@ -1756,18 +1922,22 @@ var FourIslands;
       ];
     }
     /**
-     * How the event is cited: each document, its lines and quote, then our record.
+     * How the event is cited: each document, its lines and quote, then our record. It is in English,
+     * as title and quotes are, whatever the page speaks; the button says so.
      * @param {Event} event
      */
     citation(event) {
       const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
         const { publisher, date } = this.data.cards[id] ?? {};
-        const card = [authors.join(", "), title && `“${title}”`, publisher, date].filter(Boolean).join(", ");
+        const name = title ? `“${title}”` : "(no title in the text)";
+        const year = date && this.register.when({ date }, "en");
+        const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
         const [first, last] = lines;
         const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-        return `${card || "(no title in the text)"}, document ${id}, ${where}: “${quote}”`;
+        return `${card}, document ${id}, ${where}: “${quote}”`;
       });
-      return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+      const when = this.register.when(event, "en");
+      return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
     }
     /** @param {Event} event */
     disagreements(event) {
@@ -1822,6 +1992,9 @@ var FourIslands;
         const offers = every.map((key) => ({ key, count: found.filter((one) => keysOf(one).includes(key)).length })).sort((a, b) => b.count - a.count);
         const any = this.option("", writer.word("evidence.any"), found.length);
         const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+        if (name === "document") {
+          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+        }
         this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
       }
       this.fillSubjects();
@@ -1934,87 +2107,6 @@ var FourIslands;
     ...layers.map((layer) => lineLabel(writer, layer))
   ];
 
-  // geo/maps/pages/atlas/web/model.js
-  var covers2 = ({ start, end }, day) => start <= day && (end === null || day < end);
-  var AtlasModel = class {
-    /** @param {AtlasData} data */
-    constructor(data) {
-      this.data = data;
-      this.areas = new Map(data.areas.map((area) => [area.id, area]));
-      this.rows = /* @__PURE__ */ new Map();
-      for (const row of data.rows) {
-        for (const key of row.areas.flatMap((id) => row.views.map((view) => `${id} ${view}`))) {
-          this.rows.set(key, [...this.rows.get(key) ?? [], row]);
-        }
-      }
-    }
-    /**
-     * Whether all views are the same at a day: one row answers for an area in each of them.
-     * @param {number} day
-     */
-    agreed(day) {
-      const { areas, views } = this.data;
-      return areas.every(
-        ({ id }) => new Set(views.map((view) => this.holding(id, view, day))).size === 1
-      );
-    }
-    /**
-     * The row that answers for an area; undefined before the first treaty.
-     * @param {string} area
-     * @param {string} view
-     * @param {number} day
-     */
-    holding(area, view, day) {
-      return this.rows.get(`${area} ${view}`)?.find((row) => covers2(row, day));
-    }
-    /**
-     * Areas under one row or state together; both halves of a whole are named as the whole.
-     * @param {string} view
-     * @param {number} day
-     */
-    groups(view, day) {
-      const groups = /* @__PURE__ */ new Map();
-      for (const area of this.data.areas) {
-        const row = this.holding(area.id, view, day);
-        if (row) {
-          const group = groups.get(row.state) ?? { row, areas: [] };
-          group.areas.push(area);
-          groups.set(row.state, group);
-        }
-      }
-      return [...groups.values()].map(({ row, areas }) => ({ row, names: this.joined(areas) }));
-    }
-    /** @param {Area[]} areas */
-    joined(areas) {
-      const halves = (whole) => this.data.areas.filter((one) => one.whole === whole).length;
-      const complete = (whole) => areas.filter((one) => one.whole === whole).length === halves(whole);
-      const names = areas.map(
-        (area) => area.whole && complete(area.whole) ? this.data.wholes[area.whole] : area.names
-      );
-      return [...new Set(names)];
-    }
-    /**
-     * Whether a line is drawn strong: in force at a day, and a line of the view.
-     * @param {{ start: number, end: number | null, views: string[] }} feature
-     * @param {number} day
-     * @param {string} view
-     */
-    inForce(feature, day, view) {
-      return covers2(feature, day) && feature.views.includes(view);
-    }
-    /**
-     * The period of a day: from one change of holders to the day before the next.
-     * @param {number} day
-     * @returns {[number, number]}
-     */
-    period(day) {
-      const { periods, last } = this.data;
-      const next = periods.find((start2) => start2 > day);
-      const start = [...periods].reverse().find((one) => one <= day) ?? periods[0];
-      return [start, next === void 0 ? last : next - 1];
-    }
-  };
-
   // geo/maps/pages/atlas/web/panel.js
   var FILLS2 = ["japan", "russia", "claim", "undivided", "renounced"];
   var sayWho = (writer, model, view, day) => {
@@ -2056,7 +2148,7 @@ var FourIslands;
   };
   var goTo = (writer, names, run) => {
     const named = writer.named(names);
-    const label = writer.say("go_to", { name: named.text });
+    const label = writer.say("go_to", { name: writer.name(names) });
     const button = element(
       "button",
       { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
@@ -2065,6 +2157,7 @@ var FourIslands;
     button.addEventListener("click", run);
     return button;
   };
+  var others = (writer, names) => writer.otherNames(names).map(({ text, lang }) => element("small", { lang }, text));
   var holding = (writer, row) => {
     const sample = fillSample(HOLDER_FILLS[row.fill]);
     const since = element("small", {}, writer.say("since", { date: writer.date(row.start) }));
@@ -2080,7 +2173,6 @@ var FourIslands;
     const rows = model.data.areas.map((area) => {
       const rowsOf = views.map((view) => model.holding(area.id, view, day));
       const [first] = rowsOf;
-      const others = writer.otherNames(area.names).map(({ text, lang }) => element("small", { lang }, text));
       const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
       return element(
         "tr",
@@ -2089,7 +2181,7 @@ var FourIslands;
           "th",
           { scope: "row" },
           goTo(writer, area.names, () => go(area)),
-          ...others
+          ...others(writer, area.names)
         ),
         ...rowsOf.map(
           (row) => row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td")
@@ -2103,7 +2195,7 @@ var FourIslands;
     );
     byId("fi-land-body").replaceChildren(...rows);
   };
-  var drawLineTable = (writer, model, { day, go }) => {
+  var drawLineTable = (writer, model, { views, day, go }) => {
     const rows = model.data.lines.flatMap(
       (layer) => layer.features.map(
         (feature) => element(
@@ -2112,30 +2204,36 @@ var FourIslands;
           element(
             "th",
             { scope: "row" },
-            goTo(writer, feature.names, () => go(feature))
+            goTo(writer, feature.names, () => go(feature)),
+            ...others(writer, feature.names)
           ),
-          element("td", {}, lineState(writer, layer, feature, day)),
+          element(
+            "td",
+            {},
+            ...lineStates(writer, layer, feature, { views, day }).map(
+              (text) => element("div", {}, text)
+            )
+          ),
           element("td", {}, writer.basis(feature).text)
         )
       )
     );
     byId("fi-lines-body").replaceChildren(...rows);
   };
-  var drawDocuments = (writer, { documents, cards }) => {
+  var drawDocuments = (writer, register, cards) => {
+    const english = (text) => text ? [element("span", { lang: "en" }, text)] : [];
     const one = ({ id, title, authors }) => {
-      const { publisher, date, note } = cards[id] ?? {};
+      const { publisher = "", date = "", note = "" } = cards[id] ?? {};
       const name = title ? element("strong", { lang: "en" }, title) : element("strong", {}, writer.word("evidence.untitled"));
-      const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
-      return element(
-        "li",
-        {},
-        name,
-        told ? ` — ${told}` : "",
-        ` [${id}]`,
-        ...note ? [element("small", { lang: "en" }, note)] : []
-      );
+      const told = [
+        ...english(authors.join(", ")),
+        ...english(publisher),
+        ...date ? [register.when({ date }, writer.lang)] : []
+      ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
+      const notes = note ? [element("small", { lang: "en" }, note)] : [];
+      return element("li", {}, name, ...told, ` [${id}]`, ...notes);
     };
-    byId("fi-documents").replaceChildren(...documents.map(one));
+    byId("fi-documents").replaceChildren(...register.documents.map(one));
   };
   var Tabs = class {
     /** @param {(tab: string) => void} change */
@@ -2284,14 +2382,7 @@ var FourIslands;
 
   // geo/maps/pages/atlas/web/steps.js
   var PLAY = { event: 1600, year: 350, period: 2600 };
-  var dayOf = ([first, last], layers, { first: least, last: most, periods }) => {
-    const [from, to] = [first ?? least, last ?? most];
-    if (from > most || to < least) {
-      return void 0;
-    }
-    const change = layers.includes("control") ? periods.find((day) => from <= day && day <= to) : void 0;
-    return change ?? Math.max(least, from);
-  };
+  var dayOf = ([, last], start, { first: least, last: most }) => start > most || (last ?? most) < least ? void 0 : Math.max(least, start);
   var nextDay = (step, day, direction, { first, last, periods }, days) => {
     if (direction > 0 ? day >= last : day <= first) {
       return void 0;
@@ -2586,7 +2677,14 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -2595,14 +2693,39 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot2 = path.indexOf(".");
+      return this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section
@@ -2616,15 +2739,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words);
     }
     /**
      * Where a quote stands.
@@ -2636,16 +2775,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others2 = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others2.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -2653,16 +2816,16 @@ var FourIslands;
      */
     otherNames(names) {
       const seen = [this.name(names)];
-      const others = [];
+      const others2 = [];
       for (const lang of ["ja", "ru", "en"]) {
         const text = names[lang];
-        const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
+        const repeats = lang === "en" && this.lang !== "en" && others2.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others2.push({ text: head(text, lang), lang });
         }
       }
-      return others;
+      return others2;
     }
   };
 
@@ -2675,6 +2838,12 @@ var FourIslands;
     constructor(data, lang) {
       super(data.strings, lang);
       this.days = new Days(data.first_year);
+      this.calendar = new Intl.DateTimeFormat(this.word("common.locale"), {
+        timeZone: "UTC",
+        year: "numeric",
+        month: "long",
+        day: "numeric"
+      });
     }
     /**
      * @param {string} key
@@ -2683,11 +2852,38 @@ var FourIslands;
     say(key, values) {
       return this.word(`atlas.${key}`, values);
     }
+    /**
+     * What stands in the places of a date's words.
+     * @param {number} day
+     */
+    fields(day) {
+      const parts = this.calendar.formatToParts(this.days.date(day));
+      const fields = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+      return { year: fields.year, month: fields.month, day: fields.day };
+    }
     /** @param {number} day */
     date(day) {
-      const [year, month, date] = this.days.iso(day).split("-");
-      const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
-      return this.word("dates.day", words);
+      return this.word("dates.day", this.fields(day));
+    }
+    /**
+     * From one day to another: what both have in common is said once.
+     * @param {number} first
+     * @param {number} last
+     */
+    interval(first, last) {
+      const [start, end] = [this.fields(first), this.fields(last)];
+      if (start.year !== end.year) {
+        return this.word("dates.span", { start: this.date(first), end: this.date(last) });
+      }
+      if (first === last) {
+        return this.date(first);
+      }
+      return this.word(start.month === end.month ? "dates.days" : "dates.days_of_months", {
+        ...start,
+        day_end: end.day,
+        month_end: end.month,
+        year_end: end.year
+      });
     }
     /** @param {string[]} texts */
     list(texts) {
@@ -2714,18 +2910,8 @@ var FourIslands;
       return this.has("states", state) ? this.word(`states.${state}`) : state;
     }
     /**
-     * @override
-     * @param {string} path
-     * @param {import("../../../shared/web/writer.js").Values} values
-     */
-    word(path, values = {}) {
-      const dot2 = path.indexOf(".");
-      const texts = this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)];
-      return fillPlaces(texts[this.lang], values);
-    }
-    /**
      * What a row rests on: its treaties, or the kind of its basis.
-     * @param {{ treaties: import("../../../shared/web/data").Treaty[], basis: string }} row
+     * @param {{ treaties: import("../../../shared/web/data").Names[], basis: string }} row
      */
     basis({ treaties, basis }) {
       if (treaties.length === 0) {
@@ -2734,7 +2920,7 @@ var FourIslands;
           lang: this.lang
         };
       }
-      const text = treaties.map(({ cited }) => this.name(cited)).join(this.word("common.semicolon"));
+      const text = treaties.map((cited) => this.name(cited)).join(this.word("common.semicolon"));
       return { text, lang: this.lang };
     }
   };
@@ -3026,7 +3212,7 @@ var FourIslands;
       const go = (area) => this.fit(leaflet_default.latLngBounds(area.shape.flat().flatMap(unpack)));
       const goLine = (feature) => this.fit(leaflet_default.latLngBounds(feature.line.flatMap(unpack)));
       drawLandTable(this.writer, this.model, { views, day, go });
-      drawLineTable(this.writer, this.model, { day, go: goLine });
+      drawLineTable(this.writer, this.model, { views, day, go: goLine });
       this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
       all("[data-period]").forEach((button) => {
         const [from] = this.model.period(day);
@@ -3044,10 +3230,7 @@ var FourIslands;
     }
     rangeWords() {
       const { from, to } = this.state;
-      return this.writer.say("range_words", {
-        from: this.writer.date(from),
-        to: this.writer.date(to)
-      });
+      return this.writer.interval(from, to);
     }
     soon() {
       clearTimeout(this.waiting);
@@ -3074,7 +3257,7 @@ var FourIslands;
      * @param {Event_} event
      */
     dayOf(event) {
-      return dayOf(this.evidence.span(event), this.evidence.layers(event), this.data);
+      return dayOf(this.evidence.span(event), this.evidence.start(event), this.data);
     }
     /**
      * Goes to the next or last event, year or period; says whether there is one.
@@ -3137,13 +3320,13 @@ var FourIslands;
      */
     time() {
       const { when, day, from, to } = this.state;
-      const words = ([first, last]) => this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+      const words = (days) => this.writer.interval(...days);
       const period = this.model.period(day);
       const times = {
         period: () => [period, words(period)],
         year: () => [
           this.days.yearOf(day),
-          this.writer.say("year_words", { year: this.days.year(day) })
+          this.writer.word("dates.year", { year: this.days.year(day) })
         ],
         range: () => [[from, to], words([from, to])],
         any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")]
@@ -3188,14 +3371,15 @@ var FourIslands;
     }
     /** @param {Event_} event */
     announceEvent(event) {
-      const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+      const title = element("span", { lang: "en" }, event.title);
+      const date = this.evidence.register.when(event, this.state.lang);
       const { away, points } = this.placesOf(event);
       const places = this.writer.list(away.map((names) => this.writer.name(names)));
       const where = away.length ? this.writer.say("not_here", { places }) : this.writer.say("no_place");
-      byId("fi-chosen").textContent = [
-        this.writer.say("chosen", words),
-        ...points.length && !away.length ? [] : [where]
-      ].join(" ");
+      byId("fi-chosen").replaceChildren(
+        ...this.writer.nodes("atlas.chosen", { title, date }),
+        ...points.length && !away.length ? [] : [" ", where]
+      );
     }
     /**
      * Points of an event's places on this map, and the names of those elsewhere.
@@ -3307,7 +3491,7 @@ var FourIslands;
         coast: metres(coast)
       });
       this.periods();
-      drawDocuments(this.writer, this.data.evidence);
+      drawDocuments(this.writer, this.evidence.register, this.data.evidence.cards);
       this.evidence.speak(this.writer);
       this.timeline.speak(this.writer);
       if (this.evidence.chosen) {
@@ -3323,13 +3507,14 @@ var FourIslands;
       const { periods, last } = this.data;
       byId("fi-periods").replaceChildren(
         ...periods.map((start, nth) => {
-          const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+          const [from, to] = [this.days.year(start), this.days.year(periods[nth + 1] ?? last)];
+          const years = this.writer.word("dates.years", { start: from, end: to });
           const attributes = {
             type: "button",
             "data-period": start,
-            "aria-label": this.writer.say("period_label", years)
+            "aria-label": this.writer.say("period_label", { years })
           };
-          const button = element("button", attributes, this.writer.say("period", years));
+          const button = element("button", attributes, this.writer.say("period", { from, to }));
           button.addEventListener("click", () => this.setDay(start, { step: true }));
           return button;
         })
@@ -3351,6 +3536,6 @@ var FourIslands;
       one.labels.set(labels, labelCoast(this.data), drawn);
     }
   };
-  var open = (map, data) => new Atlas(map, data);
+  var open = (map, data) => new Atlas(map, forReader(data));
   return __toCommonJS(atlas_exports);
 })();

@@ -57,6 +57,7 @@ var FourIslands = (() => {
   var leaflet_default = L;
 
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var addAttribution = (map) => {
     const node = element("div", { class: "fi-attribution" });
@@ -64,14 +65,35 @@ var FourIslands = (() => {
     control.onAdd = () => node;
     control.addTo(map);
     return (parts) => {
-      for (const { text, href } of parts) {
-        const attributes = { target: "_blank", rel: "noopener noreferrer" };
+      for (const { text, href, lang } of parts) {
+        const attributes = { target: "_blank", rel: "noopener noreferrer", ...lang && { lang } };
         node.append(
           node.hasChildNodes() ? " · " : "",
           href ? element("a", { href, ...attributes }, text) : text
         );
       }
     };
+  };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
   };
   var attributions = /* @__PURE__ */ new WeakMap();
   var createMap = (id, { scale, crs, ...options }) => {
@@ -92,12 +114,16 @@ var FourIslands = (() => {
     const attribute = addAttribution(map);
     attribute([
       { text: "Leaflet", href: "https://leafletjs.com/" },
-      { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+      {
+        text: "© OpenStreetMap contributors",
+        href: "https://www.openstreetmap.org/copyright",
+        lang: "en"
+      },
       { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" }
     ]);
     attributions.set(map, attribute);
     if (scale) {
-      leaflet_default.control.scale({ imperial: false }).addTo(map);
+      addScale(map, "bottomleft");
     }
     return map;
   };

@@ -400,12 +400,21 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
+    const main = onMap(writer.named(names));
+    const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -420,9 +429,10 @@ var FourIslands;
     onKey(spot, () => open2(spot, true));
     return spot;
   };
+  var inTurn = (names) => names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
   var draw = (wish, order) => {
     const lines = wish.lines.map(
-      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      ({ text, lang, style, names }) => element("span", { lang, class: style ?? "fi-main-name" }, ...names ? inTurn(names) : [text])
     );
     const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
     return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
@@ -574,7 +584,47 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
     if (!size.x || !size.y) {
@@ -584,6 +634,28 @@ var FourIslands;
     const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
     map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
   };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
 
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
@@ -615,6 +687,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -627,6 +700,7 @@ var FourIslands;
       button?.setAttribute("title", writer.word(key));
       button?.setAttribute("aria-label", writer.word(key));
     }
+    sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
   };
   var onTouch = (map, run) => {
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -853,7 +927,14 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -862,14 +943,39 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot2 = path.indexOf(".");
+      return this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section
@@ -883,15 +989,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words);
     }
     /**
      * Where a quote stands.
@@ -903,16 +1025,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -926,7 +1072,7 @@ var FourIslands;
         const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others.push({ text: head(text, lang), lang });
         }
       }
       return others;
@@ -934,7 +1080,7 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/option_page.js
-  var NARROW = 480;
+  var NARROW2 = 480;
   var OptionPage = class {
     /**
      * @param {Map} map
@@ -953,7 +1099,7 @@ var FourIslands;
       this.option = this.optionOf(data.selected);
       this.shapes = new Shapes(this.map, data, layers);
       this.labels = new Labels(this.map);
-      leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+      addScale(this.map, "bottomright");
     }
     /**
      * The bounds of a place; undefined where there is none of that name.
@@ -991,7 +1137,8 @@ var FourIslands;
       this.place = place;
       this.connect();
       this.labels.hold(() => {
-        this.speak(this.data.lang);
+        const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+        this.onEach("language", turn);
         this.fit();
       });
       this.keepView();
@@ -1018,7 +1165,7 @@ var FourIslands;
       return found;
     }
     isNarrow() {
-      return this.map.getSize().x < NARROW;
+      return this.map.getSize().x < NARROW2;
     }
     islandBounds() {
       return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
@@ -1045,8 +1192,11 @@ var FourIslands;
       byId("fi-options").addEventListener("change", (event) => {
         this.choose(this.optionOf(valueOf(event)));
       });
-      this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
+      document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.toFigures();
+      });
       this.map.on("popupopen popupclose", () => this.labels.place());
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
@@ -1060,6 +1210,9 @@ var FourIslands;
       for (const button of all(`[data-${key}]`)) {
         button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
+    }
+    toFigures() {
+      byId("fi-figures").focus();
     }
     /** @param {string} place */
     view(place) {
@@ -1322,11 +1475,17 @@ var FourIslands;
 
   // geo/maps/shared/web/tables.js
   var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
+  var said = (cell) => {
+    if (typeof cell === "string" || cell instanceof Node) {
+      return [cell];
+    }
+    return Array.isArray(cell) ? cell : [cell.text, element("small", { lang: cell.lang }, cell.other)];
+  };
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, ...[cells[0]].flat()),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+    element("th", { scope: "row" }, ...said(cells[0])),
+    ...cells.slice(1).map((cell) => element("td", {}, ...said(cell)))
   );
   var fillTable = (id, rows, sums = []) => byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
     ...rows.map((row) => line(row)),
@@ -1352,7 +1511,7 @@ var FourIslands;
   // geo/maps/pages/sea/web/panel.js
   var tripointRow = ({ where, coasts, cell }) => [
     where,
-    coasts.map((text) => element("div", {}, text)),
+    coasts.map((coast) => element("div", {}, ...said(coast))),
     cell
   ];
   var fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
@@ -1533,7 +1692,10 @@ var FourIslands;
         const [lon, lat] = tripoint.at;
         this.sea.showFeet(tripoint);
         const inLanguage = (text) => ({ text, lang: this.lang });
-        const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+        const rows = coasts.flatMap(
+          (coast) => typeof coast === "string" ? [inLanguage(coast)] : [inLanguage(coast.text), { text: coast.other, lang: coast.lang }]
+        );
+        const card = { title: inLanguage(title), rows };
         this.openCard([lat, lon], card, shapeOf(marker));
         this.tell(label);
       });
@@ -1574,16 +1736,16 @@ var FourIslands;
       }
     }
     /**
-     * A station in words.
+     * A station in words, with both sides' names of each coast.
      * @param {Station} station
      */
     stationText({ figures: [lat, lon, km], feet }) {
       const degrees = (text, ahead, behind) => this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
         value: this.writer.decimal(text.replace("-", ""))
       });
-      const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+      const [a, b] = feet.map(({ coast }) => this.writer.both(this.data.coasts[coast]));
       const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
-      return this.say("walk_text", {
+      return this.writer.nodes("sea.walk_text", {
         where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(
           this.writer.word("common.comma")
         ),
@@ -1600,12 +1762,12 @@ var FourIslands;
       this.station ??= Math.floor(stations.length * START);
       const slider = byIdAs("fi-walk", HTMLInputElement);
       const shown = stations[this.station];
-      const text = shown ? this.stationText(shown) : this.say("walk_none");
+      const stop = byId("fi-stop");
+      stop.replaceChildren(...shown ? this.stationText(shown) : [this.say("walk_none")]);
       slider.disabled = !stations.length;
       slider.max = String(Math.max(0, stations.length - 1));
       slider.value = String(this.station);
-      slider.setAttribute("aria-valuetext", text);
-      byId("fi-stop").textContent = text;
+      slider.setAttribute("aria-valuetext", stop.textContent ?? "");
       if (shown) {
         this.sea.showFeet(shown);
       } else {
@@ -1674,6 +1836,6 @@ var FourIslands;
       }));
     }
   };
-  var open = (map, data) => new SeaPage(map, data);
+  var open = (map, data) => new SeaPage(map, forReader(data));
   return __toCommonJS(sea_exports);
 })();

@@ -162,7 +162,7 @@ var FourIslands;
       if (event.known_how) {
         known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
       }
-      const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+      const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known),
         ...fact("edtf", event.date),
@@ -184,13 +184,12 @@ var FourIslands;
     }
     /** @param {number} number */
     events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
+      return this.writer.plural("evidence.events", number);
     }
     /** @param {string} subject */
     nameOf(subject) {
       const names = this.register.subjects.get(subject)?.names;
-      return names ? this.writer.name(names) : this.writer.word("evidence.all");
+      return names ? this.writer.named(names).text : this.writer.word("evidence.all");
     }
     /**
      * A subject, under its own or another of its names, with the number of its events.
@@ -198,7 +197,7 @@ var FourIslands;
      * @param {import("./data").Names} [names]
      */
     titled(subject, names) {
-      const name = names ? this.writer.name(names) : this.nameOf(subject);
+      const name = names ? this.writer.named(names).text : this.nameOf(subject);
       const events = this.events(this.register.eventsOf(subject).length);
       return this.writer.word("evidence.open_label", { subject: name, events });
     }
@@ -218,9 +217,19 @@ var FourIslands;
       return this.writer.has(table, key) ? this.writer.word(`${table}.${key}`) : key;
     }
     /** @param {string} id */
+    document(id) {
+      return this.register.documents.find((one) => one.id === id);
+    }
+    /**
+     * The language of a document's title, or of what is said where it has none.
+     * @param {string} id
+     */
+    langOf(id) {
+      return this.document(id)?.title ? "en" : this.writer.lang;
+    }
+    /** @param {string} id */
     titleOf(id) {
-      const title = this.register.documents.find((one) => one.id === id)?.title;
-      return title || `${this.writer.word("evidence.untitled")} ${id}`;
+      return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
     }
   };
 
@@ -282,8 +291,8 @@ var FourIslands;
       return found ? found.events.map((number) => this.events[number]) : this.events;
     }
     /**
-     * The date of an event in words.
-     * @param {Event} event
+     * The date of an event or document in words.
+     * @param {{ date: string }} dated
      * @param {string} lang
      */
     when({ date }, lang) {
@@ -535,10 +544,11 @@ var FourIslands;
         const offers = [...found].sort(
           name === "relevance" ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b) : ([, a], [, b]) => b - a
         );
-        byId(`fi-${name}`).replaceChildren(
-          option("", writer.word("evidence.any")),
-          ...offers.map(([key, count]) => option(key, words.counted(label(key), count)))
-        );
+        const options = offers.map(([key, count]) => option(key, words.counted(label(key), count)));
+        if (name === "document") {
+          options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+        }
+        byId(`fi-${name}`).replaceChildren(option("", writer.word("evidence.any")), ...options);
         select(`fi-${name}`).value = this.choice[name];
       }
       byId("fi-order").replaceChildren(
@@ -892,12 +902,21 @@ var FourIslands;
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
+  var SHORT = {
+    Остров: "о.",
+    Пролив: "прол.",
+    Мыс: "м.",
+    Озеро: "оз."
+  };
+  var onMap = ({ text, lang }) => {
+    const [first, ...rest] = text.split(" ");
+    return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? " " : " "), lang };
+  };
   var nameLines = (writer, names) => {
-    const main = writer.named(names);
-    const others = writer.otherNames(names);
+    const main = onMap(writer.named(names));
+    const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
-    const lang = others.length === 1 ? others[0].lang : "";
-    return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+    return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -912,9 +931,10 @@ var FourIslands;
     onKey(spot, () => open2(spot, true));
     return spot;
   };
+  var inTurn = (names) => names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
   var draw = (wish, order) => {
     const lines = wish.lines.map(
-      ({ text, lang, style }) => element("span", { lang, class: style ?? "fi-main-name" }, text)
+      ({ text, lang, style, names }) => element("span", { lang, class: style ?? "fi-main-name" }, ...names ? inTurn(names) : [text])
     );
     const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
     return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };
@@ -1066,7 +1086,47 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/language.js
+  var read2 = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read2(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read2(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
   // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
   var fitInto = (map, bounds, how) => {
     const size = map.getSize();
     if (!size.x || !size.y) {
@@ -1076,6 +1136,28 @@ var FourIslands;
     const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
     map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
   };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
 
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
@@ -1107,6 +1189,7 @@ var FourIslands;
     for (const button of all("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
     }
+    handOn(writer.lang);
   };
   var nameMap = (map, writer, name) => {
     const container = map.getContainer();
@@ -1119,6 +1202,7 @@ var FourIslands;
       button?.setAttribute("title", writer.word(key));
       button?.setAttribute("aria-label", writer.word(key));
     }
+    sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
   };
   var onTouch = (map, run) => {
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -1345,7 +1429,14 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+  var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
+    const value = nth % 2 ? values[part] : part;
+    return typeof value === "object" ? value : String(value);
+  });
   var Writer = class {
     /**
      * @param {Record<string, import("./data").Words>} strings
@@ -1354,14 +1445,39 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
+     * A string as it stands.
      * @param {string} path section and key, with a point between
+     */
+    text(path) {
+      const dot2 = path.indexOf(".");
+      return this.strings[path.slice(0, dot2)][path.slice(dot2 + 1)][this.lang];
+    }
+    /**
+     * @param {string} path
      * @param {Values} values
      */
     word(path, values = {}) {
-      const [section, key] = path.split(".");
-      return fillPlaces(this.strings[section][key][this.lang], values);
+      return fillPlaces(this.text(path), values);
+    }
+    /**
+     * @param {string} path
+     * @param {Record<string, Node | string | number>} values
+     */
+    nodes(path, values) {
+      return fillNodes(this.text(path), values);
     }
     /**
      * @param {string} section
@@ -1375,15 +1491,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words);
     }
     /**
      * Where a quote stands.
@@ -1395,16 +1527,40 @@ var FourIslands;
       return this.word(key, { id, first, last });
     }
     /**
-     * The name in this language, and the language it really is in.
+     * The language that a name is really in.
+     * @param {Names} names
+     */
+    langOf(names) {
+      return Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
+    }
+    /**
+     * The name in this language, for the head of a cell or label, and the language it really is in.
      * @param {Names} names
      */
     named(names) {
-      const lang = Object.hasOwn(names, this.lang) ? this.lang : Object.keys(names)[0];
-      return { text: names[lang] ?? "", lang };
+      const lang = this.langOf(names);
+      return { text: head(this.name(names), lang), lang };
     }
-    /** @param {Names} names */
+    /**
+     * The name in this language, as it stands in a sentence.
+     * @param {Names} names
+     */
     name(names) {
-      return this.named(names).text;
+      return names[this.langOf(names)] ?? "";
+    }
+    /**
+     * The name with the other side's, for a sentence; in English each name has both in it.
+     * @param {Names} names
+     * @returns {Node}
+     */
+    both(names) {
+      const others = this.lang === "en" ? [] : this.otherNames(names);
+      return element(
+        "span",
+        {},
+        this.name(names),
+        ...others.flatMap(({ lang }) => [" / ", element("span", { lang }, names[lang])])
+      );
     }
     /**
      * The names of the others, so that both sides' names stand wherever one does.
@@ -1418,7 +1574,7 @@ var FourIslands;
         const repeats = lang === "en" && this.lang !== "en" && others.length > 0;
         if (text && !seen.includes(text) && !repeats) {
           seen.push(text);
-          others.push({ text, lang });
+          others.push({ text: head(text, lang), lang });
         }
       }
       return others;
@@ -1426,7 +1582,7 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/option_page.js
-  var NARROW = 480;
+  var NARROW2 = 480;
   var OptionPage = class {
     /**
      * @param {Map} map
@@ -1445,7 +1601,7 @@ var FourIslands;
       this.option = this.optionOf(data.selected);
       this.shapes = new Shapes(this.map, data, layers);
       this.labels = new Labels(this.map);
-      leaflet_default.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+      addScale(this.map, "bottomright");
     }
     /**
      * The bounds of a place; undefined where there is none of that name.
@@ -1483,7 +1639,8 @@ var FourIslands;
       this.place = place;
       this.connect();
       this.labels.hold(() => {
-        this.speak(this.data.lang);
+        const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+        this.onEach("language", turn);
         this.fit();
       });
       this.keepView();
@@ -1510,7 +1667,7 @@ var FourIslands;
       return found;
     }
     isNarrow() {
-      return this.map.getSize().x < NARROW;
+      return this.map.getSize().x < NARROW2;
     }
     islandBounds() {
       return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
@@ -1537,8 +1694,11 @@ var FourIslands;
       byId("fi-options").addEventListener("change", (event) => {
         this.choose(this.optionOf(valueOf(event)));
       });
-      this.onEach("language", (lang) => this.speak(lang));
       this.onEach("view", (place) => this.view(place));
+      document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.toFigures();
+      });
       this.map.on("popupopen popupclose", () => this.labels.place());
       this.map.on("popupclose", () => returnFocus(this.opener));
       closeOnEscape(this.map);
@@ -1552,6 +1712,9 @@ var FourIslands;
       for (const button of all(`[data-${key}]`)) {
         button.addEventListener("click", () => run(button.dataset[key] ?? ""));
       }
+    }
+    toFigures() {
+      byId("fi-figures").focus();
     }
     /** @param {string} place */
     view(place) {
@@ -1672,11 +1835,17 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/tables.js
+  var said = (cell) => {
+    if (typeof cell === "string" || cell instanceof Node) {
+      return [cell];
+    }
+    return Array.isArray(cell) ? cell : [cell.text, element("small", { lang: cell.lang }, cell.other)];
+  };
   var line = (cells, style) => element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, ...[cells[0]].flat()),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat()))
+    element("th", { scope: "row" }, ...said(cells[0])),
+    ...cells.slice(1).map((cell) => element("td", {}, ...said(cell)))
   );
   var fillTable = (id, rows, sums = []) => byIdAs(id, HTMLTableElement).tBodies[0].replaceChildren(
     ...rows.map((row) => line(row)),
@@ -1838,11 +2007,10 @@ var FourIslands;
       };
       return room;
     }
-    connect() {
-      super.connect();
-      document.querySelector(".fi-skip")?.addEventListener("click", () => {
-        this.evidence?.close({ focus: false });
-      });
+    /** @override */
+    toFigures() {
+      this.evidence?.close({ focus: false });
+      super.toFigures();
     }
     /**
      * @override
@@ -1958,8 +2126,8 @@ var FourIslands;
       if (!count) {
         return void 0;
       }
-      const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
-      const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+      const words = this.writer.plural("evidence.open_events", count);
+      const button = element("button", { type: "button" }, words);
       const again = () => button.isConnected ? button : this.drawn(node);
       button.addEventListener("click", () => this.evidence?.open(subject, again));
       return button;
@@ -2200,6 +2368,6 @@ var FourIslands;
       });
     }
   };
-  var open = (map, data) => new SplitPage(map, data);
+  var open = (map, data) => new SplitPage(map, forReader(data));
   return __toCommonJS(split_exports);
 })();

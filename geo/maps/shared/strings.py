@@ -13,14 +13,12 @@ __all__ = [
     "SHARED_WORDS",
     "check_language",
     "fill_places",
-    "localize",
     "read_strings",
     "translate",
 ]
 
 LANGUAGES = ("en", "ja", "ru")
 """Interface languages, BCP 47."""
-_MINUS = "\N{MINUS SIGN}"
 SHARED_WORDS = "shared/words.toml"
 """File of the words that several pages use."""
 
@@ -157,26 +155,24 @@ def fill_places(text: str, values: Mapping[str, str]) -> str:
     return filled
 
 
-def localize(number: str, lang: str) -> str:
-    r"""Write a number, already formatted, with the marks of a language.
+def head(text: str, lang: str) -> str:
+    """Write a name as it stands at the head of a cell, a label or a sentence.
 
     Parameters
     ----------
-    number
-        As `geo.base.numbers.format_fixed` writes it.
+    text
+        A name.
     lang
-        Language.
+        Its language.
 
     Returns
     -------
     text
-        The number.
+        In Russian with a capital, where it begins with a word such as "острова".
 
     Examples
     --------
-    >>> localize("5,005.6", "en"), localize("-5,005.6", "ru")
-    ('5,005.6', '−5\u202f005,6')
+    >>> head("острова Хабомаи", "ru"), head("mine", "en")
+    ('Острова Хабомаи', 'mine')
     """
-    common = _tables(SHARED_WORDS)["common"]
-    marks = {",": common["thousands"][lang], ".": common["decimal"][lang], "-": _MINUS}
-    return "".join(marks.get(character, character) for character in number)
+    return text[:1].upper() + text[1:] if lang == "ru" else text

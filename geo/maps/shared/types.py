@@ -7,9 +7,11 @@ declarations for JavaScript are made from them.
 from typing import NamedTuple, NotRequired, TypedDict
 
 __all__ = [
+    "BothNames",
     "Document",
     "EventRow",
     "Evidence",
+    "NamedRows",
     "Names",
     "OptionPageData",
     "OptionTitles",
@@ -40,6 +42,18 @@ Position = tuple[float, float]
 """Longitude and latitude, degrees."""
 Rows = list[list[str]]
 """Rows of a table, each its name, then its cells, written out."""
+
+
+class BothNames(TypedDict):
+    """A cell that names something, and below it, smaller, the other side's name in its language."""
+
+    text: str
+    other: str
+    lang: str
+
+
+NamedRows = list[list[str | BothNames]]
+"""Rows of a table whose names are those of places."""
 
 
 class Side(TypedDict):

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.base.numbers import format_fixed, format_percent
-from geo.maps.shared.strings import fill_places, localize
-from geo.maps.shared.types import Names, Words
+from geo.maps.shared.cldr import format_number, format_share, plural_category
+from geo.maps.shared.strings import fill_places, head
+from geo.maps.shared.types import BothNames, Names, Words
 
 __all__ = ["OptionWriter", "Writer"]
 
 _NONE = "–"
+_OTHER_SIDE = {"ja": "ru", "ru": "ja"}
+"""Whose name stands beside that of a language; English names have both in them."""
 
 
 class Writer:
@@ -56,7 +58,34 @@ class Writer:
         """
         return fill_places(self.strings[section or self.section][key][self.lang], values)
 
-    def number(self, value: float | None, decimals: int = 1) -> str:
+    def plural(self, key: str, count: int, section: str | None = None) -> str:
+        """One string in the form that a number asks for, the number in it.
+
+        Parameters
+        ----------
+        key
+            Of the string, without its plural category.
+        count
+            The number, in the place `count`.
+        section
+            Its section; the writer's own if None.
+
+        Returns
+        -------
+        text
+            In the writer's language.
+
+        Examples
+        --------
+        >>> from geo.maps.shared.strings import read_strings
+        >>> writer = Writer(read_strings("evidence", "common"), "ru", "evidence")
+        >>> writer.plural("events", 1), writer.plural("events", 22), writer.plural("events", 408)
+        ('1 событие', '22 события', '408 событий')
+        """
+        category = plural_category(count, self.lang)
+        return self.word(f"{key}_{category}", section, count=self.number(count, 0))
+
+    def number(self, value: float | None, decimals: int = 1, *, grouped: bool = False) -> str:
         """Write a number, or a dash for none.
 
         Parameters
@@ -65,13 +94,17 @@ class Writer:
             A finite number, or None.
         decimals
             Digits after the point.
+        grouped
+            As for `geo.maps.shared.cldr.format_number`.
 
         Returns
         -------
         text
             As the language writes numbers.
         """
-        return _NONE if value is None else localize(format_fixed(value, decimals), self.lang)
+        return (
+            _NONE if value is None else format_number(value, decimals, self.lang, grouped=grouped)
+        )
 
     def percent(self, share: float | None) -> str:
         """Write a share in per cent, or a dash for none.
@@ -86,7 +119,7 @@ class Writer:
         text
             One decimal.
         """
-        return self.word("percent", "common", value=self.percentage(share))
+        return _NONE if share is None else format_share(share, 1, self.lang)
 
     def percentage(self, share: float | None) -> str:
         """Write a share in per cent without the sign.
@@ -101,7 +134,7 @@ class Writer:
         text
             One decimal.
         """
-        return _NONE if share is None else localize(format_percent(share, 1), self.lang)
+        return _NONE if share is None else format_share(share, 1, self.lang, sign=False)
 
     def name(self, names: Names) -> str:
         """Choose the name in this language, else the first.
@@ -117,6 +150,42 @@ class Writer:
             As it stands.
         """
         return names.get(self.lang) or next(iter(names.values()))
+
+    def head(self, names: Names) -> str:
+        """Choose a name as `name` does, for the head of a cell, a label or a sentence.
+
+        Parameters
+        ----------
+        names
+            By language; at least one.
+
+        Returns
+        -------
+        name
+            In Russian with a capital.
+        """
+        return head(self.name(names), self.lang if self.lang in names else "")
+
+    def both(self, names: Names, text: str = "") -> str | BothNames:
+        """Write a cell that names a place, so that the other side's name stands in it too.
+
+        Parameters
+        ----------
+        names
+            By language; at least one.
+        text
+            What the cell says; the name alone if empty.
+
+        Returns
+        -------
+        cell
+            The text alone where the other side has no name of its own.
+        """
+        name, lang = self.head(names), _OTHER_SIDE.get(self.lang, "")
+        other = head(names.get(lang, ""), lang)
+        if other in ("", name):
+            return text or name
+        return {"text": text or name, "other": other, "lang": lang}
 
     def passage(self, citation: Mapping[str, Any]) -> str:
         """Write where a quote stands.

@@ -30,18 +30,22 @@ from geo.maps.pages.atlas.types import (
     SaidRow,
 )
 from geo.maps.shared import shapes as display
+from geo.maps.shared.cldr import date_words
+from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
-from geo.maps.shared.types import Names, Packed, Place, Subject, Treaty, Words
+from geo.maps.shared.types import Names, Packed, Place, Subject, Words
 from geo.settlement.coasts import islets_of
 
 __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
 WORDS = "pages/atlas/words.toml"
 """File of the page's own words."""
-_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "dates", "months")
+_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis")
+_DATES = ("year", "years", "span")
+_CLDR_DATES = ("day", "days", "days_of_months")
 _PASSAGE = ("document", "document_line", "source_coast")
 _BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
 # the slider's periods run from the treaties and the surrender; what changed for days or a few years
@@ -84,9 +88,14 @@ def atlas_strings() -> dict[str, Words]:
     ['document', 'document_line', 'source_coast']
     """
     own = {name: words for name, words in read_strings(file=WORDS).items() if name != "index"}
-    split = read_strings("split")["split"]
+    split, dates, cldr = (
+        read_strings("split")["split"],
+        read_strings("dates")["dates"],
+        date_words(),
+    )
     return {
         **read_strings(*_SHARED, *SECTIONS),
+        "dates": {key: dates[key] for key in _DATES} | {key: cldr[key] for key in _CLDR_DATES},
         "split": {key: split[key] for key in _PASSAGE},
         **own,
     }
@@ -140,8 +149,8 @@ def _wholes() -> dict[str, Names]:
     return {r["area_id"]: _spoken(r["names"]) for r in _control() if r["area_id"] in wholes}
 
 
-def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Treaty]:
-    return [treaty_in_words(said) for said in citation if said["type"] == "treaty"]
+def _rests_on(citation: Iterable[dict[str, Any]]) -> list[Names]:
+    return [treaty_in_words(said)["cited"] for said in citation if said["type"] == "treaty"]
 
 
 def _rows() -> list[HoldingRow]:
@@ -250,6 +259,7 @@ def _line(feature: Feature, shape: BaseGeometry) -> Line:
         "names": _spoken(properties["names"]),
         "start": start,
         "end": end,
+        "ends": {view: day_number(day) for view, day in properties.get("ends", {}).items()},
         "views": [properties["view"]] if properties.get("view") else list(VIEWS),
         "line": display.pack_lines(shape),
         "treaties": _rests_on(properties["citation"]),
@@ -354,12 +364,17 @@ def _evidence() -> AtlasEvidence:
     records, by_event = disagreements_by_event()
     documents = [document["id"] for document in evidence["documents"]]
     numbers = {event.id: number for number, event in enumerate(evidence["events"])}
+    cards = _cards()
+    dated = {card["date"] for card in cards.values()} - {""}
     return {
         **evidence,
+        "dates": evidence["dates"]
+        | {date: [format_date(date, lang) for lang in LANGUAGES] for date in sorted(dated)},
         "subjects": [*evidence["subjects"], *_of_areas(numbers)],
         "spans": [span(event["date"]) for event in events],
+        "starts": [day_number(event["shown_from"]) for event in events],
         "layers": [event["layers"] for event in events],
-        "cards": _cards(),
+        "cards": cards,
         "disagreements": [_disagreement(record, documents) for record in records],
         "disputed": by_event,
     }

@@ -8,10 +8,12 @@ from markupsafe import Markup
 from geo.maps.offline.document import fill
 from geo.maps.pages.atlas.data import WORDS
 from geo.maps.pages.atlas.types import AtlasData, HoldingRow
+from geo.maps.shared.cldr import format_number
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.picture import HATCH, LAND, Picture, fill_of, rings_of
-from geo.maps.shared.strings import LANGUAGES, localize, translate
-from geo.maps.shared.types import Names
+from geo.maps.shared.strings import LANGUAGES, head, translate
+from geo.maps.shared.types import BothNames, Names
+from geo.maps.shared.writer import Writer
 
 __all__ = ["still"]
 
@@ -51,7 +53,7 @@ class Fallback(TypedDict):
 
 
 class _Period(TypedDict):
-    area: str
+    area: str | BothNames
     start: str
     states: list[str]
 
@@ -84,7 +86,7 @@ def _picture(data: AtlasData, lang: str) -> Markup:
     for area in data["areas"]:
         row = _row(data, area["id"], _VIEW, day)
         fill = _FILLS[row["fill"] if row else "land"]
-        title = f"{_name(area['names'], lang)}: {_state(row, lang)}"
+        title = f"{head(_name(area['names'], lang), lang)}: {_state(row, lang)}"
         picture.draw(rings_of(area["shape"]), fill=fill, title=title)
     for feature in (one for layer in data["lines"] for one in layer["features"]):
         strong = feature["start"] <= day and (feature["end"] is None or feature["end"] > day)
@@ -115,13 +117,14 @@ def _state(row: HoldingRow | None, lang: str) -> str:
 def _rows(data: AtlasData, lang: str) -> Iterator[_Period]:
     """Area by area: its state in each view from each change on."""
     changes = sorted({row["start"] for row in data["rows"]})
+    writer = Writer(data["strings"], lang, "atlas")
     for area in data["areas"]:
         last: list[str] = []
         for day in changes:
             states = [_state(_row(data, area["id"], v, day), lang) for v in data["views"]]
             if states != last:
                 when = format_date(_iso(data, day), lang)
-                yield {"area": _name(area["names"], lang), "start": when, "states": states}
+                yield {"area": writer.both(area["names"]), "start": when, "states": states}
             last = states
 
 
@@ -180,7 +183,7 @@ def _who(data: AtlasData, lang: str) -> str:
 
 
 def still(data: AtlasData, lang: str) -> Fallback:
-    """Write what the page shows without JavaScript.
+    r"""Write what the page shows without JavaScript.
 
     Parameters
     ----------
@@ -198,10 +201,10 @@ def still(data: AtlasData, lang: str) -> Fallback:
     --------
     >>> from geo.maps.pages.atlas.data import atlas_data
     >>> still(atlas_data(lang="en"), "en")["now"]
-    '31 December 2020, as administered.'
+    '31\xa0December 2020, as administered.'
     """
     date = format_date(_DATE, lang)
-    count = localize(f"{len(data['evidence']['events']):,}", lang)
+    count = format_number(len(data["evidence"]["events"]), 0, lang)
     keys = {"periods": "still_periods", "area": "area", "when": "still_when"}
     titles = {name: text("atlas", key, lang) for name, key in keys.items()}
     titles["events"] = text("atlas", "still_events", lang)

@@ -30,7 +30,8 @@ def atlas(*, lang: str = "en", tiles: str | folium.TileLayer | None = None) -> O
     Parameters
     ----------
     lang
-        Language to open in: en, ja or ru. The reader can switch.
+        Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
+        reader's languages that it has; the address (``#lang=ja``) comes before both.
     tiles
         None (default): no request to anywhere. A tile set's name or a `folium.TileLayer`: its
         host, and no other, is asked for pictures.

@@ -11,7 +11,6 @@ from geo.maps.shared.types import (
     Position,
     Ring,
     Tolerances,
-    Treaty,
 )
 
 __all__ = [
@@ -53,19 +52,23 @@ class HoldingRow(TypedDict):
     holder: str
     state: str
     fill: str
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 
 class Line(TypedDict):
-    """A line, in force from a day until before another; a claim is a line of its own view alone."""
+    """A line, in force from a day until before another; a claim is a line of its own view alone.
+
+    `ends` has the other day of views that date its end otherwise.
+    """
 
     names: Names
     start: int
     end: int | None
+    ends: dict[str, int]
     views: list[str]
     line: list[Ring]
-    treaties: list[Treaty]
+    treaties: list[Names]
     basis: str
 
 
@@ -129,11 +132,13 @@ class Disagreement(TypedDict):
 class AtlasEvidence(Evidence):
     """Events with the atlas's additions.
 
-    `spans` and `layers` are in the order of the events; `disputed` has, by event id, the places
+    `spans`, `starts` (the day from which each may be shown) and `layers` are in the order of the
+    events; `disputed` has, by event id, the places
     of its disagreements.
     """
 
     spans: list[Span]
+    starts: list[int]
     layers: list[list[str]]
     cards: dict[str, Card]
     disagreements: list[Disagreement]

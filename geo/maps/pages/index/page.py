@@ -20,7 +20,8 @@ def render_index(*, lang: str = "en") -> bytes:
     Parameters
     ----------
     lang
-        Language to open in: en, ja or ru. The reader can switch.
+        Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
+        reader's languages that it has; the address (``#lang=ja``) comes before both.
 
     Returns
     -------

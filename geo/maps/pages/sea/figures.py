@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from geo.maps.pages.sea.types import LimitTexts, SeaTexts, TripointTexts, ZoneTexts
-from geo.maps.shared.types import Names, OptionTitles, Rows, Words
+from geo.maps.shared.cldr import has_wide
+from geo.maps.shared.strings import head
+from geo.maps.shared.types import BothNames, Names, OptionTitles, Rows, Words
 from geo.maps.shared.writer import OptionWriter
 from geo.settlement.model import BridgeWaters, SeaSettlement, Strait
 from geo.settlement.profile import Station
@@ -117,34 +119,43 @@ class Figures(OptionWriter):
             for side, land in sea.settlement.sides.items()
         ]
         ordered = [island for island in sea.settlement.names if island in islands]
+        sums = [value for side in found for value in (side.area_km2, side.change_km2)]
+        grouped = has_wide([*areas.values(), *sums])
+
+        def whole(value: float | None) -> str:
+            return self.number(value, 0, grouped=grouped)
+
+        def signed(value: float) -> str:
+            text = whole(value)
+            return f"+{text}" if value > 0 and text != "0" else text
+
         return {
             "caption": self.word("caption", limit=str(limit), option=title),
             "islands": [
                 [
-                    self._coast(island),
-                    *(self.number(by_side.get((island, side)), 0) for side in sea.settlement.sides),
+                    self.both(self.coasts[island]),
+                    *(whole(by_side.get((island, side))) for side in sea.settlement.sides),
                 ]
                 for island in ordered
             ],
             "sums": [
-                [self.word("area"), *(self.number(side.area_km2, 0) for side in found)],
+                [self.word("area"), *(whole(side.area_km2) for side in found)],
                 [self.word("share"), *(self.percent(side.share) for side in found)],
-                [self.word("change"), *(self._change(side.change_km2) for side in found)],
+                [
+                    self.word("change"),
+                    *(signed(side.change_km2) for side in found),
+                ],
             ],
             "finding": finding,
             "shown": self.word("shown", option=title, figures=" ".join(finding)),
             "zones": [self._zone(sea, part, limit) for part in sea.zones[limit]],
         }
 
-    def _change(self, value: float) -> str:
-        number = self.number(value, 0)
-        return f"+{number}" if value > 0 and number != "0" else number
-
     def _zone(self, sea: SeaSettlement, part: str, limit: int) -> ZoneTexts:
         island, area = part.partition(":")[0], self.km2(sea.islands[limit][part], 0)
         label = self.word(
             "zone",
-            island=self._coast(island),
+            island=self.head(self.coasts[island]),
             names=self.other_names(self.coasts[island], island),
             side=self._side(sea.holders[part]),
             area=area,
@@ -163,7 +174,7 @@ class Figures(OptionWriter):
         ]
         return [[self.percentage(share) for share in shares] for shares in measures]
 
-    def _strait(self, strait: Strait) -> list[str]:
+    def _strait(self, strait: Strait) -> list[str | BothNames]:
         one, other = strait.sides
         shores = (
             self._side(one)
@@ -172,11 +183,11 @@ class Figures(OptionWriter):
         )
         within = self._side(strait.within_12) if strait.within_12 else self.word("no")
         names = {**self.straits.get(strait.id, {}), "en": strait.name}
-        return [self.name(names), self.number(strait.width_km), shores, within]
+        return [self.both(names), self.number(strait.width_km), shores, within]
 
     def _tripoint(self, point: Station) -> TripointTexts:
         where, km = self.coordinates((point.lon, point.lat), _PLACES), point.distance_m / 1e3
-        coasts = [
+        said = [
             self.word("tri_coast", coast=self._coast(foot.coast), side=self._side(foot.side))
             for foot in point.feet
         ]
@@ -186,10 +197,13 @@ class Figures(OptionWriter):
                 "tri_label",
                 where=where,
                 km=distance,
-                coasts=self.word("comma", "common").join(coasts),
+                coasts=self.word("comma", "common").join(said),
             ),
             "title": f"{where}{self.word('colon', 'common')}{distance}",
             "where": where,
-            "coasts": coasts,
+            "coasts": [
+                self.both(self.coasts[foot.coast], head(text, self.lang))
+                for foot, text in zip(point.feet, said, strict=True)
+            ],
             "cell": self.number(km),
         }

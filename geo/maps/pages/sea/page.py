@@ -51,7 +51,7 @@ def _picture(data: SeaData, option: SeaOption, writer: Writer) -> Markup:
     picture = Picture(framed, background=SEA)
     for zone, rings in zones:
         side = sides.index(zone["side"])
-        title = f"{writer.name(data['coasts'][zone['island']])}: {names[side]}"
+        title = f"{writer.head(data['coasts'][zone['island']])}: {names[side]}"
         picture.draw(rings, fill=fill_of(side), opacity=_SEA_OPACITY[side], title=title)
     picture.draw(rings_of(data["coast"]), **LAND)
     for part in option["parts"]:
@@ -79,7 +79,8 @@ def sea_map(
         From `geo.maritime.measure_sea`: one, or several that the reader switches between; None
         measures every option and half of the sea, which takes some ten seconds.
     lang
-        Language to open in: en, ja or ru. The reader can switch.
+        Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
+        reader's languages that it has; the address (``#lang=ja``) comes before both.
     tiles
         As for `split_map`.
     selected

@@ -3,6 +3,8 @@
 from typing import TypedDict
 
 from geo.maps.shared.types import (
+    BothNames,
+    NamedRows,
     Names,
     OptionPageData,
     OptionTitles,
@@ -85,7 +87,7 @@ class LimitTexts(TypedDict):
     """Every figure within a limit; `shown` for those who hear the page, `zones` as in the limit."""
 
     caption: str
-    islands: Rows
+    islands: NamedRows
     sums: Rows
     finding: list[str]
     shown: str
@@ -98,7 +100,7 @@ class TripointTexts(TypedDict):
     label: str
     title: str
     where: str
-    coasts: list[str]
+    coasts: list[str | BothNames]
     cell: str
 
 
@@ -107,7 +109,7 @@ class SeaTexts(TypedDict):
 
     limits: dict[str, LimitTexts]
     crossed: Rows
-    straits: Rows
+    straits: NamedRows
     tripoints: list[TripointTexts]
 
 

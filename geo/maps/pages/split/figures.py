@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.maps.pages.split.types import OptionTexts, PartTexts, SplitPart
 from geo.maps.shared.strings import LANGUAGES
-from geo.maps.shared.types import Names, OptionTitles, Rows, Side, Words
+from geo.maps.shared.types import NamedRows, Names, OptionTitles, Rows, Side, Words
 from geo.maps.shared.writer import OptionWriter
 
 __all__ = ["Figures", "metres"]
@@ -29,7 +29,7 @@ def metres(value: object, strings: Mapping[str, Words]) -> Names | None:
     Examples
     --------
     >>> from geo.maps.shared.strings import read_strings
-    >>> metres({"median": None, "p95": 5000}, read_strings("split"))["ja"]
+    >>> metres({"median": None, "p95": 5000}, read_strings("split", "common"))["ja"]
     '95%が5,000\xa0m以内'
     """
     if not isinstance(value, Mapping):
@@ -41,7 +41,8 @@ def _metres(value: Mapping[str, float | None], writer: OptionWriter) -> str:
     most = writer.word("metres_most", value=writer.number(value["p95"], 0))
     if value["median"] is None:
         return most
-    return f"{writer.word('metres_half', value=writer.number(value['median'], 0))}; {most}"
+    half = writer.word("metres_half", value=writer.number(value["median"], 0))
+    return writer.word("semicolon", "common").join([half, most])
 
 
 class Figures(OptionWriter):
@@ -129,9 +130,9 @@ class Figures(OptionWriter):
     def _island(self, island: str) -> str:
         return self.name(self.islands[island])
 
-    def _islands(self, sides: Sequence[Mapping[str, Any]]) -> Rows:
+    def _islands(self, sides: Sequence[Mapping[str, Any]]) -> NamedRows:
         return [
-            [self.name(names), *(self._held(side["islands"].get(island, 0)) for side in sides)]
+            [self.both(names), *(self._held(side["islands"].get(island, 0)) for side in sides)]
             for island, names in self.islands.items()
         ]
 
@@ -176,7 +177,7 @@ class Figures(OptionWriter):
         text = self.word(
             "alpha_value",
             fraction=self.percent(alpha["fraction"]),
-            island=self._island(alpha["island"]),
+            island=self.head(self.islands[alpha["island"]]),
             area=self.km2(alpha["area_km2"]),
         )
         if alpha["official_fraction"] is None:
@@ -191,7 +192,7 @@ class Figures(OptionWriter):
         held, area = self._held(part["fraction"]), self.km2(part["area_km2"])
         label = self.word(
             "part",
-            island=self.name(names),
+            island=self.head(names),
             names=self.other_names(names, part["island"]),
             side=side,
             fraction=held,

@@ -33,7 +33,7 @@ def _picture(data: SplitData, option: SplitOption, writer: Writer) -> Markup:
     picture = Picture(framed, background=SEA, margin=_MARGIN)
     picture.draw(rings_of(data["coast"]), **LAND)
     for part, shape in drawn:
-        title = f"{writer.name(data['islands'][part['island']])}: {names[part['side']]}"
+        title = f"{writer.head(data['islands'][part['island']])}: {names[part['side']]}"
         picture.draw(rings_of(shape), fill=fill_of(sides.index(part["side"])), title=title)
     if option["border"]:
         picture.draw_lines(option["border"]["line"], stroke="var(--halo)", width=7)
@@ -56,7 +56,8 @@ def split_map(
         One settlement, or several of the same islands between the same sides; the reader
         switches between them.
     lang
-        Language to open in: en, ja or ru. The reader can switch.
+        Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
+        reader's languages that it has; the address (``#lang=ja``) comes before both.
     tiles
         None (default): no request to anywhere. A tile set's name or a `folium.TileLayer`: its
         host, and no other, is asked for pictures.

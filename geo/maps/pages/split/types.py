@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 
 from geo.maps.shared.types import (
     Evidence,
+    NamedRows,
     Names,
     OptionPageData,
     OptionTitles,
@@ -63,7 +64,7 @@ class OptionTexts(TypedDict):
     """Every figure of an option in one language; the page writes none of its own."""
 
     caption: str
-    islands: Rows
+    islands: NamedRows
     sums: Rows
     cut_title: str
     cut: Rows

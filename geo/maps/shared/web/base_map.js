@@ -11,6 +11,15 @@ import L from "./leaflet.js";
  *   Options of a map as folium knows them.
  */
 
+/**
+ * @typedef {Record<string, string>} Units
+ * @typedef {object} ScaleParts what Leaflet's scale is made of
+ * @property {() => void} _update
+ * @property {(node: HTMLElement, text: string, ratio: number) => void} _updateScale
+ */
+
+const UNITS = "units";
+
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
@@ -39,10 +48,10 @@ const addAttribution = (map) => {
   const control = new L.Control({ position: "bottomright" });
   control.onAdd = () => node;
   control.addTo(map);
-  /** @param {{ text: string, href?: string }[]} parts */
+  /** @param {{ text: string, href?: string, lang?: string }[]} parts */
   return (parts) => {
-    for (const { text, href } of parts) {
-      const attributes = { target: "_blank", rel: "noopener noreferrer" };
+    for (const { text, href, lang } of parts) {
+      const attributes = { target: "_blank", rel: "noopener noreferrer", ...(lang && { lang }) };
       node.append(
         node.hasChildNodes() ? " · " : "",
         href ? element("a", { href, ...attributes }, text) : text,
@@ -50,6 +59,35 @@ const addAttribution = (map) => {
     }
   };
 };
+
+/**
+ * Adds a metric scale. Its units are Leaflet's own until `sayUnits` gives it those of a language.
+ * @param {Map} map
+ * @param {import("leaflet").ControlPosition} position
+ */
+export const addScale = (map, position) => {
+  const scale = L.control.scale({ imperial: false, position });
+  const parts = /** @type {ScaleParts} */ (/** @type {unknown} */ (scale));
+  const write = parts._updateScale;
+  /** @type {Units} */
+  let units = {};
+  parts._updateScale = (node, text, ratio) => {
+    const [value, unit] = text.split(" ");
+    write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+  };
+  map.on(UNITS, (event) => {
+    ({ units } = /** @type {{ units: Units }} */ (/** @type {unknown} */ (event)));
+    map.whenReady(() => parts._update());
+  });
+  scale.addTo(map);
+};
+
+/**
+ * Gives a map's scales the units of a language, each a text with a place for its value.
+ * @param {Map} map
+ * @param {Units} units
+ */
+export const sayUnits = (map, units) => map.fire(UNITS, { units });
 
 /** @type {WeakMap<Map, ReturnType<typeof addAttribution>>} */
 const attributions = new WeakMap();
@@ -77,12 +115,16 @@ export const createMap = (id, { scale, crs, ...options }) => {
   const attribute = addAttribution(map);
   attribute([
     { text: "Leaflet", href: "https://leafletjs.com/" },
-    { text: "© OpenStreetMap contributors", href: "https://www.openstreetmap.org/copyright" },
+    {
+      text: "© OpenStreetMap contributors",
+      href: "https://www.openstreetmap.org/copyright",
+      lang: "en",
+    },
     { text: "ODbL", href: "https://opendatacommons.org/licenses/odbl/1-0/" },
   ]);
   attributions.set(map, attribute);
   if (scale) {
-    L.control.scale({ imperial: false }).addTo(map);
+    addScale(map, "bottomleft");
   }
   return map;
 };

@@ -12,6 +12,15 @@ export type Position = [number, number];
 
 export type Rows = string[][];
 
+/** A cell that names something, and below it, smaller, the other side's name in its language. */
+export interface BothNames {
+  text: string;
+  other: string;
+  lang: string;
+}
+
+export type NamedRows = (string | BothNames)[][];
+
 /** One of the two that land is divided between. */
 export interface Side {
   id: string;

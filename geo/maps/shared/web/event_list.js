@@ -217,10 +217,11 @@ export class Evidence {
           ? ([a], [b]) => RANKS.indexOf(a) - RANKS.indexOf(b)
           : ([, a], [, b]) => b - a,
       );
-      byId(`fi-${name}`).replaceChildren(
-        option("", writer.word("evidence.any")),
-        ...offers.map(([key, count]) => option(key, words.counted(label(key), count))),
-      );
+      const options = offers.map(([key, count]) => option(key, words.counted(label(key), count)));
+      if (name === "document") {
+        options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+      }
+      byId(`fi-${name}`).replaceChildren(option("", writer.word("evidence.any")), ...options);
       select(`fi-${name}`).value = this.choice[name];
     }
     byId("fi-order").replaceChildren(

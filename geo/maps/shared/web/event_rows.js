@@ -118,7 +118,9 @@ export class EventRows {
     if (event.known_how) {
       known.push(" (", element("span", { lang: "en" }, event.known_how), ")");
     }
-    const names = event.places.map((place) => writer.name(register.places[place] ?? { en: place }));
+    const names = event.places
+      .map((place) => writer.named(register.places[place] ?? { en: place }))
+      .map(({ text }) => text);
     return [
       ...fact("known", ...known),
       ...fact("edtf", event.date),

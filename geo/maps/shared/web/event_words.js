@@ -19,14 +19,13 @@ export class EventWords {
 
   /** @param {number} number */
   events(number) {
-    const key = number === 1 ? "evidence.event" : "evidence.events";
-    return this.writer.word(key, { count: this.writer.count(number) });
+    return this.writer.plural("evidence.events", number);
   }
 
   /** @param {string} subject */
   nameOf(subject) {
     const names = this.register.subjects.get(subject)?.names;
-    return names ? this.writer.name(names) : this.writer.word("evidence.all");
+    return names ? this.writer.named(names).text : this.writer.word("evidence.all");
   }
 
   /**
@@ -35,7 +34,7 @@ export class EventWords {
    * @param {import("./data").Names} [names]
    */
   titled(subject, names) {
-    const name = names ? this.writer.name(names) : this.nameOf(subject);
+    const name = names ? this.writer.named(names).text : this.nameOf(subject);
     const events = this.events(this.register.eventsOf(subject).length);
     return this.writer.word("evidence.open_label", { subject: name, events });
   }
@@ -58,8 +57,20 @@ export class EventWords {
   }
 
   /** @param {string} id */
+  document(id) {
+    return this.register.documents.find((one) => one.id === id);
+  }
+
+  /**
+   * The language of a document's title, or of what is said where it has none.
+   * @param {string} id
+   */
+  langOf(id) {
+    return this.document(id)?.title ? "en" : this.writer.lang;
+  }
+
+  /** @param {string} id */
   titleOf(id) {
-    const title = this.register.documents.find((one) => one.id === id)?.title;
-    return title || `${this.writer.word("evidence.untitled")} ${id}`;
+    return this.document(id)?.title || `${this.writer.word("evidence.untitled")} ${id}`;
   }
 }

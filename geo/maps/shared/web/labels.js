@@ -10,7 +10,9 @@ import L from "./leaflet.js";
  * @typedef {import("leaflet").LatLngExpression} LatLng
  * @typedef {import("./arrange.js").Size} Size
  * @typedef {import("./data").Names} Names
- * @typedef {{ text: string, lang: string, style?: string }} LabelLine
+ * @typedef {{ text: string, lang: string }} Named
+ * @typedef {{ text: string, lang: string, style?: string, names?: Named[] }} LabelLine
+ *   A line of one language, or of several names, each in its own.
  * @typedef {{ id: string, label: string, open: (node: HTMLElement, byKey: boolean) => void }} Mark
  *   How a label's dot is opened.
  * @typedef {{ point: LatLng, land: string }} CoastPoint
@@ -54,6 +56,20 @@ const TRIES = 3;
 /** Of its width in one line: most names have a place to break near the middle. */
 const WRAPPED = 0.62;
 
+/** As Russian maps write them; groups of islands stand in full. @type {Record<string, string>} */
+const SHORT = {
+  Остров: "о.",
+  Пролив: "прол.",
+  Мыс: "м.",
+  Озеро: "оз.",
+};
+
+/** @param {Named} name */
+const onMap = ({ text, lang }) => {
+  const [first, ...rest] = text.split(" ");
+  return { text: [SHORT[first] ?? first, ...rest].join(SHORT[first] ? "\u00a0" : " "), lang };
+};
+
 /**
  * The lines of a label that bears a place's names: the reader's own, then the others.
  * @param {import("./writer.js").Writer} writer
@@ -61,11 +77,10 @@ const WRAPPED = 0.62;
  * @returns {LabelLine[]}
  */
 export const nameLines = (writer, names) => {
-  const main = writer.named(names);
-  const others = writer.otherNames(names);
+  const main = onMap(writer.named(names));
+  const others = writer.otherNames(names).map(onMap);
   const text = others.map((other) => other.text).join(" · ");
-  const lang = others.length === 1 ? others[0].lang : "";
-  return text ? [main, { text, lang, style: "fi-other-name" }] : [main];
+  return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
 };
 
 /**
@@ -95,14 +110,18 @@ const openDot = ({ id, label, open }) => {
   return spot;
 };
 
+/** @param {Named[]} names */
+const inTurn = (names) =>
+  names.flatMap(({ text, lang }, nth) => [nth ? " · " : "", element("span", { lang }, text)]);
+
 /**
  * @param {LabelWish} wish
  * @param {number} order
  * @returns {Label}
  */
 const draw = (wish, order) => {
-  const lines = wish.lines.map(({ text, lang, style }) =>
-    element("span", { lang, class: style ?? "fi-main-name" }, text),
+  const lines = wish.lines.map(({ text, lang, style, names }) =>
+    element("span", { lang, class: style ?? "fi-main-name" }, ...(names ? inTurn(names) : [text])),
   );
   const node = element("div", { class: `fi-label fi-${wish.kind}` }, ...lines);
   return { ...wish, order, node, spot: wish.mark ? openDot(wish.mark) : dot(), sizes: [] };

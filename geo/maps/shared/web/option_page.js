@@ -1,9 +1,10 @@
 // @ts-check
 // What the pages of settlement options share: an option, a language, the map, legend and cards.
 
-import { fitInto } from "./base_map.js";
+import { addScale, fitInto } from "./base_map.js";
 import { all, byId, element, valueOf } from "./elements.js";
 import { Labels, nameLines } from "./labels.js";
+import { keepLanguage } from "./language.js";
 import L from "./leaflet.js";
 import { setPrecision } from "./packed.js";
 import { closeOnEscape, nameMap, onTouch, returnFocus, speak } from "./page.js";
@@ -48,7 +49,7 @@ export class OptionPage {
     this.option = this.optionOf(data.selected);
     this.shapes = new Shapes(this.map, data, layers);
     this.labels = new Labels(this.map);
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    addScale(this.map, "bottomright");
   }
 
   /**
@@ -93,7 +94,8 @@ export class OptionPage {
     this.place = place;
     this.connect();
     this.labels.hold(() => {
-      this.speak(this.data.lang);
+      const turn = keepLanguage(this.data, (lang) => this.speak(lang));
+      this.onEach("language", turn);
       this.fit();
     });
     this.keepView();
@@ -151,8 +153,12 @@ export class OptionPage {
     byId("fi-options").addEventListener("change", (event) => {
       this.choose(this.optionOf(valueOf(event)));
     });
-    this.onEach("language", (lang) => this.speak(lang));
     this.onEach("view", (place) => this.view(place));
+    document.querySelector(".fi-skip")?.addEventListener("click", (event) => {
+      // the address keeps what it tells
+      event.preventDefault();
+      this.toFigures();
+    });
     this.map.on("popupopen popupclose", () => this.labels.place());
     this.map.on("popupclose", () => returnFocus(this.opener));
     closeOnEscape(this.map);
@@ -167,6 +173,10 @@ export class OptionPage {
     for (const button of all(`[data-${key}]`)) {
       button.addEventListener("click", () => run(button.dataset[key] ?? ""));
     }
+  }
+
+  toFigures() {
+    byId("fi-figures").focus();
   }
 
   /** @param {string} place */

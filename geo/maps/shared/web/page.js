@@ -1,7 +1,9 @@
 // @ts-check
 // What every page with a map does: speaks a language, names the map's controls, keeps the focus.
 
+import { sayUnits } from "./base_map.js";
 import { all, onKey } from "./elements.js";
+import { handOn } from "./language.js";
 
 /** @typedef {import("leaflet").Map} Map */
 
@@ -20,10 +22,11 @@ export const speak = (writer) => {
   for (const button of all("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === writer.lang));
   }
+  handOn(writer.lang);
 };
 
 /**
- * Names a map and its zoom buttons.
+ * Names a map and its zoom buttons, and writes its scale.
  * @param {Map} map
  * @param {import("./writer.js").Writer} writer
  * @param {string} name
@@ -39,6 +42,7 @@ export const nameMap = (map, writer, name) => {
     button?.setAttribute("title", writer.word(key));
     button?.setAttribute("aria-label", writer.word(key));
   }
+  sayUnits(map, { km: writer.text("common.km"), m: writer.text("common.m") });
 };
 
 /**

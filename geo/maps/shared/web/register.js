@@ -106,8 +106,8 @@ export class Register {
   }
 
   /**
-   * The date of an event in words.
-   * @param {Event} event
+   * The date of an event or document in words.
+   * @param {{ date: string }} dated
    * @param {string} lang
    */
   when({ date }, lang) {

@@ -3,11 +3,26 @@
 
 import { byIdAs, element } from "./elements.js";
 
-/** @typedef {string | Node | (string | Node)[]} Cell */
+/** @typedef {import("./data").BothNames} BothNames */
+/** @typedef {string | BothNames | Node | (string | Node)[]} Cell */
 
 /** @param {number} side */
 export const swatch = (side) =>
   element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
+
+/**
+ * What stands in a cell: a place has the other side's name below its own.
+ * @param {Cell} cell
+ * @returns {(string | Node)[]}
+ */
+export const said = (cell) => {
+  if (typeof cell === "string" || cell instanceof Node) {
+    return [cell];
+  }
+  return Array.isArray(cell)
+    ? cell
+    : [cell.text, element("small", { lang: cell.lang }, cell.other)];
+};
 
 /**
  * @param {Cell[]} cells
@@ -17,8 +32,8 @@ const line = (cells, style) =>
   element(
     "tr",
     style ? { class: style } : {},
-    element("th", { scope: "row" }, ...[cells[0]].flat()),
-    ...cells.slice(1).map((cell) => element("td", {}, ...[cell].flat())),
+    element("th", { scope: "row" }, ...said(cells[0])),
+    ...cells.slice(1).map((cell) => element("td", {}, ...said(cell))),
   );
 
 /**

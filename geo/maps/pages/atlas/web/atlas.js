@@ -3,6 +3,7 @@
 
 import { addTiles, createMap, fitInto } from "../../../shared/web/base_map.js";
 import { element } from "../../../shared/web/elements.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { setPrecision, unpack } from "../../../shared/web/packed.js";
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
@@ -350,7 +351,7 @@ class Atlas {
     /** @param {import("./data").Line} feature */
     const goLine = (feature) => this.fit(L.latLngBounds(feature.line.flatMap(unpack)));
     drawLandTable(this.writer, this.model, { views, day, go });
-    drawLineTable(this.writer, this.model, { day, go: goLine });
+    drawLineTable(this.writer, this.model, { views, day, go: goLine });
     this.maps.forEach((one, nth) => views[nth] && one.name(this.writer));
     all("[data-period]").forEach((button) => {
       const [from] = this.model.period(day);
@@ -372,10 +373,7 @@ class Atlas {
 
   rangeWords() {
     const { from, to } = this.state;
-    return this.writer.say("range_words", {
-      from: this.writer.date(from),
-      to: this.writer.date(to),
-    });
+    return this.writer.interval(from, to);
   }
 
   soon() {
@@ -405,7 +403,7 @@ class Atlas {
    * @param {Event_} event
    */
   dayOf(event) {
-    return dayOf(this.evidence.span(event), this.evidence.layers(event), this.data);
+    return dayOf(this.evidence.span(event), this.evidence.start(event), this.data);
   }
 
   /**
@@ -480,15 +478,14 @@ class Atlas {
   time() {
     const { when, day, from, to } = this.state;
     /** @param {[number, number]} days */
-    const words = ([first, last]) =>
-      this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+    const words = (days) => this.writer.interval(...days);
     const period = this.model.period(day);
     /** @type {Record<string, () => [[number, number], string]>} */
     const times = {
       period: () => [period, words(period)],
       year: () => [
         this.days.yearOf(day),
-        this.writer.say("year_words", { year: this.days.year(day) }),
+        this.writer.word("dates.year", { year: this.days.year(day) }),
       ],
       range: () => [[from, to], words([from, to])],
       any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")],
@@ -537,16 +534,17 @@ class Atlas {
 
   /** @param {Event_} event */
   announceEvent(event) {
-    const words = { title: event.title, date: this.evidence.register.when(event, this.state.lang) };
+    const title = element("span", { lang: "en" }, event.title);
+    const date = this.evidence.register.when(event, this.state.lang);
     const { away, points } = this.placesOf(event);
     const places = this.writer.list(away.map((names) => this.writer.name(names)));
     const where = away.length
       ? this.writer.say("not_here", { places })
       : this.writer.say("no_place");
-    byId("fi-chosen").textContent = [
-      this.writer.say("chosen", words),
-      ...(points.length && !away.length ? [] : [where]),
-    ].join(" ");
+    byId("fi-chosen").replaceChildren(
+      ...this.writer.nodes("atlas.chosen", { title, date }),
+      ...(points.length && !away.length ? [] : [" ", where]),
+    );
   }
 
   /**
@@ -676,7 +674,7 @@ class Atlas {
       coast: metres(coast),
     });
     this.periods();
-    drawDocuments(this.writer, this.data.evidence);
+    drawDocuments(this.writer, this.evidence.register, this.data.evidence.cards);
     this.evidence.speak(this.writer);
     this.timeline.speak(this.writer);
     if (this.evidence.chosen) {
@@ -693,13 +691,14 @@ class Atlas {
     const { periods, last } = this.data;
     byId("fi-periods").replaceChildren(
       ...periods.map((start, nth) => {
-        const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+        const [from, to] = [this.days.year(start), this.days.year(periods[nth + 1] ?? last)];
+        const years = this.writer.word("dates.years", { start: from, end: to });
         const attributes = {
           type: "button",
           "data-period": start,
-          "aria-label": this.writer.say("period_label", years),
+          "aria-label": this.writer.say("period_label", { years }),
         };
-        const button = element("button", attributes, this.writer.say("period", years));
+        const button = element("button", attributes, this.writer.say("period", { from, to }));
         button.addEventListener("click", () => this.setDay(start, { step: true }));
         return button;
       }),
@@ -729,4 +728,4 @@ class Atlas {
  * @param {Map} map
  * @param {import("./data").AtlasData} data
  */
-export const open = (map, data) => new Atlas(map, data);
+export const open = (map, data) => new Atlas(map, forReader(data));

@@ -4,7 +4,7 @@
 import { byId, element } from "../../../shared/web/elements.js";
 import { shapeOf } from "../../../shared/web/page.js";
 import { openCard } from "../../../shared/web/shapes.js";
-import { lineState } from "./map.js";
+import { lineStates } from "./map.js";
 
 /**
  * @typedef {import("leaflet").Map} Map
@@ -62,8 +62,9 @@ export class AtlasCards {
    */
   line(map, { layer, feature, hit }, { writer, day }, byKey) {
     const { names } = feature;
-    const state = { text: lineState(writer, layer, feature, day), lang: writer.lang };
-    const rows = [...writer.otherNames(names), state, writer.basis(feature)];
+    const states = lineStates(writer, layer, feature, { day, views: this.model.data.views });
+    const said = states.map((text) => ({ text, lang: writer.lang }));
+    const rows = [...writer.otherNames(names), ...said, writer.basis(feature)];
     const card = { names, rows, subject: `lines/${layer.id}` };
     this.open(map, hit.getCenter(), card, writer, { node: shapeOf(hit), byKey });
   }
@@ -90,7 +91,7 @@ export class AtlasCards {
   open(map, at, { names, rows, subject }, writer, { node, byKey }) {
     this.opener = node;
     const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
-    const words = writer.say("events_of", { count: writer.count(count) });
+    const words = writer.plural("evidence.events", count);
     const button = element("button", { type: "button" }, words);
     button.addEventListener("click", () => {
       byId("fi-panel").scrollIntoView();

@@ -6,7 +6,6 @@ import type {
   Place,
   Subject,
   Tolerances,
-  Treaty,
 } from "../../../shared/web/data";
 
 /** Land that is coloured; `whole` is what it is a half of. */
@@ -28,7 +27,7 @@ export interface HoldingRow {
   holder: string;
   state: string;
   fill: string;
-  treaties: Treaty[];
+  treaties: Record<string, string>[];
   basis: string;
 }
 
@@ -37,9 +36,10 @@ export interface Line {
   names: Record<string, string>;
   start: number;
   end: number | null;
+  ends: Record<string, number>;
   views: string[];
   line: number[][];
-  treaties: Treaty[];
+  treaties: Record<string, string>[];
   basis: string;
 }
 
@@ -103,6 +103,7 @@ export interface AtlasEvidence {
   places: Record<string, Record<string, string>>;
   subjects: Subject[];
   spans: Span[];
+  starts: number[];
   layers: string[][];
   cards: Record<string, Card>;
   disagreements: Disagreement[];

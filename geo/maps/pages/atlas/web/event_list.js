@@ -122,6 +122,11 @@ export class AtlasEvidence {
   }
 
   /** @param {Event} event */
+  start({ number }) {
+    return this.data.starts[number];
+  }
+
+  /** @param {Event} event */
   layers({ number }) {
     return this.data.layers[number];
   }
@@ -196,17 +201,17 @@ export class AtlasEvidence {
     this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
     const rest = sorted.length - Math.min(most, sorted.length);
     byId("fi-more").hidden = rest === 0;
-    byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+    byId("fi-more").textContent = this.writer.plural("atlas.more", rest);
     byId("fi-nothing").hidden = shown.length > 0;
   }
 
   /** @param {number} shown */
   say(shown) {
-    byId("fi-shown").textContent = this.writer.say("in_time", {
-      shown: this.writer.count(shown),
-      count: this.writer.count(this.register.events.length),
-      time: this.when,
-    });
+    byId("fi-shown").textContent = this.writer.plural(
+      "atlas.in_time",
+      this.register.events.length,
+      { shown: this.writer.count(shown), time: this.when },
+    );
     byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
   }
 
@@ -320,20 +325,22 @@ export class AtlasEvidence {
   }
 
   /**
-   * How the event is cited: each document, its lines and quote, then our record.
+   * How the event is cited: each document, its lines and quote, then our record. It is in English,
+   * as title and quotes are, whatever the page speaks; the button says so.
    * @param {Event} event
    */
   citation(event) {
     const passages = event.passages.map(({ document: { id, title, authors }, lines, quote }) => {
       const { publisher, date } = this.data.cards[id] ?? {};
-      const card = [authors.join(", "), title && `“${title}”`, publisher, date]
-        .filter(Boolean)
-        .join(", ");
+      const name = title ? `“${title}”` : "(no title in the text)";
+      const year = date && this.register.when({ date }, "en");
+      const card = [authors.join(", "), name, publisher, year].filter(Boolean).join(", ");
       const [first, last] = lines;
       const where = first === last ? `line ${first}` : `lines ${first}–${last}`;
-      return `${card || "(no title in the text)"}, document ${id}, ${where}: “${quote}”`;
+      return `${card}, document ${id}, ${where}: “${quote}”`;
     });
-    return `${event.title} (${event.date}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
+    const when = this.register.when(event, "en");
+    return `${event.title} (${when}). ${passages.join("; ")}. Four Islands Atlas, event ${event.id}.`;
   }
 
   /** @param {Event} event */
@@ -395,6 +402,9 @@ export class AtlasEvidence {
         .sort((a, b) => b.count - a.count);
       const any = this.option("", writer.word("evidence.any"), found.length);
       const options = offers.map(({ key, count }) => this.option(key, label(key), count));
+      if (name === "document") {
+        options.forEach((one) => one.setAttribute("lang", words.langOf(one.value)));
+      }
       this.fill(`fi-${name}`, [any, ...options], this.choice[name]);
     }
     this.fillSubjects();

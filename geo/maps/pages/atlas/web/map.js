@@ -7,6 +7,7 @@ import L from "../../../shared/web/leaflet.js";
 import { unpack, unpackPolygons } from "../../../shared/web/packed.js";
 import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { FILLS, HATCH, LAND, LINE_STYLES, addPanes } from "../../../shared/web/shapes.js";
+import { inView } from "./model.js";
 
 /**
  * @typedef {import("leaflet").Polyline} Polyline
@@ -43,6 +44,8 @@ const STRONG = { weight: 4, opacity: 1 };
 const BAND = { strong: 0.24, faint: 0.05 };
 const STILL = { interactive: false, smoothFactor: 1.2 };
 const HALF_LINE = 50;
+/** What is said of a line that no treaty draws. @type {Record<string, string>} */
+const STATES = { power_bridge: "proposed", line_of_control: "de_facto" };
 
 /**
  * @param {string} id
@@ -126,13 +129,14 @@ const outlines = (polygons) => {
 export const addPatterns = () => document.body.prepend(patterns());
 
 /**
- * Whether a line is in force at a day, in words.
+ * Whether a line is in force at a day in a view, in words.
  * @param {AtlasWriter} writer
  * @param {{ id: string }} layer
- * @param {{ start: number, end: number | null, views: string[] }} feature
- * @param {number} day
+ * @param {Line} feature
+ * @param {{ day: number, view: string }} now
  */
-export const lineState = (writer, layer, { start, end, views }, day) => {
+const lineState = (writer, layer, feature, { day, view }) => {
+  const { start, end, views } = inView(feature, view);
   if (day < start) {
     return writer.say("not_yet");
   }
@@ -142,7 +146,22 @@ export const lineState = (writer, layer, { start, end, views }, day) => {
   if (views.length === 1) {
     return writer.say("claimed_line", { view: writer.view(views[0]) });
   }
-  return writer.say(layer.id === "power_bridge" ? "proposed" : "in_force");
+  return writer.say(STATES[layer.id] ?? "in_force");
+};
+
+/**
+ * The same in several views: said once where they agree, else for each.
+ * @param {AtlasWriter} writer
+ * @param {{ id: string }} layer
+ * @param {Line} feature
+ * @param {{ day: number, views: string[] }} now
+ */
+export const lineStates = (writer, layer, feature, { day, views }) => {
+  const states = views.map((view) => lineState(writer, layer, feature, { day, view }));
+  const colon = writer.word("common.colon");
+  return new Set(states).size === 1
+    ? [states[0]]
+    : states.map((state, nth) => `${writer.view(views[nth])}${colon}${state}`);
 };
 
 export class AtlasMap {
@@ -157,6 +176,7 @@ export class AtlasMap {
     this.model = model;
     this.on = on;
     this.day = model.data.last;
+    this.view = model.data.views[0];
     /** @type {Map<string, { fill: string, row: import("./data").HoldingRow | undefined }>} */
     this.fills = new Map();
     /** @type {Map<DrawnLine, boolean>} */
@@ -261,6 +281,7 @@ export class AtlasMap {
    */
   show(view, day) {
     this.day = day;
+    this.view = view;
     let changed = false;
     for (const { area, path } of this.areas) {
       const row = this.model.holding(area.id, view, day);
@@ -303,12 +324,16 @@ export class AtlasMap {
     for (const { area, path } of this.areas) {
       const row = this.fills.get(area.id)?.row;
       const names = writer.list(writer.otherNames(area.names).map(({ text }) => text));
-      const values = { name: writer.name(area.names), names, state: row ? writer.state(row) : "–" };
+      const values = {
+        name: writer.named(area.names).text,
+        names,
+        state: row ? writer.state(row) : "–",
+      };
       const key = names ? "land_label" : "land_label_alone";
       shapeOf(path).setAttribute("aria-label", writer.say(key, values));
     }
     for (const { layer, feature, hit } of this.lines) {
-      const state = lineState(writer, layer, feature, this.day);
+      const state = lineState(writer, layer, feature, this);
       const values = { name: writer.name(feature.names), state };
       shapeOf(hit).setAttribute("aria-label", writer.say("line_label", values));
     }

@@ -13,6 +13,15 @@
  */
 const covers = ({ start, end }, day) => start <= day && (end === null || day < end);
 
+/**
+ * A line as a view dates it.
+ * @template {{ end: number | null, ends?: Record<string, number> }} T
+ * @param {T} line
+ * @param {string} view
+ * @returns {T}
+ */
+export const inView = (line, view) => ({ ...line, end: line.ends?.[view] ?? line.end });
+
 /** Answers from the page's rows. */
 export class AtlasModel {
   /** @param {AtlasData} data */
@@ -82,12 +91,12 @@ export class AtlasModel {
 
   /**
    * Whether a line is drawn strong: in force at a day, and a line of the view.
-   * @param {{ start: number, end: number | null, views: string[] }} feature
+   * @param {Pick<import("./data").Line, "start" | "end" | "ends" | "views">} feature
    * @param {number} day
    * @param {string} view
    */
   inForce(feature, day, view) {
-    return covers(feature, day) && feature.views.includes(view);
+    return covers(inView(feature, view), day) && feature.views.includes(view);
   }
 
   /**

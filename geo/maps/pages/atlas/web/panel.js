@@ -3,7 +3,7 @@
 
 import { all, byId, byIdAs, element } from "../../../shared/web/elements.js";
 import { LAND, LINE_STYLES, fillSample, lineSample } from "../../../shared/web/shapes.js";
-import { HOLDER_FILLS, lineState } from "./map.js";
+import { HOLDER_FILLS, lineStates } from "./map.js";
 
 /**
  * @typedef {import("./words.js").AtlasWriter} AtlasWriter
@@ -82,7 +82,7 @@ export const drawLegend = (writer, fills, chosen) => {
  */
 const goTo = (writer, names, run) => {
   const named = writer.named(names);
-  const label = writer.say("go_to", { name: named.text });
+  const label = writer.say("go_to", { name: writer.name(names) });
   const button = element(
     "button",
     { type: "button", class: "fi-link", "aria-label": label, lang: named.lang },
@@ -91,6 +91,14 @@ const goTo = (writer, names, run) => {
   button.addEventListener("click", run);
   return button;
 };
+
+/**
+ * The other names, small below the first.
+ * @param {AtlasWriter} writer
+ * @param {import("../../../shared/web/data").Names} names
+ */
+const others = (writer, names) =>
+  writer.otherNames(names).map(({ text, lang }) => element("small", { lang }, text));
 
 /**
  * @param {AtlasWriter} writer
@@ -120,9 +128,6 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
   const rows = model.data.areas.map((area) => {
     const rowsOf = views.map((view) => model.holding(area.id, view, day));
     const [first] = rowsOf;
-    const others = writer
-      .otherNames(area.names)
-      .map(({ text, lang }) => element("small", { lang }, text));
     const basis = first ? writer.basis(first) : { text: "", lang: writer.lang };
     return element(
       "tr",
@@ -131,7 +136,7 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
         "th",
         { scope: "row" },
         goTo(writer, area.names, () => go(area)),
-        ...others,
+        ...others(writer, area.names),
       ),
       ...rowsOf.map((row) =>
         row ? element("td", { "data-fill": row.fill }, ...holding(writer, row)) : element("td"),
@@ -147,12 +152,12 @@ export const drawLandTable = (writer, model, { views, day, go }) => {
 };
 
 /**
- * The table of lines: which are in force.
+ * The table of lines: which are in force in the views that are shown.
  * @param {AtlasWriter} writer
  * @param {AtlasModel} model
- * @param {{ day: number, go: (line: Line) => void }} shown
+ * @param {{ views: string[], day: number, go: (line: Line) => void }} shown
  */
-export const drawLineTable = (writer, model, { day, go }) => {
+export const drawLineTable = (writer, model, { views, day, go }) => {
   const rows = model.data.lines.flatMap((layer) =>
     layer.features.map((feature) =>
       element(
@@ -162,8 +167,15 @@ export const drawLineTable = (writer, model, { day, go }) => {
           "th",
           { scope: "row" },
           goTo(writer, feature.names, () => go(feature)),
+          ...others(writer, feature.names),
         ),
-        element("td", {}, lineState(writer, layer, feature, day)),
+        element(
+          "td",
+          {},
+          ...lineStates(writer, layer, feature, { views, day }).map((text) =>
+            element("div", {}, text),
+          ),
+        ),
         element("td", {}, writer.basis(feature).text),
       ),
     ),
@@ -174,26 +186,27 @@ export const drawLineTable = (writer, model, { day, go }) => {
 /**
  * The cards of the documents.
  * @param {AtlasWriter} writer
- * @param {import("./data").AtlasEvidence} evidence
+ * @param {import("../../../shared/web/register.js").Register} register
+ * @param {Record<string, import("./data").Card>} cards
  */
-export const drawDocuments = (writer, { documents, cards }) => {
+export const drawDocuments = (writer, register, cards) => {
+  /** @param {string} text */
+  const english = (text) => (text ? [element("span", { lang: "en" }, text)] : []);
   /** @param {import("../../../shared/web/data").Document} document */
   const one = ({ id, title, authors }) => {
-    const { publisher, date, note } = cards[id] ?? {};
+    const { publisher = "", date = "", note = "" } = cards[id] ?? {};
     const name = title
       ? element("strong", { lang: "en" }, title)
       : element("strong", {}, writer.word("evidence.untitled"));
-    const told = [authors.join(", "), publisher, date].filter(Boolean).join(", ");
-    return element(
-      "li",
-      {},
-      name,
-      told ? ` — ${told}` : "",
-      ` [${id}]`,
-      ...(note ? [element("small", { lang: "en" }, note)] : []),
-    );
+    const told = [
+      ...english(authors.join(", ")),
+      ...english(publisher),
+      ...(date ? [register.when({ date }, writer.lang)] : []),
+    ].flatMap((part, nth) => [nth ? writer.word("common.comma") : " — ", part]);
+    const notes = note ? [element("small", { lang: "en" }, note)] : [];
+    return element("li", {}, name, ...told, ` [${id}]`, ...notes);
   };
-  byId("fi-documents").replaceChildren(...documents.map(one));
+  byId("fi-documents").replaceChildren(...register.documents.map(one));
 };
 
 /** Tabs of the panel: arrow keys go from one to the next. */

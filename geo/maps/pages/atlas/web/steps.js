@@ -11,22 +11,14 @@
 const PLAY = { event: 1600, year: 350, period: 2600 };
 
 /**
- * Where the slider stands for an event: the change of holders that it tells of, or its start;
- * undefined where it lies outside the slider.
+ * Where the slider stands for an event: the day from which it may be shown; undefined where it
+ * lies outside the slider.
  * @param {import("./data").Span} span
- * @param {string[]} layers layers that the event concerns
- * @param {Times} times
+ * @param {number} start no day before what the event presupposes
+ * @param {Pick<Times, "first" | "last">} times
  */
-export const dayOf = ([first, last], layers, { first: least, last: most, periods }) => {
-  const [from, to] = [first ?? least, last ?? most];
-  if (from > most || to < least) {
-    return undefined;
-  }
-  const change = layers.includes("control")
-    ? periods.find((day) => from <= day && day <= to)
-    : undefined;
-  return change ?? Math.max(least, from);
-};
+export const dayOf = ([, last], start, { first: least, last: most }) =>
+  start > most || (last ?? most) < least ? undefined : Math.max(least, start);
 
 /**
  * The day a year or a period away; undefined where there is none.

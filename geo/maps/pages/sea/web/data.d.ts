@@ -1,6 +1,7 @@
 // Made of geo.maps.pages.sea.types by "make web"; change that, not this.
 
 import type {
+  BothNames,
   Part,
   Place,
   Side,
@@ -52,7 +53,7 @@ export interface ZoneTexts {
 /** Every figure within a limit; `shown` for those who hear the page, `zones` as in the limit. */
 export interface LimitTexts {
   caption: string;
-  islands: string[][];
+  islands: (string | BothNames)[][];
   sums: string[][];
   finding: string[];
   shown: string;
@@ -64,7 +65,7 @@ export interface TripointTexts {
   label: string;
   title: string;
   where: string;
-  coasts: string[];
+  coasts: (string | BothNames)[];
   cell: string;
 }
 
@@ -72,7 +73,7 @@ export interface TripointTexts {
 export interface SeaTexts {
   limits: Record<string, LimitTexts>;
   crossed: string[][];
-  straits: string[][];
+  straits: (string | BothNames)[][];
   tripoints: TripointTexts[];
 }
 

@@ -2,12 +2,12 @@
 // The panel of the sea page: its tables and texts, as the page's data has them written.
 
 import { byId, element } from "../../../shared/web/elements.js";
-import { fillComparison, fillTable, setCaption, swatch } from "../../../shared/web/tables.js";
+import { fillComparison, fillTable, said, setCaption, swatch } from "../../../shared/web/tables.js";
 
 /** @param {import("./data").TripointTexts} texts */
 const tripointRow = ({ where, coasts, cell }) => [
   where,
-  coasts.map((text) => element("div", {}, text)),
+  coasts.map((coast) => element("div", {}, ...said(coast))),
   cell,
 ];
 

@@ -3,6 +3,7 @@
 
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
 import { thin } from "../../../shared/web/labels.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
@@ -193,7 +194,12 @@ class SeaPage extends OptionPage {
       this.sea.showFeet(tripoint);
       /** @param {string} text */
       const inLanguage = (text) => ({ text, lang: this.lang });
-      const card = { title: inLanguage(title), rows: coasts.map(inLanguage) };
+      const rows = coasts.flatMap((coast) =>
+        typeof coast === "string"
+          ? [inLanguage(coast)]
+          : [inLanguage(coast.text), { text: coast.other, lang: coast.lang }],
+      );
+      const card = { title: inLanguage(title), rows };
       this.openCard([lat, lon], card, shapeOf(marker));
       this.tell(label);
     });
@@ -240,7 +246,7 @@ class SeaPage extends OptionPage {
   }
 
   /**
-   * A station in words.
+   * A station in words, with both sides' names of each coast.
    * @param {Station} station
    */
   stationText({ figures: [lat, lon, km], feet }) {
@@ -253,9 +259,9 @@ class SeaPage extends OptionPage {
       this.writer.word(`split.${text.startsWith("-") ? behind : ahead}`, {
         value: this.writer.decimal(text.replace("-", "")),
       });
-    const [a, b] = feet.map(({ coast }) => this.writer.name(this.data.coasts[coast]));
+    const [a, b] = feet.map(({ coast }) => this.writer.both(this.data.coasts[coast]));
     const [sideA, sideB] = this.data.sides.map(({ names }) => this.writer.name(names));
-    return this.say("walk_text", {
+    return this.writer.nodes("sea.walk_text", {
       where: [degrees(lat, "north", "south"), degrees(lon, "east", "west")].join(
         this.writer.word("common.comma"),
       ),
@@ -273,12 +279,12 @@ class SeaPage extends OptionPage {
     this.station ??= Math.floor(stations.length * START);
     const slider = byIdAs("fi-walk", HTMLInputElement);
     const shown = stations[this.station];
-    const text = shown ? this.stationText(shown) : this.say("walk_none");
+    const stop = byId("fi-stop");
+    stop.replaceChildren(...(shown ? this.stationText(shown) : [this.say("walk_none")]));
     slider.disabled = !stations.length;
     slider.max = String(Math.max(0, stations.length - 1));
     slider.value = String(this.station);
-    slider.setAttribute("aria-valuetext", text);
-    byId("fi-stop").textContent = text;
+    slider.setAttribute("aria-valuetext", stop.textContent ?? "");
     if (shown) {
       this.sea.showFeet(shown);
     } else {
@@ -365,4 +371,4 @@ class SeaPage extends OptionPage {
  * @param {import("leaflet").Map} map
  * @param {SeaData} data
  */
-export const open = (map, data) => new SeaPage(map, data);
+export const open = (map, data) => new SeaPage(map, forReader(data));

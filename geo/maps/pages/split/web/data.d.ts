@@ -1,6 +1,7 @@
 // Made of geo.maps.pages.split.types by "make web"; change that, not this.
 
 import type {
+  BothNames,
   Evidence,
   Place,
   Side,
@@ -41,7 +42,7 @@ export interface PartTexts {
 /** Every figure of an option in one language; the page writes none of its own. */
 export interface OptionTexts {
   caption: string;
-  islands: string[][];
+  islands: (string | BothNames)[][];
   sums: string[][];
   cut_title: string;
   cut: string[][];

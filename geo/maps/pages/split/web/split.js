@@ -4,6 +4,7 @@
 import { element, onKey } from "../../../shared/web/elements.js";
 import { Evidence } from "../../../shared/web/event_list.js";
 import { thin } from "../../../shared/web/labels.js";
+import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
 import { unpack } from "../../../shared/web/packed.js";
@@ -105,11 +106,10 @@ class SplitPage extends OptionPage {
     return room;
   }
 
-  connect() {
-    super.connect();
-    document.querySelector(".fi-skip")?.addEventListener("click", () => {
-      this.evidence?.close({ focus: false });
-    });
+  /** @override */
+  toFigures() {
+    this.evidence?.close({ focus: false });
+    super.toFigures();
   }
 
   /**
@@ -238,8 +238,8 @@ class SplitPage extends OptionPage {
     if (!count) {
       return undefined;
     }
-    const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
-    const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+    const words = this.writer.plural("evidence.open_events", count);
+    const button = element("button", { type: "button" }, words);
     const again = () => (button.isConnected ? button : this.drawn(node));
     button.addEventListener("click", () => this.evidence?.open(subject, again));
     return button;
@@ -512,4 +512,4 @@ class SplitPage extends OptionPage {
  * @param {import("leaflet").Map} map
  * @param {SplitData} data
  */
-export const open = (map, data) => new SplitPage(map, data);
+export const open = (map, data) => new SplitPage(map, forReader(data));
