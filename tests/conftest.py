@@ -10,7 +10,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+import shapely
 from browser import chromium  # noqa: F401  a fixture
 from hypothesis import settings
 from once import once_in, parted_once, pickled
@@ -19,6 +21,7 @@ from geo.base.command import run as run_command
 from geo.errors import ArgumentError
 from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
+from geo.maps.shared import shapes as display
 from geo.maps.shared.cldr import plural_category
 from geo.maps.shared.strings import LANGUAGES
 
@@ -142,6 +145,15 @@ def map_files(once, atlas_file, seas):
 def page_bytes(page_file):
     """The page of a module that has a `page_file`."""
     return page_file.read_bytes()
+
+
+def drawn_islets(packed):
+    """Which islets of the layer `islets` a packed shape draws, point by point."""
+    rings = [shapely.Polygon(display.unpack(ring)) for polygon in packed for ring in polygon[:1]]
+    points = shapely.points(
+        np.concatenate([shapely.get_coordinates(s) for s in read_shapes("islets").values()])
+    )
+    return [any(ring.contains(point) and ring.area < 1e-5 for ring in rings) for point in points]
 
 
 PLURAL = re.compile(r"(\w+)_(one|few|many|other)")

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import browser
 import pytest
 from browser import until_still
-from conftest import ROOT, check_strings
+from conftest import ROOT, check_strings, drawn_islets
 from test_page import HOSTILE
 
 import geo.maps
@@ -143,6 +143,16 @@ class TestData:
     def test_every_shape_stands_once(self, data):
         assert [area["id"] for area in data["areas"]] == list(areas())
         assert len(json.dumps(data["areas"])) < 60_000
+
+    def test_the_islets_that_the_coastline_lacks_are_drawn_with_habomai_and_named(self, data):
+        for area in data["areas"]:
+            assert drawn_islets(area["shape"]) == [area["id"] == "habomai"] * 6
+        named = {place["id"]: place for place in data["places"] if place["kind"] == "islet"}
+        for feature in read_features("islets"):
+            place = named[feature["id"]]
+            assert place["group"] == "habomai"
+            names = feature["properties"]["names"]
+            assert place["names"] == {lang: names[lang] for lang in LANGUAGES}
 
     def test_no_string_is_missing(self):
         check_strings(read_strings(file=WORDS))

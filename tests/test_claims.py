@@ -30,7 +30,7 @@ def test_near_hokkaido_is_measured_island_by_island_as_an_argument_of_one_side()
     assert claim.title.startswith("Japan's argument")
     assert [island for island, _ in claim.each] == ["habomai", "kunashiri", "shikotan", "etorofu"]
     km = [round(number, 1) for _, number in claim.each]
-    assert km == [7.4, 16.2, 73.8, 120.6]
+    assert km == [4.6, 16.2, 73.8, 120.6]
     assert claim.measured == max(number for _, number in claim.each)
     assert [number < claim.said for _, number in claim.each] == [True, True, False, False]
     assert claim.verdict == "in part"
@@ -99,7 +99,7 @@ def test_the_command(command, refused):
     assert "older survey" in text
     assert "5,036" in text
     assert "5,006" in text
-    assert "7.4 to 120.6" in text
+    assert "4.6 to 120.6" in text
     assert "Etorofu / Iturup: 120.6 km" in text
     found = json.loads(command("geo.claims", "--json").stdout)
     assert {claim["id"] for claim in found} == {claim.id for claim in check_claims()}

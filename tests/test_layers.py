@@ -20,7 +20,8 @@ from geo.layers.read import (
     read_manifest,
 )
 from geo.layers.reference import read_treaties
-from geo.measure.geodesy import area_km2, length_m
+from geo.measure.equidistance import Coast
+from geo.measure.geodesy import area_km2, distance_m, length_m
 
 FOUR = ["habomai", "shikotan", "kunashiri", "etorofu"]
 ISLETS = {"suisho", "akiyuri", "yuri", "harukari", "shibotsu", "taraku"}
@@ -31,8 +32,9 @@ LAYERS = {
     "control": 63,
     "events": 281,
     "islands": 10,
+    "islets": 3,
     "line_of_control": 4,
-    "places": 90,
+    "places": 93,
     "power_bridge": 1,
     "sakhalin_line": 1,
 }
@@ -324,7 +326,75 @@ def test_the_reef_is_measured_but_not_counted():
     reef = feature("line_of_control", "four-islands-today")["properties"]["reef"]
     assert reef["place"] == "kaigara"
     assert not reef["counted"]
-    assert reef["shift_m"] == pytest.approx(2289, abs=5)
+    # with the islets between it and Suisho counted, the reef moves a fifth of what it would alone
+    assert reef["shift_m"] == pytest.approx(1184, abs=5)
+    assert reef["shift_km2"] == pytest.approx(4.44, abs=0.05)
+
+
+class TestIslets:
+    """Islets of Habomai that the coastline lacks: points that count at sea, and nowhere else."""
+
+    def test_they_stand_in_the_layer_with_both_names(self):
+        names = {f["id"]: f["properties"]["names"] for f in read_features("islets")}
+        assert list(names) == ["todo-oskolki", "moemoshiri", "odoke"]
+        assert names["todo-oskolki"]["en"] == "Todo (Kaiba) / Oskolki"
+        assert names["todo-oskolki"]["ru"] == "острова Осколки"
+        assert names["todo-oskolki"]["ja"].startswith("海馬島")
+        assert all(" / " in each["en"] for each in names.values())
+        assert shapes("islets")["todo-oskolki"].geom_type == "MultiPoint"
+        assert len(shapes("islets")["todo-oskolki"].geoms) == 4
+
+    def test_they_lie_at_sea_more_than_two_kilometres_from_any_land(self):
+        land = shapely.GeometryCollection([*shapes("islands").values(), *shapes("coast").values()])
+        points = np.concatenate([shapely.get_coordinates(s) for s in shapes("islets").values()])
+        assert len(points) == 6
+        assert Coast(land).nearest(*points.T).distance_m.min() > 2000
+
+    def test_they_lie_where_others_publish_them(self):
+        """By Wikipedia, to a minute or to a second."""
+        published = {
+            "todo-oskolki": (146 + 24 / 60, 43 + 34 / 60),
+            "moemoshiri": (145 + 53 / 60 + 33 / 3600, 43 + 23 / 60 + 1 / 3600),
+            "odoke": (145 + 52 / 60 + 32 / 3600, 43 + 23 / 60 + 24 / 3600),
+        }
+        for name, place in published.items():
+            first = shapely.get_coordinates(shapes("islets")[name])[0]
+            limit = feature("islets", name)["properties"]["accuracy"]["uncertainty_m"]["p95"]
+            assert distance_m(*first, *place) < limit
+
+    def test_they_are_found_by_each_sides_name_and_held_with_habomai(self):
+        for name in ("Oskolki", "Todo-jima", "Kaiba-jima", "とどじま", "острова Осколки"):
+            holding = geo.holder(name, "2000")
+            assert holding.place == "todo-oskolki"
+            assert holding.views == geo.holder("habomai", "2000").views
+        assert geo.holder("萌茂尻島", "1900").holder == "japan"
+        # Moneron, off Sakhalin, is written alike
+        assert geo.holder("海馬島", "2000").place == "moneron"
+
+    def test_they_add_no_land(self):
+        habomai = feature("islands", "habomai")
+        parts = [feature("islands", islet)["properties"]["area_km2"] for islet in ISLETS]
+        assert habomai["properties"]["area_km2"] == pytest.approx(sum(parts), abs=1e-3)
+        assert "area_km2" not in feature("islets", "odoke")["properties"]
+
+    def test_every_median_of_habomai_names_them_as_a_source(self):
+        for layer in ("boundary_1855", "boundary_1875", "line_of_control"):
+            for each in read_features(layer):
+                told = {c["title"] for c in each["properties"]["citation"] if "licence" in c}
+                counts = "group:habomai" in str(each["properties"].get("sides"))
+                if "sides" in each["properties"]:
+                    assert any("GSHHG" in title for title in told) == counts, each["id"]
+
+    def test_the_line_of_control_has_its_feet_on_them(self):
+        """Between Cape Nosappu and Odoke the line lies as near to the islet as to the cape."""
+        feet = np.array(feature("line_of_control", "four-islands-today")["properties"]["feet"])
+        odoke = shapely.get_coordinates(shapes("islets")["odoke"])[0]
+        assert (np.abs(feet[:, 2:] - odoke).max(axis=1) < 1e-6).sum() >= 3
+
+    def test_the_manifest_names_their_own_source_alone(self):
+        (resource,) = [r for r in read_manifest()["resources"] if r["name"] == "islets"]
+        assert [each["title"][:5] for each in resource["sources"]] == ["GSHHG"]
+        assert resource["licenses"][0]["name"] == "ODbL-1.0"
 
 
 def test_island_points_lie_on_the_land():

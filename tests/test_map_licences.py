@@ -30,7 +30,15 @@ def test_leaflets_licence_names_the_holders_that_leaflet_names():
 def test_a_map_page_carries_all_licences(map_files, name):
     page = map_files[name].read_text(encoding="utf-8")
     shown = re.search(r'<details class="fi-licences">.*?</details>', page, re.DOTALL)[0]
-    for text in ("© OpenStreetMap contributors", "ODbL", "GeoNames", "CC BY", DISCLAIMER, OURS):
+    for text in (
+        "© OpenStreetMap contributors",
+        "ODbL",
+        "GeoNames",
+        "CC BY",
+        "GSHHG",
+        DISCLAIMER,
+        OURS,
+    ):
         assert text in shown
     for address in ("openstreetmap.org/copyright", "odbl/1-0", "geonames.org", "by/4.0"):
         assert re.search(rf'href="https://[^"]*{address}', shown)

@@ -8,7 +8,7 @@ import browser
 import pytest
 import shapely
 from browser import NBSP, boxes, broken_words, cells, crossed_labels, overlaps, still_cells
-from conftest import check_strings
+from conftest import check_strings, drawn_islets
 from test_page import HOSTILE
 
 from geo.errors import ArgumentError
@@ -64,6 +64,12 @@ class TestData:
         assert shapely.coverage_is_valid(drawn)
         for zone, shape in zip(given, drawn, strict=True):
             assert shape.area == pytest.approx(zone.area, rel=2e-3)
+
+    def test_the_islets_that_the_coastline_lacks_are_drawn_with_habomai(self, data):
+        for option in data["options"]:
+            for part in option["parts"]:
+                found = drawn_islets(data["shapes"][part["shape"]])
+                assert found == [part["island"] == "habomai"] * 6
 
     def test_zones_are_stored_once(self, data):
         used = {

@@ -10,7 +10,7 @@ import browser
 import pytest
 import shapely
 from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
-from conftest import check_strings
+from conftest import check_strings, drawn_islets
 from test_page import HOSTILE
 
 from geo.errors import ArgumentError
@@ -105,6 +105,22 @@ class TestData:
             packed = sum(shapely.Polygon(r).area for r in _rings(display.pack_polygons(drawn)))
             assert packed / 1e8 == pytest.approx(part.geometry.area, rel=0.01)
             assert drawn.area == pytest.approx(part.geometry.area, rel=0.005)
+
+    def test_the_islets_that_the_coastline_lacks_are_drawn_with_habomai_and_named(
+        self, settlements
+    ):
+        given = split_data.split_data(list(settlements.values()), selected="area", lang="en")
+        for option in given["options"]:
+            for part in option["parts"]:
+                found = drawn_islets(given["shapes"][part["shape"]])
+                assert found == [part["island"] == "habomai"] * 6
+        named = {place["id"]: place["names"] for place in given["places"]}
+        for feature in read_features("islets"):
+            assert named[feature["id"]] == feature["properties"]["names"]
+        # and on nobody else's map
+        square = divide({"habomai": shapely.box(146, 43, 147, 44)}, sides=("a", "b"))
+        other = split_data.split_data([square], selected=square.option, lang="en")
+        assert not any(any(drawn_islets(shape)) for shape in other["shapes"])
 
     def test_no_string_is_missing(self):
         check_strings(read_strings())

@@ -311,6 +311,17 @@ def test_control_faults(whole):
     assert any("overlaps kurils-north-1855-02-07-all" in fault for fault in whole.faults())
 
 
+def test_an_islet_on_land_or_of_another_group_is_found(whole):
+    whole.feature("islets", "odoke")["geometry"]["coordinates"] = [145.9179, 43.4394]
+    whole.feature("islets", "moemoshiri")["properties"]["group"] = "shikotan"
+    whole.feature("islets", "todo-oskolki")["geometry"]["coordinates"][3] = [146.3289, 43.636]
+    faults = whole.faults()
+    told = "lies on the land of 'suisho', which the coastline holds"
+    assert f"islets/odoke: {told}" in faults
+    assert any(fault.startswith("islets/todo-oskolki: lies on the land of") for fault in faults)
+    assert "islets/moemoshiri: is part of another group than it counts for" in faults
+
+
 def test_an_area_beyond_the_tolerance_is_found(folder):
     row = next(row for row in folder.manifest["areas"]["rows"] if row["id"] == "shikotan")
     row["official_km2"] = 260.0

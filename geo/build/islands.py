@@ -1,4 +1,4 @@
-"""The layers `islands` and `coast`, and the table of measured and official areas."""
+"""The layers `islands`, `islets` and `coast`, and the table of measured and official areas."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from geo.evidence.records import four_islands
 from geo.layers.reference import read_official_areas
 from geo.measure.geodesy import area_km2
 
-__all__ = ["build_coast", "build_islands", "compare_areas"]
+__all__ = ["build_coast", "build_islands", "build_islets", "compare_areas"]
 
 
 def build_islands(
@@ -63,6 +63,53 @@ def build_islands(
             "parts": land.parts,
         }
         features.append(_feature(land, origin, extra))
+    return features
+
+
+def build_islets(islets: dict[str, Land], origin: dict[str, Any]) -> list[Feature]:
+    """Build the islets that the coastline source lacks: points that count at sea, without area.
+
+    Parameters
+    ----------
+    islets
+        As `geo.build.land.islets_as_points` gives them.
+    origin
+        The `source` table of `islets.toml`.
+
+    Returns
+    -------
+    features
+        A Point or a MultiPoint each.
+
+    Examples
+    --------
+    >>> from geo.build.land import islets_as_points
+    >>> from geo.layers.reference import read_reference
+    >>> given = read_reference("islets.toml")
+    >>> islets = build_islets(islets_as_points(given["islet"]), given["source"])
+    >>> [islet["geometry"]["type"] for islet in islets]
+    ['MultiPoint', 'Point', 'Point']
+    """
+    features = []
+    for islet in islets.values():
+        properties = {
+            "id": islet.row["id"],
+            "names": names_of(islet.row),
+            "kind": islet.row["kind"],
+            "start": None,
+            "end": None,
+            "basis": "measured",
+            "citation": [source(origin["title"], origin["licence"])],
+            "accuracy": accuracy(
+                None,
+                "a point in the middle of each rock, which counts as a coast and has no area",
+                {"median": None, "p95": origin["uncertainty_m"]},
+            ),
+            "part_of": islet.row["part_of"],
+            "group": islet.row["group"],
+            "parts": islet.parts,
+        }
+        features.append(make_feature(islet.geometry, properties))
     return features
 
 

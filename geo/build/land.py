@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import DataError
 from geo.measure.geodesy import area_km2
 
-__all__ = ["Land", "assign_land", "fill_polygon", "merge", "tidy"]
+__all__ = ["Land", "assign_land", "fill_polygon", "islets_as_points", "merge", "tidy"]
 
 DECIMALS = 7
 """Decimals of a written degree: a centimetre."""
@@ -25,11 +25,12 @@ class Land:
     Attributes
     ----------
     row
-        Its row in `land.toml`.
+        Its row in `land.toml`, or in `islets.toml`.
     geometry
-        Its polygons in the written form, longitude-latitude degrees.
+        Its polygons in the written form, longitude-latitude degrees; points of an islet that the
+        source lacks.
     parts
-        How many polygons of the source it is made of.
+        How many polygons of the source, or points, it is made of.
 
     Examples
     --------
@@ -177,6 +178,33 @@ def assign_land(
             )
         lands[row["id"]] = Land(row, tidy(merge(own)), len(own))
     return lands
+
+
+def islets_as_points(rows: list[dict[str, Any]]) -> dict[str, Land]:
+    """Take the islets that the source lacks as points, which count at sea.
+
+    Parameters
+    ----------
+    rows
+        The `islet` table of `islets.toml`.
+
+    Returns
+    -------
+    islets
+        By id, in the order of the rows; a Point each, or a MultiPoint.
+
+    Examples
+    --------
+    >>> rows = [{"id": "pair", "points": [[0, 0], [1, 0]]}, {"id": "rock", "points": [[2, 0]]}]
+    >>> [islet.geometry.wkt for islet in islets_as_points(rows).values()]
+    ['MULTIPOINT ((0 0), (1 0))', 'POINT (2 0)']
+    """
+    found = {}
+    for row in rows:
+        points = row["points"]
+        shape = shapely.Point(points[0]) if len(points) == 1 else shapely.MultiPoint(points)
+        found[row["id"]] = Land(row, tidy(shape), len(points))
+    return found
 
 
 def _windowed(

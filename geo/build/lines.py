@@ -39,12 +39,12 @@ def side(members: list[str], lands: dict[str, Land]) -> BaseGeometry:
     members
         For example "urup" or "group:habomai".
     lands
-        As `geo.build.land.assign_land` gives them.
+        As `geo.build.land.assign_land` gives them, and islets as `islets_as_points` does.
 
     Returns
     -------
     land
-        One geometry, longitude-latitude degrees.
+        One geometry, longitude-latitude degrees; a collection where points are among it.
 
     Raises
     ------
@@ -67,14 +67,16 @@ def side(members: list[str], lands: dict[str, Land]) -> BaseGeometry:
         if not own:
             raise DataError(f"no land {member!r} in land.toml; correct the reviewed row")
         chosen += own
-    return merge(chosen)
+    parts = [part for geometry in chosen for part in shapely.get_parts(geometry)]
+    kinds = {part.geom_type for part in parts}
+    return merge(parts) if kinds == {"Polygon"} else shapely.GeometryCollection(parts)
 
 
 def build_boundary(
     row: dict[str, Any],
     lands: dict[str, Land],
     points: dict[str, BaseGeometry],
-    origin: dict[str, Any],
+    origins: dict[str, dict[str, Any]],
 ) -> list[Feature]:
     """Build one median line, and its band where the row says what it shows.
 
@@ -83,11 +85,12 @@ def build_boundary(
     row
         A `line` of `lines.toml`.
     lands
-        As `geo.build.land.assign_land` gives them.
+        As `geo.build.land.assign_land` gives them, with the islets that are points.
     points
         Places by id, for the reef that a row may name.
-    origin
-        The `package` table of `coastline.toml`.
+    origins
+        What the coasts come from: of `land` (the `package` table of `coastline.toml`), and of
+        `islets` that are points (the `source` table of `islets.toml`).
 
     Returns
     -------
@@ -104,14 +107,15 @@ def build_boundary(
     >>> lands = {"west": west, "east": east}
     >>> row = {"id": "between", "kind": "boundary", "a": ["west"], "b": ["east"], "band": "all"}
     >>> row |= {"basis": "schematic", **names}
-    >>> [feature["id"] for feature in build_boundary(row, lands, {}, origin)]
+    >>> [feature["id"] for feature in build_boundary(row, lands, {}, {"land": origin})]
     ['between', 'between-band']
     """
     a, b = side(row["a"], lands), side(row["b"], lands)
     median = median_line(a, b)
     line = shapely.transform(median.line, lambda xy: np.round(xy, DECIMALS) + 0.0)
     written = _measured(line, a, b)
-    common = _common(row, origin)
+    has_points = any(part.geom_type == "Point" for s in (a, b) for part in shapely.get_parts(s))
+    common = _common(row, *(origins[kind] for kind in ("land", "islets")[: 1 + has_points]))
     extra = _reef(row, a, b, points, line)
     chosen = "; ".join(text for text in (row.get("chosen"), _EXTENT) if text)
     drawn = make_feature(
@@ -133,7 +137,7 @@ def build_boundary(
     return [drawn, _band(row, common, written, lands)] if "band" in row else [drawn]
 
 
-def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
+def _common(row: dict[str, Any], *origins: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": row["id"],
         "names": names_of(row),
@@ -141,7 +145,7 @@ def _common(row: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
         "start": row.get("start"),
         "end": row.get("end"),
         "basis": row.get("basis", "treaty article"),
-        "citation": cite(row, [source(origin["title"], origin["licence"])]),
+        "citation": cite(row, [source(each["title"], each["licence"]) for each in origins]),
         **{key: row[key] for key in ("view", "ends") if key in row},
     }
 
@@ -164,7 +168,7 @@ def _band(
     row: dict[str, Any], common: dict[str, Any], median: EquidistanceLine, lands: dict[str, Land]
 ) -> Feature:
     swept = shapely.union_all(list(_quads(median)))
-    dry = shapely.union_all([land.geometry for land in lands.values()])
+    dry = shapely.union_all([land.geometry for land in lands.values() if land.geometry.area])
     water = shapely.set_precision(swept.difference(dry), 10.0**-DECIMALS)
     parts = [p for p in shapely.get_parts(water) if p.geom_type == "Polygon"]
     geometry = tidy(merge(p for p in parts if area_km2(p) > _SLIVER_KM2))

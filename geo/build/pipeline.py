@@ -9,8 +9,8 @@ from geo.base.shipped import encode_manifest as encode_shipped
 from geo.base.shipped import manifest_path
 from geo.build.control import build_control
 from geo.build.events import annotate
-from geo.build.islands import build_coast, build_islands, compare_areas
-from geo.build.land import assign_land
+from geo.build.islands import build_coast, build_islands, build_islets, compare_areas
+from geo.build.land import assign_land, islets_as_points
 from geo.build.lines import build_boundary, build_parallel, build_power_bridge
 from geo.build.places import build_places
 from geo.build.write import Feature, encode_layer, encode_manifest
@@ -46,23 +46,32 @@ def build_layers(polygons: Iterable[Rings]) -> dict[str, list[Feature]]:
     groups = {row["id"]: row for row in named["group"]}
     lands = assign_land(polygons, named["land"], coastline["window"]["bounds"])
     islands = build_islands(lands, groups, origin)
+    missing = read_reference("islets.toml")
+    islets = islets_as_points(missing["islet"])
+    islet_features = build_islets(islets, missing["source"])
     coast = build_coast(lands, origin)
     written = {f["id"]: shape_of(f) for f in [*islands, *coast]}
     spots = read_reference("places.toml")["place"]
-    places = build_places(islands, spots, written, origin)
+    places = build_places([*islands, *islet_features], spots, written, origin)
     lines = read_reference("lines.toml")
     points = {f["id"]: shape_of(f) for f in places}
     drawn: dict[str, list[Feature]] = {}
+    # what the lines are measured from; what is cut, filled and given to holders is `lands` alone
+    coasts = {**lands, **islets}
+    origins = {"land": origin, "islets": missing["source"]}
     for row in lines["line"]:
-        drawn.setdefault(row["layer"], []).extend(build_boundary(row, lands, points, origin))
+        drawn.setdefault(row["layer"], []).extend(build_boundary(row, coasts, points, origins))
     parallel = build_parallel(lines["sakhalin_line"], lands, origin)
     cut = shape_of(parallel[0])
+    # an islet without land on the map is covered by the area that it belongs to
+    known = [*spots, *({**islet.row, "areas": [islet.row["group"]]} for islet in islets.values())]
     layers = {
         "islands": islands,
+        "islets": islet_features,
         **drawn,
         "sakhalin_line": parallel,
         "power_bridge": build_power_bridge(lines["power_bridge"], lands, origin),
-        "control": build_control(read_reference("control.toml"), groups, lands, cut, spots, origin),
+        "control": build_control(read_reference("control.toml"), groups, lands, cut, known, origin),
         "places": places,
         "coast": coast,
     }

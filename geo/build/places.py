@@ -24,12 +24,12 @@ def build_places(
     lands: dict[str, BaseGeometry],
     origin: dict[str, Any],
 ) -> list[Feature]:
-    """Build the islands' own points, then the reviewed places.
+    """Build the points of the islands and islets, then the reviewed places.
 
     Parameters
     ----------
     islands
-        The features of the layer `islands`.
+        The features of the layers `islands` and `islets`.
     rows
         The `place` table of `places.toml`.
     lands
@@ -57,23 +57,25 @@ def build_places(
     >>> build_places([], [row], {"land": shapely.Point(1, 0)}, origin)[0]["geometry"]["coordinates"]
     [1.0, 0.0]
     """
-    features = [_island(feature, origin) for feature in islands]
+    features = [_island(feature) for feature in islands]
     return features + [_place(row, lands, origin) for row in rows]
 
 
-def _island(feature: Feature, origin: dict[str, Any]) -> Feature:
+def _island(feature: Feature) -> Feature:
     properties = feature["properties"]
     shape = shape_of(feature)
+    # of islets that are points, the first
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
     point = shapely.Point(np.round(largest.representative_point().coords[0], DECIMALS))
+    chosen = "a point inside the largest part of the land" if shape.area else "one of its points"
     kept = {key: properties[key] for key in ("id", "names", "kind", "start", "end")}
     return make_feature(
         point,
         kept
         | {
             "basis": "measured",
-            "citation": [source(origin["title"], origin["licence"])],
-            "accuracy": accuracy(None, "a point inside the largest part of the land", None),
+            "citation": properties["citation"],
+            "accuracy": accuracy(None, chosen, None),
             "part_of": properties["part_of"],
         },
     )

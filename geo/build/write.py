@@ -227,7 +227,7 @@ def encode_manifest(
             "bounds": bounds_of(layers[name]),
             "steps": about[name]["steps"],
             "licenses": licences,
-            "sources": sources + about[name].get("sources", []),
+            "sources": _sources(about[name], sources),
         }
         for name in layers
     ]
@@ -242,6 +242,12 @@ def encode_manifest(
         "resources": resources,
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sources(layer: dict[str, Any], coastline: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give the coastline, unless the layer rests on others alone, and the layer's own sources."""
+    own: list[dict[str, str]] = layer.get("sources", [])
+    return own if layer.get("without_coastline") else coastline + own
 
 
 def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  nested lists of any depth

@@ -53,6 +53,7 @@ def content_faults(layers: Layers, manifest: dict[str, Any]) -> list[Fault]:
             *_parallel_faults(layers.get("sakhalin_line", [])),
             *_control_faults(layers.get("control", [])),
             *_area_faults(layers.get("islands", []), manifest),
+            *_islet_faults(layers),
         ]
     except (KeyError, TypeError, ValueError, IndexError, shapely.GEOSException, GeoError) as error:
         text = f"cannot be compared with the rest: {type(error).__name__}: {error}"
@@ -97,7 +98,7 @@ def _one_median(feature: Feature, layers: Layers) -> Iterator[str]:
 
 
 def _side(members: list[str], layers: Layers) -> BaseGeometry:
-    lands = [*layers["islands"], *layers["coast"]]
+    lands = [*layers["islands"], *layers.get("islets", []), *layers["coast"]]
     wanted = {member.removeprefix("group:") for member in members}
     groups = {m.removeprefix("group:") for m in members if m.startswith("group:")}
     chosen = [
@@ -156,6 +157,18 @@ def _area_faults(features: list[Feature], manifest: dict[str, Any]) -> Iterator[
         if abs(ratio - 1) > limit:
             text = f"is {ratio:.4f} of the official {official} km2 ({kind}); {limit:.1%} is allowed"
             yield Fault("islands", name, text)
+
+
+def _islet_faults(layers: Layers) -> Iterator[Fault]:
+    """Check that an islet without land lies in the water: else it is in the coastline already."""
+    lands = [*layers.get("islands", []), *layers.get("coast", [])]
+    for feature in layers.get("islets", []):
+        if feature["properties"]["group"] != feature["properties"]["part_of"]:
+            yield Fault("islets", feature["id"], "is part of another group than it counts for")
+        for land in lands:
+            if shapely.intersects(shape_of(land), shape_of(feature)):
+                text = f"lies on the land of {land['id']!r}, which the coastline holds"
+                yield Fault("islets", feature["id"], text)
 
 
 def _official(table: dict[str, Any]) -> Iterator[tuple[str, float, str]]:

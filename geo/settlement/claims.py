@@ -20,6 +20,7 @@ from geo.layers.names import place_names
 from geo.layers.read import read_shapes
 from geo.layers.reference import read_comparison_figures
 from geo.measure.geodesy import GRS80, area_km2, distance_m
+from geo.settlement.coasts import island_coasts
 from geo.settlement.options import settle
 
 __all__ = ["VERDICTS", "Claim", "check_claims", "describe_claims", "verdict"]
@@ -267,9 +268,9 @@ def _south_sakhalin_percent() -> float:
 
 
 def _hokkaido_to_each() -> dict[str, float]:
-    """Coast to coast, nearest first."""
+    """Coast to coast, islets included, nearest first."""
     hokkaido = read_shapes("coast")["hokkaido"]
-    found = {name: _between(hokkaido, shape) for name, shape in _islands().items()}
+    found = {name: _between(hokkaido, shape) for name, shape in island_coasts().items()}
     return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 

@@ -30,7 +30,7 @@ from geo.measure.equidistance import (
     with_feet,
 )
 from geo.measure.geodesy import area_km2
-from geo.settlement.coasts import Shore, holder_of, other_coasts, shores_of
+from geo.settlement.coasts import Shore, holder_of, island_coasts, other_coasts, shores_of
 from geo.settlement.model import (
     CAVEAT,
     LIMITS_NM,
@@ -211,8 +211,8 @@ def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
 
 @cache
 def _whole(limit: int) -> Partition:
-    islands = {name: read_shapes("islands")[name] for name in four_islands()}
-    return partition({**islands, **other_coasts()}, of=four_islands(), limit_m=LIMITS_M[limit])
+    coasts = {**island_coasts(), **other_coasts()}
+    return partition(coasts, of=four_islands(), limit_m=LIMITS_M[limit])
 
 
 def _parted(shores: Mapping[str, Shore], limit: int) -> Partition:

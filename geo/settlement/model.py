@@ -44,8 +44,8 @@ CAVEAT = (
     "A geometric consequence of equidistance, not a legal claim, within the breadths of UNCLOS "
     "articles 3 and 57. Article 15 names the median line for the territorial sea where nothing "
     "else is agreed; article 74 asks for an equitable solution by agreement and names no method. "
-    "Left out: straight baselines, agreements between states, islets and reefs that the coastline "
-    "used here lacks, and what islands are entitled to under article 121."
+    "Left out: straight baselines, agreements between states, smaller islets and reefs that the "
+    "coasts used here lack, and what islands are entitled to under article 121."
 )
 """What has to stand beside every number of the sea."""
 
@@ -332,7 +332,7 @@ class Strait:
     >>> from geo.settlement.straits import measure_straits
     >>> strait = measure_straits(settle("none"))[0]
     >>> strait.name, round(strait.width_km, 1), strait.sides
-    ('Goyomai Channel / Soviet Strait', 7.4, ('japan', 'russia'))
+    ('Goyomai Channel / Soviet Strait', 4.6, ('japan', 'russia'))
     """
 
     id: str
@@ -578,7 +578,7 @@ def sea_cells(sea: SeaSettlement) -> list[list[str]]:
     >>> from geo.settlement.maritime import measure_sea
     >>> sea = measure_sea("count")
     >>> sea_cells(sea)[-1]
-    ['Share', '24.4%', '49.5%', '75.6%', '50.5%']
+    ['Share', '24.9%', '49.5%', '75.1%', '50.5%']
     """
     pairs = [(side, limit) for side in sea.settlement.sides for limit in sea.sides]
     rows = [["km² of sea", *(f"{side_name(side)}, within {limit} M" for side, limit in pairs)]]

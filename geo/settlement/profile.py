@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.layers.read import load_features, read_shapes
 from geo.measure.equidistance import Coast, coast_of
 from geo.measure.geodesy import GRS80, FloatArray
-from geo.settlement.coasts import coast_holders
+from geo.settlement.coasts import coast_holders, islets_by_part, part_coast
 from geo.settlement.model import SeaSettlement
 
 __all__ = ["STEP_KM", "FootPoint", "Station", "stations", "tripoints"]
@@ -96,7 +96,9 @@ def _other_coasts() -> tuple[_Named, ...]:
 
 def _coasts(sea: SeaSettlement) -> list[_Named]:
     parts = [part for part in sea.settlement.parts if not part.geometry.is_empty]
-    return [(p.island, p.side, coast_of(p.geometry)) for p in parts] + list(_other_coasts())
+    islets = islets_by_part(parts)
+    own = [(part.island, part.side, coast_of(part_coast(part, islets))) for part in parts]
+    return [*own, *_other_coasts()]
 
 
 def _even_steps(line: shapely.LineString) -> FloatArray:

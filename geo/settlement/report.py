@@ -228,7 +228,7 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
     >>> from geo.settlement.maritime import measure_sea
     >>> sea = measure_sea("count")
     >>> describe_sea(sea, []).splitlines()[4].split()[:3]
-    ['Japan', '6,143', '24.4%']
+    ['Japan', '6,320', '24.9%']
     """
     head = ["km² of sea"]
     rows = [head]
@@ -281,7 +281,7 @@ def check_of(sea: SeaSettlement) -> str:
     --------
     >>> from geo.settlement import measure_sea
     >>> check_of(measure_sea("none")).split(";")[0]
-    'Check: 214,649 km² within 200 M in all'
+    'Check: 214,679 km² within 200 M in all'
     """
     check = read_reference("sea.toml")["check"]
     total = sum(side.area_km2 for side in sea.sides[check["limit_nm"]].values())
@@ -358,7 +358,7 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
     >>> from geo.settlement.maritime import measure_sea
     >>> sea = measure_sea("count")
     >>> compare_sea([sea], ["count"]).splitlines()[2].split()
-    ['count', '50.0%', '6.8%', '24.4%', '49.5%']
+    ['count', '50.0%', '6.8%', '24.9%', '49.5%']
     """
     columns = sea_columns(seas)
     rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]

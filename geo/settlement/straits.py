@@ -11,7 +11,7 @@ from geo.layers.read import read_features, read_shapes
 from geo.layers.reference import read_reference
 from geo.measure.equidistance import NAUTICAL_MILE_M, coast_of, nearest_points
 from geo.measure.geodesy import GRS80
-from geo.settlement.coasts import coast_holders, other_coasts
+from geo.settlement.coasts import coast_holders, islets_by_part, other_coasts, part_coast
 from geo.settlement.model import BridgeWaters, Settlement, Strait
 
 __all__ = ["bridge_waters", "measure_straits"]
@@ -41,7 +41,8 @@ def measure_straits(land: Settlement) -> tuple[Strait, ...]:
     ['goyomai-strait', 'nemuro-strait']
     """
     names = {f["id"]: f["properties"]["names"]["en"] for f in read_features("places")}
-    parts = {(part.island, part.side): part.geometry for part in land.parts}
+    islets = islets_by_part(land.parts)
+    parts = {(part.island, part.side): part_coast(part, islets) for part in land.parts}
     found = []
     for place, (one, other) in _shores_of_straits().items():
         width, sides = min(

@@ -1,7 +1,7 @@
 """What the pages of settlement options share of their data: shapes, titles, tolerances."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from shapely.geometry.base import BaseGeometry
@@ -84,13 +84,18 @@ class ShapeStore:
         return self._known[key]
 
 
-def simplify_by_island(parts: Iterable[Part]) -> list[tuple[Part, BaseGeometry]]:
+def simplify_by_island(
+    parts: Iterable[Part], islets: Mapping[tuple[str, str], BaseGeometry] | None = None
+) -> list[tuple[Part, BaseGeometry]]:
     """Simplify the parts of each island together, so that a common border stays common.
 
     Parameters
     ----------
     parts
         Parts of islands; empty ones are left out.
+    islets
+        Points to draw as islets of a part, by its island and side: see
+        `geo.settlement.coasts.islets_by_part`.
 
     Returns
     -------
@@ -107,10 +112,11 @@ def simplify_by_island(parts: Iterable[Part]) -> list[tuple[Part, BaseGeometry]]
     for part in parts:
         if not part.geometry.is_empty:
             by_island.setdefault(part.island, []).append(part)
+    points = islets or {}
     return [
-        pair
+        (part, display.with_islets(shape, points.get((part.island, part.side))))
         for alike in by_island.values()
-        for pair in zip(
+        for part, shape in zip(
             alike, display.simplify_parts([part.geometry for part in alike]), strict=True
         )
     ]

@@ -26,6 +26,7 @@ __all__ = [
     "simplify_parts",
     "tolerance_m",
     "unpack",
+    "with_islets",
 ]
 
 ISLAND_TOLERANCE_DEG = 0.0003
@@ -35,6 +36,8 @@ COAST_TOLERANCE_DEG = 0.001
 STEPS_PER_DEGREE = 10_000
 """Precision of packed shapes; every page carries it as ``steps_per_degree``."""
 _METRES_PER_DEGREE = 111_100
+_ISLET = np.array([(-0.002, 0.0), (0.0, -0.0015), (0.002, 0.0), (0.0, 0.0015)])
+"""An islet of which only the position is known: a diamond of 0.05 km², some 330 m either way."""
 
 
 def simplify_parts(
@@ -89,6 +92,32 @@ def simplify_coast(
     kept = polygons[shapely.area(polygons) > tolerance_deg**2]
     simplified = shapely.get_parts(shapely.simplify(kept, tolerance_deg))
     return shapely.MultiPolygon(list(simplified))
+
+
+def with_islets(land: BaseGeometry, islets: BaseGeometry | None) -> BaseGeometry:
+    """Add islets of which only the position is known, each as a small diamond.
+
+    Parameters
+    ----------
+    land
+        Polygons as drawn.
+    islets
+        Points at sea; None for none.
+
+    Returns
+    -------
+    drawn
+        One multipolygon: the diamonds say where the islets are, not what shape they have.
+
+    Examples
+    --------
+    >>> with_islets(shapely.box(0, 0, 1, 1), shapely.Point(2, 2)).bounds
+    (0.0, 0.0, 2.002, 2.0015)
+    """
+    if islets is None:
+        return land
+    marks = [shapely.Polygon(point + _ISLET) for point in shapely.get_coordinates(islets)]
+    return shapely.MultiPolygon([*shapely.get_parts(land), *marks])
 
 
 def label_point(geometry: BaseGeometry) -> Position:

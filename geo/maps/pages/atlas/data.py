@@ -39,6 +39,7 @@ from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
 from geo.maps.shared.types import Names, Packed, Place, Subject, Words
+from geo.settlement.coasts import islets_of
 
 __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
@@ -124,7 +125,11 @@ def _area_shapes() -> dict[str, BaseGeometry]:
         raise DataError(f"the layer control has no area {missing[0]!r}; rebuild it (make data)")
     ordered = [found[name] for name in areas()]
     drawn = display.simplify_parts(ordered, tolerance_deg=_TOLERANCE_DEG)
-    return dict(zip(areas(), drawn, strict=True))
+    islets = islets_of()
+    return {
+        name: display.with_islets(shape, islets.get(name))
+        for name, shape in zip(areas(), drawn, strict=True)
+    }
 
 
 def _areas(shapes: dict[str, BaseGeometry]) -> list[Area]:

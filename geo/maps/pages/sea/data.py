@@ -31,6 +31,7 @@ from geo.maps.shared.options import (
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.types import Names, Part, Place, Ring, Words
 from geo.measure.equidistance import NAUTICAL_MILE_M
+from geo.settlement.coasts import islets_by_part
 from geo.settlement.lines import as_coverage, cut_cable, median_within, polygons_of
 from geo.settlement.model import CAVEAT, BridgeWaters, SeaSettlement
 from geo.settlement.profile import FootPoint, Station, stations, tripoints
@@ -90,9 +91,10 @@ def _zones(sea: SeaSettlement, limit: int, shapes: ShapeStore) -> list[Zone]:
 
 
 def _land(sea: SeaSettlement, shapes: ShapeStore) -> list[Part]:
+    parts = sea.settlement.parts
     return [
         {"island": part.island, "side": part.side, "shape": shapes.add(shape)}
-        for part, shape in simplify_by_island(sea.settlement.parts)
+        for part, shape in simplify_by_island(parts, islets_by_part(parts))
     ]
 
 

@@ -32,6 +32,7 @@ from geo.maps.shared.options import (
 from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.maps.shared.treaties import treaty_in_words
 from geo.maps.shared.types import Names, Packed, Place, Side, Words
+from geo.settlement.coasts import islets_by_part
 
 __all__ = ["SettlementLike", "split_data"]
 
@@ -51,7 +52,8 @@ class SettlementLike(Protocol):
         """Return the figures, as `python -m geo.split --json` prints them."""
 
 
-def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[SplitPart]:
+def _parts(settlement: SettlementLike, shapes: ShapeStore, *, ours: bool) -> list[SplitPart]:
+    islets = islets_by_part(settlement.parts) if ours else None
     return [
         {
             "island": part.island,
@@ -61,7 +63,7 @@ def _parts(settlement: SettlementLike, shapes: ShapeStore) -> list[SplitPart]:
             "point": display.label_point(shape),
             "shape": shapes.add(shape),
         }
-        for part, shape in simplify_by_island(settlement.parts)
+        for part, shape in simplify_by_island(settlement.parts, islets)
     ]
 
 
@@ -74,11 +76,11 @@ def _border(border: dict[str, Any] | None) -> CutLine | None:
 
 
 def _option(
-    settlement: SettlementLike, shapes: ShapeStore, writers: Sequence[Figures]
+    settlement: SettlementLike, shapes: ShapeStore, writers: Sequence[Figures], *, ours: bool
 ) -> SplitOption:
     figures = settlement.to_dict()
     titles = read_titles(figures["option"], figures["title"])
-    parts = _parts(settlement, shapes)
+    parts = _parts(settlement, shapes, ours=ours)
     return {
         "option": figures["option"],
         "titles": titles["titles"],
@@ -243,7 +245,7 @@ def split_data(settlements: Sequence[SettlementLike], *, selected: str, lang: st
         Figures(strings, each, sides=sides, islands=islands, ours=ours) for each in LANGUAGES
     ]
     shapes = ShapeStore()
-    options = [_option(settlement, shapes, writers) for settlement in settlements]
+    options = [_option(settlement, shapes, writers, ours=ours) for settlement in settlements]
     geometries = [part.geometry for part in settlements[0].parts]
     near = _REGION if ours else shapely.box(*shapely.total_bounds(geometries)).buffer(2)
     return {
