@@ -247,7 +247,10 @@ def overlaps(found: list[list[Any]]) -> list[tuple[str, str]]:
 
 
 def crossed_labels(page: Page, labels: str, lines: str) -> list[str]:
-    """Visible labels that a drawn line runs through, were it by a hair."""
+    """Visible labels that a drawn line runs through, were it by a hair.
+
+    A map's lines are chains of straight edges; another form of path is an error.
+    """
     return page.evaluate(
         """([labels, lines]) => {
           const edges = [...document.querySelectorAll(lines)].flatMap(path => {
