@@ -254,6 +254,23 @@ class TestMarks:
                 second == read_strings("atlas", file="pages/atlas/words.toml")["atlas"]["map"]["ja"]
             )
 
+    def test_without_javascript_titles_are_english(self, chromium, pages):
+        with browser.visit(chromium, pages["atlas", "ja"], javascript=False) as seen:
+            documents = seen.page.locator(".fi-panel noscript ul > li > span")
+            langs = [one.get_attribute("lang") for one in documents.all()]
+            assert sorted(langs) == ["en", "en", "en", "en", "ja"]
+
+    def test_how_a_date_is_known_stands_in_the_languages_brackets(self, chromium, pages):
+        known = read_strings("evidence", "known")
+        with browser.visit(chromium, pages["atlas", "en"]) as seen:
+            for lang in LANGUAGES:
+                open_at(seen, f"#lang={lang}&event=1855-shimoda-treaty&when=any")
+                facts = seen.page.locator(".fi-events details[open] dd:has(span[lang=en])").first
+                how = facts.locator("span").inner_text()
+                pattern = known["evidence"]["known_how"][lang].replace("{how}", how)
+                said = {pattern.replace("{known}", one[lang]) for one in known["known"].values()}
+                assert facts.inner_text() in said
+
     def test_titles_in_the_list_of_the_split_page(self, chromium, pages):
         with browser.visit(chromium, pages["split", "en"]) as seen:
             page = seen.page

@@ -1462,10 +1462,9 @@ var FourIslands;
         element("dt", {}, writer.word(`evidence.${key}`)),
         element("dd", {}, ...parts)
       ];
-      const known2 = [words.label("known", event.known)];
-      if (event.known_how) {
-        known2.push(" (", element("span", { lang: "en" }, event.known_how), ")");
-      }
+      const how = element("span", { lang: "en" }, event.known_how);
+      const said = words.label("known", event.known);
+      const known2 = event.known_how ? writer.nodes("evidence.known_how", { known: said, how }) : [said];
       const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known2),

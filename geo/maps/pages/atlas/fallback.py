@@ -143,11 +143,14 @@ def _events(data: AtlasData, lang: str) -> Iterator[_Event]:
         }
 
 
-def _documents(data: AtlasData, lang: str) -> list[str]:
-    """Documents in the order of their numbers in the list of events."""
+def _documents(data: AtlasData, lang: str) -> list[tuple[str, str]]:
+    """Documents in the order of their numbers in the list of events, each with its language."""
     untitled = translate("evidence", "untitled", lang)
     return [
-        f"{', '.join(one['authors'])} {one['title'] or untitled} [{one['id']}]".strip()
+        (
+            f"{', '.join(one['authors'])} {one['title'] or untitled} [{one['id']}]".strip(),
+            "en" if one["title"] else lang,
+        )
         for one in data["evidence"]["documents"]
     ]
 
