@@ -74,7 +74,7 @@ def _parser() -> Parser:
     parser.add_argument("--from", dest="start", metavar="DATE", help="not before (EDTF: 1956, ...)")
     parser.add_argument("--to", dest="end", metavar="DATE", help="not after")
     parser.add_argument("--kind", metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("--document", metavar="ID", help="cited from this document")
+    parser.add_argument("--document", metavar="NAME", help="cited from it: author or id")
     parser.add_argument("--text", metavar="WORDS", help="in title or summary")
     parser.add_argument("--key", action="store_true", help="only the key moments")
     out = parser.add_argument_group("output (`-` is standard output)")

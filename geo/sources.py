@@ -43,7 +43,7 @@ __all__ = [
     "verify_citations",
 ]
 
-_AROUND, _WIDTH = 3, 76
+_AROUND, _WIDTH = 3, 60
 
 
 def main(arguments: list[str]) -> int:
@@ -98,16 +98,19 @@ def main(arguments: list[str]) -> int:
 def _list(_args: argparse.Namespace) -> int:
     cited = [citation.document for _, citation in all_citations()]
     told = [[name for one in found for name in one.documents] for found in _told()]
-    rows = [["document", "title", "date", "events", "statements", "passages"]]
+    rows = [["author", "title", "year", "id", "events", "statements", "passages"]]
     for document in read_documents().values():
         title = document.title or "(not known; the text bears none)"
         if document.title and "title" not in document.in_the_text:
             title = f"[{title}]"
         counts = [str(names.count(document.id)) for names in (*told, cited)]
-        rows.append([document.id, _shortened(title), document.date, *counts])
-    rows.append(["all", "", "", *(str(len(found)) for found in (*_told(), cited))])
-    sys.stdout.write("\n".join(table(rows, text_columns=3)) + "\n")
-    sys.stdout.write("[title]: not in the text, known otherwise; ~: inferred\n")
+        who = ", ".join(document.authors) or "(no author named)"
+        if document.authors and "authors" not in document.in_the_text:
+            who = f"[{who}]"
+        rows.append([who, _shortened(title), document.date, document.id, *counts])
+    rows.append(["all", "", "", "", *(str(len(found)) for found in (*_told(), cited))])
+    sys.stdout.write("\n".join(table(rows, text_columns=4)) + "\n")
+    sys.stdout.write("[ ]: not in the text, known otherwise; ~: inferred\n")
     return 0
 
 
@@ -160,7 +163,7 @@ def _show(args: argparse.Namespace) -> int:
     where = dict.fromkeys((p.citation.document, p.citation.lines) for p in record.passages)
     for document, (first, last) in where:
         text = read_text(documents[document], folder).split("\n")
-        sys.stdout.write(f"\n{document}\n")
+        sys.stdout.write(f"\n{documents[document].label}\n")
         for number in range(max(1, first - _AROUND), min(len(text), last + _AROUND) + 1):
             mark = ">" if first <= number <= last else " "
             sys.stdout.write(f"{mark} {number:5d}  {text[number - 1]}\n")

@@ -6,7 +6,7 @@ Examples
 --------
 ::
 
-    python -m geo.statements --kind view --document 003_209a23322be7f4e8
+    python -m geo.statements --kind view --document eyal
     python -m geo.statements --text Hasegawa --json
 """
 
@@ -64,7 +64,7 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--kind", metavar="KIND", help=", ".join(STATEMENT_KINDS))
-    parser.add_argument("--document", metavar="ID", help="cited from this document")
+    parser.add_argument("--document", metavar="NAME", help="cited from it: author or id")
     parser.add_argument("--text", metavar="WORDS", help="in title, summary or speaker")
     out = parser.add_argument_group("output (`-` is standard output)")
     for name in ("json", "csv"):

@@ -21,6 +21,7 @@ from geo.base.command import run as run_command
 from geo.errors import ArgumentError
 from geo.evidence.documents import texts_dir
 from geo.layers.read import read_shapes
+from geo.maps.shared.cldr import plural_category
 from geo.maps.shared.strings import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,11 +124,36 @@ def page_bytes(page_file):
     return page_file.read_bytes()
 
 
+PLURAL = re.compile(r"(\w+)_(one|few|many|other)")
+
+
+def categories(lang):
+    """Plural categories that whole numbers have in a language."""
+    return {plural_category(count, lang) for count in range(200)}
+
+
 def check_strings(tables):
-    """Every string is there in each language, with the same places in it."""
+    """Every string is there in each language, with the same places in it.
+
+    A string with a plural is there in each category that whole numbers have in a language (CLDR).
+    """
+    needed = {lang: categories(lang) for lang in LANGUAGES}
     for section, words in tables.items():
+        plurals = {match[1] for match in map(PLURAL.fullmatch, words) if match}
+        for stem in plurals:
+            forms = {key: texts for key, texts in words.items() if key.rpartition("_")[0] == stem}
+            for lang in LANGUAGES:
+                given = {key.rpartition("_")[2] for key, texts in forms.items() if lang in texts}
+                assert given == needed[lang], (section, stem, lang)
+            places = {
+                frozenset(re.findall(r"\{(\w+)\}", text))
+                for texts in forms.values()
+                for text in texts.values()
+            }
+            assert len(places) == 1, (section, stem)
+            assert "count" in next(iter(places)), (section, stem)
         for key, texts in words.items():
-            assert set(texts) == set(LANGUAGES), (section, key)
+            assert set(texts) == set(LANGUAGES) or PLURAL.fullmatch(key), (section, key)
             assert all(texts.values()), (section, key)
             places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
             assert len(places) == 1, (section, key)

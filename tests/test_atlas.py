@@ -241,7 +241,7 @@ def listed(page):
 class TestUse:
     def test_opens_without_a_fault_and_says_date_and_view(self, chromium, page_file):
         with browser.visit(chromium, page_file) as seen:
-            assert say(seen.page) == "31 December 2020, as administered."
+            assert say(seen.page) == "31\u00a0December 2020, as administered."
             assert set(fills(seen.page).values()) == {"russia"}
             assert seen.page.locator("path[data-area]").count() == 7
             assert seen.faults() == []
@@ -352,21 +352,21 @@ class TestUse:
             page.keyboard.press("Enter")
             assert page.evaluate("document.activeElement.id") == "fi-moment"
             page.keyboard.press("Home")
-            assert say(page).startswith("7 February 1855")
+            assert say(page).startswith("7\u00a0February 1855")
             page.select_option("#fi-step", "year")
             page.focus("#fi-moment")
             page.keyboard.press("ArrowRight")
             page.keyboard.press("PageUp")
-            assert say(page).startswith("7 February 1866")
-            assert page.get_attribute("#fi-moment", "aria-valuetext") == "7 February 1866"
+            assert say(page).startswith("7\u00a0February 1866")
+            assert page.get_attribute("#fi-moment", "aria-valuetext") == "7\u00a0February 1866"
             page.select_option("#fi-step", "period")
             page.focus("#fi-moment")
             page.keyboard.press("ArrowRight")
-            assert say(page).startswith("7 May 1875")
+            assert say(page).startswith("7\u00a0May 1875")
             page.keyboard.press("End")
             until_still(page)
             assert "Administered by Russia" in say(page, "fi-who")
-            assert "31 December 2020" in say(page, "fi-live")
+            assert "31\u00a0December 2020" in say(page, "fi-live")
             assert seen.faults() == []
 
     def test_steps_by_event_choose_the_event(self, chromium, page_file, events):
@@ -425,23 +425,23 @@ class TestUse:
             page.click("#fi-play")
             assert page.locator("#fi-play").inner_text() == "Pause"
             page.clock.run_for(100)
-            assert say(page).startswith("1 January 1901")
+            assert say(page).startswith("1\u00a0January 1901")
             page.clock.run_for(3 * 350)
-            assert say(page).startswith("1 January 1904")
+            assert say(page).startswith("1\u00a0January 1904")
             page.click("#fi-play")
             assert page.locator("#fi-play").inner_text() == "Play"
             page.clock.run_for(3 * 350)
-            assert say(page).startswith("1 January 1904")
+            assert say(page).startswith("1\u00a0January 1904")
             assert seen.faults() == []
 
     def test_periods_and_date_field(self, chromium, page_file, events):
         with browser.visit(chromium, page_file) as seen:
             page = seen.page
             page.get_by_role("button", name="Period 1905–1945").click()
-            assert say(page).startswith("5 September 1905")
+            assert say(page).startswith("5\u00a0September 1905")
             page.fill("#fi-date", "1875-05-07")
             page.dispatch_event("#fi-date", "change")
-            assert say(page).startswith("7 May 1875")
+            assert say(page).startswith("7\u00a0May 1875")
             until_still(page)
             first, last = day_number("1875-05-07"), day_number("1905-09-04")
             spans = [span(event["date"]) for event in events.values()]
@@ -476,8 +476,8 @@ class TestUse:
             assert centres[0] == pytest.approx(centres[1], abs=2)
             captions = page.locator("figcaption").all_inner_texts()
             assert captions == [
-                "As Japan sees it · 31 December 2020",
-                "As Russia sees it · 31 December 2020",
+                "As Japan sees it · 31\u00a0December 2020",
+                "As Russia sees it · 31\u00a0December 2020",
             ]
             page.select_option("#fi-beside", "")
             assert not page.locator("#fi-second").is_visible()
@@ -543,7 +543,7 @@ class TestUse:
             before = page.locator(".leaflet-map-pane").first.get_attribute("style")
             page.locator("li[data-event='1951-san-francisco-treaty'] summary").click()
             until_still(page)
-            assert say(page).startswith("8 September 1951")
+            assert say(page).startswith("8\u00a0September 1951")
             assert fills(page)["kurils-north"] == "renounced"
             assert page.locator("path.fi-spot").count() > 0
             assert page.locator(".leaflet-map-pane").first.get_attribute("style") != before
@@ -681,7 +681,7 @@ class TestUse:
             go(page, "date=1951-09-08&view=japan&tab=table")
             row = page.locator("#fi-land tr[data-area=sakhalin-south]").inner_text()
             assert "Renounced by Japan, no recipient named" in row
-            assert "8 September 1951" in row
+            assert "8\u00a0September 1951" in row
             page.locator("#fi-land tr[data-area=etorofu] button").click()
             until_still(page)
             width = page.locator("path[data-area=etorofu]").bounding_box()["width"]
@@ -727,10 +727,10 @@ class TestAddress:
             assert page.evaluate("document.documentElement.lang") == "en"
             page.go_back()
             until_still(page)
-            assert say(page) == "7 May 1875, as administered."
+            assert say(page) == "7\u00a0May 1875, as administered."
             page.go_forward()
             until_still(page)
-            assert say(page) == "7 May 1875, as Japan sees it."
+            assert say(page) == "7\u00a0May 1875, as Japan sees it."
             assert seen.faults() == []
 
     @pytest.mark.parametrize(
@@ -827,7 +827,7 @@ class TestEveryone:
             assert page.locator(".fi-stage noscript svg[role=img]").bounding_box()["width"] > 300
             assert page.locator(".fi-still li").count() == len(events)
             assert page.locator(".fi-key svg").count() == 8
-            assert "31 December 2020, as administered" in page.locator("#fi-now").inner_text()
+            assert "31\u00a0December 2020, as administered" in page.locator("#fi-now").inner_text()
 
     def test_without_javascript_a_day_of_change_has_the_new_holder(self, chromium, page_file):
         with browser.visit(chromium, page_file, javascript=False) as seen:
@@ -843,57 +843,57 @@ class TestEveryone:
         taking = "Japan; being taken by Soviet forces"
         counted = "Counted by Japan’s government among what it renounced"
         assert told["Habomai / Khabomai"] == [
-            ("7 February 1855", ["Japan"] * 3),
-            ("2 September 1945", ["Japan", "Japan", undisputed]),
-            ("3 September 1945", [taking, "Japan", undisputed]),
-            ("5 September 1945", [administered, claimed, undisputed]),
+            ("7\u00a0February 1855", ["Japan"] * 3),
+            ("2\u00a0September 1945", ["Japan", "Japan", undisputed]),
+            ("3\u00a0September 1945", [taking, "Japan", undisputed]),
+            ("5\u00a0September 1945", [administered, claimed, undisputed]),
         ]
         assert told["Shikotan"] == [
-            ("7 February 1855", ["Japan"] * 3),
-            ("1 September 1945", [administered, claimed, "Japan"]),
-            ("2 September 1945", [administered, claimed, undisputed]),
+            ("7\u00a0February 1855", ["Japan"] * 3),
+            ("1\u00a0September 1945", [administered, claimed, "Japan"]),
+            ("2\u00a0September 1945", [administered, claimed, undisputed]),
         ]
         larger = {
-            "Kunashiri / Kunashir": "1 September 1945",
-            "Etorofu / Iturup": "28 August 1945",
+            "Kunashiri / Kunashir": "1\u00a0September 1945",
+            "Etorofu / Iturup": "28\u00a0August 1945",
         }
         for land, taken in larger.items():
             assert told[land] == [
-                ("7 February 1855", ["Japan"] * 3),
+                ("7\u00a0February 1855", ["Japan"] * 3),
                 (taken, [administered, claimed, "Japan"]),
-                ("2 September 1945", [administered, claimed, undisputed]),
-                ("8 September 1951", [administered, counted, undisputed]),
-                ("11 February 1956", [administered, claimed, undisputed]),
+                ("2\u00a0September 1945", [administered, claimed, undisputed]),
+                ("8\u00a0September 1951", [administered, counted, undisputed]),
+                ("11\u00a0February 1956", [administered, claimed, undisputed]),
             ]
         assert told["Chishima from Uruppu to Shumushu / Kurils from Urup to Shumshu"] == [
-            ("7 February 1855", ["Russia"] * 3),
-            ("7 May 1875", ["Japan"] * 3),
-            ("18 August 1945", [taking, "Japan", "Japan"]),
-            ("31 August 1945", [administered, not_yet, "Japan"]),
-            ("2 September 1945", [administered, not_yet, undisputed]),
-            ("8 September 1951", [administered, renounced, undisputed]),
+            ("7\u00a0February 1855", ["Russia"] * 3),
+            ("7\u00a0May 1875", ["Japan"] * 3),
+            ("18\u00a0August 1945", [taking, "Japan", "Japan"]),
+            ("31\u00a0August 1945", [administered, not_yet, "Japan"]),
+            ("2\u00a0September 1945", [administered, not_yet, undisputed]),
+            ("8\u00a0September 1951", [administered, renounced, undisputed]),
         ]
         landing = "Russia; being taken by Japanese forces"
         whole = [
-            ("7 February 1855", ["Undivided between Japan and Russia"] * 3),
-            ("7 May 1875", ["Russia"] * 3),
-            ("7 July 1905", [landing, "Russia", "Russia"]),
-            ("31 July 1905", ["Occupied by Japan", "Russia", "Russia"]),
+            ("7\u00a0February 1855", ["Undivided between Japan and Russia"] * 3),
+            ("7\u00a0May 1875", ["Russia"] * 3),
+            ("7\u00a0July 1905", [landing, "Russia", "Russia"]),
+            ("31\u00a0July 1905", ["Occupied by Japan", "Russia", "Russia"]),
         ]
         assert told["Minami-Karafuto / southern Sakhalin"] == [
             *whole,
-            ("5 September 1905", ["Japan"] * 3),
-            ("11 August 1945", [taking, "Japan", "Japan"]),
-            ("25 August 1945", [administered, not_yet, "Japan"]),
-            ("2 September 1945", [administered, not_yet, "Russia"]),
-            ("8 September 1951", [administered, renounced, "Russia"]),
+            ("5\u00a0September 1905", ["Japan"] * 3),
+            ("11\u00a0August 1945", [taking, "Japan", "Japan"]),
+            ("25\u00a0August 1945", [administered, not_yet, "Japan"]),
+            ("2\u00a0September 1945", [administered, not_yet, "Russia"]),
+            ("8\u00a0September 1951", [administered, renounced, "Russia"]),
         ]
         assert told["Kita-Karafuto / northern Sakhalin"] == [
             *whole,
-            ("5 September 1905", ["Russia"] * 3),
-            ("3 July 1920", ["Occupied by Japan", "Russia", "Russia"]),
-            ("15 May 1925", ["Russia"] * 3),
-            ("25 August 1945", [administered, "Russia", "Russia"]),
+            ("5\u00a0September 1905", ["Russia"] * 3),
+            ("3\u00a0July 1920", ["Occupied by Japan", "Russia", "Russia"]),
+            ("15\u00a0May 1925", ["Russia"] * 3),
+            ("25\u00a0August 1945", [administered, "Russia", "Russia"]),
         ]
 
     @pytest.mark.parametrize(
@@ -947,6 +947,7 @@ STRUCTURE = {
     "view",
     "start",
     "end",
+    "ends",
     "date",
     "group",
 }
@@ -956,7 +957,7 @@ STRUCTURE |= {"places", "layers", "events", "document", "type", "covers"}
 def spoil(value, key=""):
     """Append hostile text to every text that is no id, date or number."""
     if isinstance(value, dict):
-        return {k: spoil(v, k) for k, v in value.items()}
+        return {k: spoil(v, key if key == "ends" else k) for k, v in value.items()}
     if isinstance(value, list):
         return [spoil(one, key) for one in value]
     return value + HOSTILE if isinstance(value, str) and key not in STRUCTURE else value

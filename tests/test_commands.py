@@ -8,6 +8,7 @@ RUNS = {
     "geo.claims": (),
     "geo.events": ("--place", "shikotan", "--from", "1956", "--to", "1957"),
     "geo.statements": ("--text", "Hasegawa"),
+    "geo.words": (),
     "geo.maps": ("index", "--out", "out"),
     "geo.sea": ("--option", "count"),
     "geo.sources": (),

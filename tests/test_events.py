@@ -280,7 +280,7 @@ def test_an_event_of_a_year_is_not_shown_before_what_it_presupposes():
     [
         ({"a": ["b"], "b": ["a"]}, "comes after itself: a after b"),
         ({"a": ["nothing"]}, "is after 'nothing', which is no event, treaty or day"),
-        ({"a": ["1957-01-01"]}, "of 1956 is after what came later, on 1957-01-01"),
+        ({"a": ["1957-01-01"]}, "of 1956, yet after what came later, on 1957-01-01"),
     ],
 )
 def test_an_impossible_order_is_a_fault(monkeypatch, after, message):

@@ -232,6 +232,24 @@ class TestFaultsOfAnHonestManifest:
                 'a = { b = { en = "{x}", ja = "{x}", ru = "x" } }',
                 "a.b has other places for values",
             ),
+            (
+                "geo/maps/shared/words.toml",
+                'a = { b_few = { en = "x", ru = "x" } }',
+                "a.b_few is not written in each of ru$",
+            ),
+            (
+                "geo/maps/shared/words.toml",
+                'a = { b_one = { en = "x", ru = "x" }, b_few = { ru = "x" } }',
+                "a.b_one stands without b_many, b_other: write all plural forms",
+            ),
+            (
+                "geo/maps/shared/words.toml",
+                (
+                    'a = { b_one = { en = "{n}", ru = "{n}" }, b_few = { ru = "n" }, '
+                    'b_many = { ru = "{n}" }, b_other = { en = "{n}", ja = "{n}" } }'
+                ),
+                "a.b_many has other places for values",
+            ),
         ],
     )
     def test_a_file(self, honest, file, text, fault):

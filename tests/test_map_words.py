@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 from browser import NBSP
-from conftest import check_strings
+from conftest import PLURAL, categories, check_strings
 
 from geo.evidence.events import KINDS
 from geo.evidence.passages import KNOWN, RELEVANCE, ROLES
@@ -19,10 +19,10 @@ from geo.maps.shared.strings import LANGUAGES, SHARED_WORDS, read_strings
 from geo.maps.shared.treaties import treaty_in_words
 from geo.measure.cut import METHODS
 from geo.schema.feature import BASES
+from geo.schema.shipped import PLURALS
 from geo.settlement.options import check_claim, option_names
 
 FILES = (SHARED_WORDS, "pages/atlas/words.toml", "pages/sea/words.toml")
-MONTHS = {f"{month:02d}" for month in range(1, 13)}
 OTHER_OPTIONS = {"share", "claim", "polygons", "sea", "sea-share"}
 # sections whose keys are ids of the data
 IDS = {
@@ -36,8 +36,6 @@ IDS = {
     "known": set(KNOWN),
     "relevance": set(RELEVANCE),
     "roles": set(ROLES),
-    "months": MONTHS,
-    "months_alone": MONTHS,
     "views": set(VIEWS),
     "views_in_words": set(VIEWS),
     "centuries": {str(century) for century in range(16, 21)},
@@ -142,7 +140,34 @@ def test_every_string_is_used(file):
     text = "\n".join(sources())
     for section, words in read_strings(file=file).items():
         if section not in {*IDS, "basis", "states", "index", "treaties", "articles"}:
-            assert unused(section, words, text) == [], section
+            keys = {match[1] if (match := PLURAL.fullmatch(key)) else key for key in words}
+            assert unused(section, keys, text) == [], section
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        {"one": ["en", "ru"], "few": ["ru"], "other": ["en", "ja"]},
+        {"one": ["en", "ru"], "few": ["ru"], "many": ["ru"], "other": ["en", "ja", "ru"]},
+        {"other": ["en", "ja", "ru"]},
+    ],
+)
+def test_a_plural_without_one_of_its_forms_or_with_one_too_many_is_found(forms):
+    words = {f"events_{one}": dict.fromkeys(langs, "{count}") for one, langs in forms.items()}
+    with pytest.raises(AssertionError, match="events"):
+        check_strings({"evidence": words})
+
+
+def test_the_validator_knows_the_plurals_of_cldr():
+    for lang in LANGUAGES:
+        assert {one for one, langs in PLURALS.items() if lang in langs} == categories(lang)
+
+
+def test_a_plural_without_its_number_is_found():
+    words = read_strings("evidence")["evidence"]
+    words["events_many"]["ru"] = "много событий"
+    with pytest.raises(AssertionError, match="events"):
+        check_strings({"evidence": words})
 
 
 def test_an_unused_string_is_found():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.base.numbers import format_fixed, format_percent
+from geo.base.numbers import format_fixed, format_percent, round_half_up
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,21 @@ def test_halves_go_away_from_zero(value, decimals, text):
 )
 def test_percent(share, text):
     assert format_percent(share, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (Decimal("0.125"), 2, "0.13"),
+        (Decimal("-0.125"), 2, "-0.13"),
+        (0.125, 2, "0.13"),
+        (1.005, 2, "1.01"),
+        (-0.004, 2, "0.00"),
+        (12345, 0, "12345"),
+    ],
+)
+def test_a_number_or_a_decimal_is_rounded_alike_and_keeps_its_decimals(value, decimals, text):
+    assert str(round_half_up(value, decimals)) == text
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 4))

@@ -13,15 +13,15 @@ from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
 from conftest import check_strings
 from test_page import HOSTILE
 
-from geo.base.numbers import format_fixed
 from geo.errors import ArgumentError
 from geo.layers.read import read_features
 from geo.maps import render_index, render_split, split_map
 from geo.maps.offline.document import read_static
 from geo.maps.pages.split import data as split_data
 from geo.maps.shared import shapes as display
+from geo.maps.shared.cldr import format_number
 from geo.maps.shared.lines import LINE_LAYERS
-from geo.maps.shared.strings import LANGUAGES, localize, read_strings
+from geo.maps.shared.strings import LANGUAGES, read_strings
 from geo.settlement.options import divide
 
 
@@ -117,7 +117,7 @@ class TestData:
             assert name in strings["short_lines"]
 
     def test_the_english_number_is_pythons(self):
-        assert localize(format_fixed(-1234567.891, 2), "en") == "−1,234,567.89"
+        assert format_number(-1234567.891, 2, "en") == "−1,234,567.89"
 
 
 class TestFigures:

@@ -111,7 +111,9 @@ def test_every_file_of_seeds_holds_short_strings(files):
     seeds = {name: data for name, data in files.items() if name.startswith("geo/_data/seeds/")}
     assert len(seeds) >= 16
     for name, data in seeds.items():
-        assert max(map(len, strings(parsed(name, data)))) < 600, name
+        # Russian takes a third more letters than the English that it translates
+        most = 800 if name.startswith("geo/_data/seeds/words/ru/") else 600
+        assert max(map(len, strings(parsed(name, data)))) < most, name
 
 
 @pytest.mark.usefixtures("need_texts")

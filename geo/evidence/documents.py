@@ -24,6 +24,7 @@ __all__ = [
     "Document",
     "citation_of",
     "citations_of",
+    "find_document",
     "find_quote",
     "read_documents",
     "read_seed",
@@ -60,6 +61,8 @@ class Document:
     >>> document = read_documents()["003_209a23322be7f4e8"]
     >>> document.language, "title" in document.in_the_text
     ('en', True)
+    >>> document.short
+    'Jonathan Eyal, about 2016'
     """
 
     id: str
@@ -73,6 +76,25 @@ class Document:
     in_the_text: tuple[str, ...] = ()
     otherwise: str = ""
     note: str = ""
+
+    @property
+    def year(self) -> str:
+        """Year of the document in words, "about" where it is inferred."""
+        return f"about {self.date[:4]}" if self.date.endswith(("~", "?", "%")) else self.date[:4]
+
+    @property
+    def short(self) -> str:
+        """Who wrote it, and when: what stands before the lines of a passage."""
+        return f"{', '.join(self.authors) or 'no author named'}, {self.year}"
+
+    @property
+    def label(self) -> str:
+        """Author, title and year, in English; ids are for files."""
+        return f"{', '.join(self.authors) or 'no author named'}, {self._title} ({self.year})"
+
+    @property
+    def _title(self) -> str:
+        return f"“{self.title}”" if self.title else "no title in the text"
 
 
 @dataclass(frozen=True)
@@ -174,6 +196,46 @@ def read_documents() -> dict[str, Document]:
     ('Jonathan Eyal',)
     """
     return dict(_documents())
+
+
+def find_document(name: str) -> str:
+    """Find the document that a name means.
+
+    Parameters
+    ----------
+    name
+        Its id, the beginning of its id, or an author's name or surname, whatever the case.
+
+    Returns
+    -------
+    id
+        Of the one document.
+
+    Raises
+    ------
+    ArgumentError
+        If no document, or more than one, is meant.
+
+    Examples
+    --------
+    >>> find_document("eyal")
+    '003_209a23322be7f4e8'
+    """
+    wanted, documents = name.casefold(), read_documents()
+    if name in documents:
+        return name
+
+    def is_meant(card: Document) -> bool:
+        names = [author.casefold() for author in card.authors]
+        surnames = [author.split()[-1] for author in names]
+        return bool(wanted) and (card.id.startswith(wanted) or wanted in {*names, *surnames})
+
+    found = [card.id for card in documents.values() if is_meant(card)]
+    if len(found) != 1:
+        known = "; ".join(f"{card.id} ({card.short})" for card in documents.values())
+        what = "several documents are" if found else "no document is"
+        raise ArgumentError(f"{what} called {name!r}; known: {known}")
+    return found[0]
 
 
 @cache

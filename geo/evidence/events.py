@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geo.base.dates import edtf_span
 from geo.base.shipped import shipped_names
 from geo.errors import ArgumentError, DataError
-from geo.evidence.documents import read_documents, read_seed
+from geo.evidence.documents import find_document, read_seed
 from geo.evidence.passages import Passage, check_choice, passages_of
 from geo.layers.names import find_places, place_names
 from geo.layers.read import read_shapes
@@ -271,7 +271,7 @@ def select_events(
     if first > last:
         raise ArgumentError(f"the start {start!r} lies after the end {end!r}; swap them")
     check_choice("kind", kind, KINDS)
-    check_choice("document", document, tuple(read_documents()))
+    document = None if document is None else find_document(document)
     needle = (text or "").casefold()
     return tuple(
         event
@@ -317,7 +317,7 @@ def read_events(
         One of treaty, war, negotiation, proposal, statement, poll, project, military, incident,
         visit, other.
     document
-        Id of a document that mentions the event.
+        A document that mentions the event: its id, or an author.
     text
         Words to look for in title and summary, whatever their case.
     key

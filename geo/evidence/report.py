@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from geo.base.text import wrapped
+from geo.evidence.documents import read_documents
 from geo.evidence.events import Event
 from geo.evidence.passages import Passage
 from geo.evidence.statements import Statement
@@ -79,7 +80,7 @@ def describe_statement(statement: Statement) -> str:
     """
     lines = [f"{statement.title}   [{statement.id}]"]
     lines += [f"  {line}" for line in wrapped(statement.summary, 94)]
-    whose = statement.speaker or "the document"
+    whose = statement.speaker or read_documents()[statement.documents[0]].short
     when = f"{statement.date}{_HOW[statement.known]}"
     lines.append(f"  {whose}: {statement.kind}, {statement.relevance}; {when}")
     return "\n".join([*lines, *_passage_lines(statement.passages)])
@@ -89,7 +90,8 @@ def _passage_lines(passages: Sequence[Passage]) -> Iterator[str]:
     for passage in passages:
         first, last = passage.citation.lines
         at = f"line {first}" if first == last else f"lines {first}-{last}"
-        yield f"  {passage.role}: {passage.citation.document}, {at}: “{passage.citation.quote}”"
+        document = read_documents()[passage.citation.document].short
+        yield f"  {passage.role}: {document}, {at}: “{passage.citation.quote}”"
 
 
 def events_csv(events: Sequence[Event]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.base.dates import edtf_span
 from geo.errors import DataError
-from geo.evidence.documents import read_documents, read_seed
+from geo.evidence.documents import find_document, read_seed
 from geo.evidence.passages import Passage, check_choice, passages_of
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def select_statements(
     ['1867-alaska-sale']
     """
     check_choice("kind", kind, STATEMENT_KINDS)
-    check_choice("document", document, tuple(read_documents()))
+    document = None if document is None else find_document(document)
     needle = (text or "").casefold()
     return tuple(
         one
@@ -177,7 +177,7 @@ def read_statements(
     kind
         One of view, expectation, condition, comparison.
     document
-        Id of a document that holds the statement.
+        A document that holds the statement: its id, or an author.
     text
         Words to look for in title, summary and speaker, whatever their case.
 

@@ -110,10 +110,10 @@ def _order_faults() -> Iterator[str]:
         try:
             day = shown_from(event, events)
         except DataError as error:
-            yield str(error)
+            yield f"events: {event.id}: {error}"
             continue
         if day > event.span[1]:
-            yield f"the event {event.id!r} of {event.date} is after what came later, on {day}"
+            yield f"events: {event.id}: of {event.date}, yet after what came later, on {day}"
 
 
 def _statement_faults(record: Mapping[str, Any]) -> Iterator[str]:

@@ -21,6 +21,9 @@ from geo.schema.register import register_faults
 __all__ = ["shipped_faults"]
 
 _LANGUAGES = {"en", "ja", "ru"}
+# plural categories that whole numbers have in these languages (CLDR); a string with a number in it
+# has a key for each, which ends with its name
+PLURALS = {"one": {"en", "ru"}, "few": {"ru"}, "many": {"ru"}, "other": {"en", "ja"}}
 _TABLES: dict[str, Callable[[], object]] = {
     "comparison_figures.csv": read_comparison_figures,
     "official_areas.csv": read_official_areas,
@@ -104,11 +107,17 @@ def _words_faults(name: str) -> Iterator[str]:
         return
     for section, words in tables.items():
         for key, texts in words.items() if isinstance(words, dict) else [("", words)]:
-            if not isinstance(texts, dict) or set(texts) != _LANGUAGES:
-                yield f"{section}.{key} is not written in each of {', '.join(sorted(_LANGUAGES))}"
-            elif len(_places(texts.values())) != 1:
+            stem, _, category = key.rpartition("_")
+            wanted = PLURALS.get(category, _LANGUAGES) if stem else _LANGUAGES
+            forms = [f"{stem}_{each}" for each in PLURALS] if wanted != _LANGUAGES else [key]
+            if not isinstance(texts, dict) or set(texts) != wanted:
+                yield f"{section}.{key} is not written in each of {', '.join(sorted(wanted))}"
+            elif lacking := [form for form in forms if form not in words]:
+                yield f"{section}.{key} stands without {', '.join(lacking)}: write all plural forms"
+            elif len(_places(words[form] for form in forms)) != 1:
                 yield f"{section}.{key} has other places for values in one language than in another"
 
 
-def _places(texts: Iterable[Any]) -> set[frozenset[str]]:
-    return {frozenset(re.findall(r"\{(\w+)\}", str(text))) for text in texts}
+def _places(forms: Iterable[Any]) -> set[frozenset[str]]:
+    texts = (str(text) for form in forms if isinstance(form, dict) for text in form.values())
+    return {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts}

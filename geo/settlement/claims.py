@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.base.text import table, wrapped
 from geo.errors import DataError
-from geo.evidence.documents import Citation, citations_of, read_seed
+from geo.evidence.documents import Citation, citations_of, read_documents, read_seed
 from geo.layers.names import place_names
 from geo.layers.read import read_shapes
 from geo.layers.reference import read_comparison_figures
@@ -342,8 +342,8 @@ def describe_claims(claims: list[Claim]) -> str:
             for island, number in claim.each
         ]
         for citation in claim.citations:
+            document = read_documents()[citation.document].short
             lines.append(
-                f"  {citation.document}, lines {citation.lines[0]}-{citation.lines[1]}: "
-                f"“{citation.quote}”"
+                f"  {document}, lines {citation.lines[0]}-{citation.lines[1]}: “{citation.quote}”"
             )
     return "\n".join(lines)

@@ -151,8 +151,7 @@ def _passage(citation: Citation) -> str:
     first, last = citation.lines
     where = f"line {first}" if first == last else f"lines {first}-{last}"
     card = read_documents().get(citation.document)
-    title = f" ({card.title})" if card and card.title else ""
-    return f"Passage: {citation.document}{title}\n  {where}: “{citation.quote}”"
+    return f"Passage: {card.label if card else citation.document}\n  {where}: “{citation.quote}”"
 
 
 def compare(

@@ -15,6 +15,7 @@ describe("days", () => {
   ])("%s is day %i, and back", (iso, day) => {
     expect(days.of(iso)).toBe(day);
     expect(days.iso(day)).toBe(iso);
+    expect(days.date(day)).toEqual(new Date(`${iso}T00:00:00Z`));
   });
 
   it.each(["", "1900", "1900-02-29", "1900-13-01", "1900-00-10", "2020-2-3", "+02020-01-01", "x"])(

@@ -5,9 +5,18 @@ import { Choice, Register, counts } from "../../geo/maps/shared/web/register.js"
 import { Writer, fillPlaces } from "../../geo/maps/shared/web/writer.js";
 
 const STRINGS = {
-  common: { thousands: { en: ",", ru: "\u00a0" }, decimal: { en: ".", ru: "," } },
+  common: {
+    locale: { en: "en-GB", ja: "ja", ru: "ru" },
+    grouping: { en: "always", ja: "always", ru: "min2" },
+  },
+  islands: {
+    seen_one: { en: "{count} island{more}", ru: "{count} остров{more}" },
+    seen_few: { ru: "{count} острова{more}" },
+    seen_many: { ru: "{count} островов{more}" },
+    seen_other: { en: "{count} islands{more}", ja: "{count}島{more}" },
+  },
 };
-const [en, ru] = ["en", "ru"].map((lang) => new Writer(STRINGS, lang));
+const [en, ja, ru] = ["en", "ja", "ru"].map((lang) => new Writer(STRINGS, lang));
 
 describe("words and numbers", () => {
   it("fill places once: a value's own braces stay", () => {
@@ -18,16 +27,34 @@ describe("words and numbers", () => {
   it.each([
     [0, "0", "0"],
     [999, "999", "999"],
-    [1000, "1,000", "1\u00a0000"],
-    [1234567, "1,234,567", "1\u00a0234\u00a0567"],
+    [1000, "1,000", "1000"],
+    [9999, "9,999", "9999"],
+    [10000, "10,000", "10\u202f000"],
+    [-1234567, "\u22121,234,567", "\u22121\u202f234\u202f567"],
   ])("count %i as %s and %s", (value, english, russian) => {
     expect(en.count(value)).toBe(english);
     expect(ru.count(value)).toBe(russian);
   });
 
   it("give written numbers a language's own marks", () => {
-    expect(ru.decimal("1,234.5")).toBe("1\u00a0234,5");
-    expect(en.decimal("1,234.5")).toBe("1,234.5");
+    expect(ru.decimal("1234.5")).toBe("1234,5");
+    expect(ru.decimal("-12345.50")).toBe("\u221212\u202f345,50");
+    expect(en.decimal("1234.5")).toBe("1,234.5");
+    expect(ja.decimal("0.0")).toBe("0.0");
+  });
+
+  it.each([
+    [0, "0 islands", "0島", "0 островов"],
+    [1, "1 island", "1島", "1 остров"],
+    [2, "2 islands", "2島", "2 острова"],
+    [5, "5 islands", "5島", "5 островов"],
+    [11, "11 islands", "11島", "11 островов"],
+    [21, "21 islands", "21島", "21 остров"],
+    [112, "112 islands", "112島", "112 островов"],
+    [12222, "12,222 islands", "12,222島", "12\u202f222 острова"],
+  ])("say %i in the plural that each language asks for", (count, ...texts) => {
+    const found = [en, ja, ru].map((writer) => writer.plural("islands.seen", count, { more: "!" }));
+    expect(found).toEqual(texts.map((text) => `${text}!`));
   });
 
   it("name in the reader's language, or in one there is, and both sides' names", () => {

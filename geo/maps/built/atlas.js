@@ -1292,7 +1292,7 @@ var FourIslands;
     open(map, at, { names, rows, subject }, writer, { node, byKey }) {
       this.opener = node;
       const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
-      const words = writer.say("events_of", { count: writer.count(count) });
+      const words = writer.plural("evidence.events", count);
       const button = element("button", { type: "button" }, words);
       button.addEventListener("click", () => {
         byId("fi-panel").scrollIntoView();
@@ -1322,8 +1322,12 @@ var FourIslands;
       this.zero = Date.UTC(firstYear, 0, 1);
     }
     /** @param {number} day */
+    date(day) {
+      return new Date(this.zero + day * DAY);
+    }
+    /** @param {number} day */
     iso(day) {
-      return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
+      return this.date(day).toISOString().slice(0, 10);
     }
     /**
      * Number of an ISO day; undefined if it is none.
@@ -1487,8 +1491,7 @@ var FourIslands;
     }
     /** @param {number} number */
     events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
+      return this.writer.plural("evidence.events", number);
     }
     /** @param {string} subject */
     nameOf(subject) {
@@ -1809,16 +1812,16 @@ var FourIslands;
       this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
       const rest = sorted.length - Math.min(most, sorted.length);
       byId("fi-more").hidden = rest === 0;
-      byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+      byId("fi-more").textContent = this.writer.plural("atlas.more", rest);
       byId("fi-nothing").hidden = shown.length > 0;
     }
     /** @param {number} shown */
     say(shown) {
-      byId("fi-shown").textContent = this.writer.say("in_time", {
-        shown: this.writer.count(shown),
-        count: this.writer.count(this.register.events.length),
-        time: this.when
-      });
+      byId("fi-shown").textContent = this.writer.plural(
+        "atlas.in_time",
+        this.register.events.length,
+        { shown: this.writer.count(shown), time: this.when }
+      );
       byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
     }
     /**
@@ -2673,6 +2676,8 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
@@ -2687,6 +2692,17 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
      * A string as it stands.
@@ -2722,15 +2738,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words);
     }
     /**
      * Where a quote stands.
@@ -2805,6 +2837,12 @@ var FourIslands;
     constructor(data, lang) {
       super(data.strings, lang);
       this.days = new Days(data.first_year);
+      this.calendar = new Intl.DateTimeFormat(this.word("common.locale"), {
+        timeZone: "UTC",
+        year: "numeric",
+        month: "long",
+        day: "numeric"
+      });
     }
     /**
      * @param {string} key
@@ -2813,11 +2851,38 @@ var FourIslands;
     say(key, values) {
       return this.word(`atlas.${key}`, values);
     }
+    /**
+     * What stands in the places of a date's words.
+     * @param {number} day
+     */
+    fields(day) {
+      const parts = this.calendar.formatToParts(this.days.date(day));
+      const fields = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+      return { year: fields.year, month: fields.month, day: fields.day };
+    }
     /** @param {number} day */
     date(day) {
-      const [year, month, date] = this.days.iso(day).split("-");
-      const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
-      return this.word("dates.day", words);
+      return this.word("dates.day", this.fields(day));
+    }
+    /**
+     * From one day to another: what both have in common is said once.
+     * @param {number} first
+     * @param {number} last
+     */
+    interval(first, last) {
+      const [start, end] = [this.fields(first), this.fields(last)];
+      if (start.year !== end.year) {
+        return this.word("dates.span", { start: this.date(first), end: this.date(last) });
+      }
+      if (first === last) {
+        return this.date(first);
+      }
+      return this.word(start.month === end.month ? "dates.days" : "dates.days_of_months", {
+        ...start,
+        day_end: end.day,
+        month_end: end.month,
+        year_end: end.year
+      });
     }
     /** @param {string[]} texts */
     list(texts) {
@@ -3164,10 +3229,7 @@ var FourIslands;
     }
     rangeWords() {
       const { from, to } = this.state;
-      return this.writer.say("range_words", {
-        from: this.writer.date(from),
-        to: this.writer.date(to)
-      });
+      return this.writer.interval(from, to);
     }
     soon() {
       clearTimeout(this.waiting);
@@ -3257,13 +3319,13 @@ var FourIslands;
      */
     time() {
       const { when, day, from, to } = this.state;
-      const words = ([first, last]) => this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+      const words = (days) => this.writer.interval(...days);
       const period = this.model.period(day);
       const times = {
         period: () => [period, words(period)],
         year: () => [
           this.days.yearOf(day),
-          this.writer.say("year_words", { year: this.days.year(day) })
+          this.writer.word("dates.year", { year: this.days.year(day) })
         ],
         range: () => [[from, to], words([from, to])],
         any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")]
@@ -3444,13 +3506,14 @@ var FourIslands;
       const { periods, last } = this.data;
       byId("fi-periods").replaceChildren(
         ...periods.map((start, nth) => {
-          const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+          const [from, to] = [this.days.year(start), this.days.year(periods[nth + 1] ?? last)];
+          const years = this.writer.word("dates.years", { start: from, end: to });
           const attributes = {
             type: "button",
             "data-period": start,
-            "aria-label": this.writer.say("period_label", years)
+            "aria-label": this.writer.say("period_label", { years })
           };
-          const button = element("button", attributes, this.writer.say("period", years));
+          const button = element("button", attributes, this.writer.say("period", { from, to }));
           button.addEventListener("click", () => this.setDay(start, { step: true }));
           return button;
         })

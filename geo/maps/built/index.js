@@ -88,6 +88,8 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
@@ -102,6 +104,17 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
      * A string as it stands.
@@ -137,15 +150,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words2 = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words2);
     }
     /**
      * Where a quote stands.

@@ -183,8 +183,7 @@ var FourIslands;
     }
     /** @param {number} number */
     events(number) {
-      const key = number === 1 ? "evidence.event" : "evidence.events";
-      return this.writer.word(key, { count: this.writer.count(number) });
+      return this.writer.plural("evidence.events", number);
     }
     /** @param {string} subject */
     nameOf(subject) {
@@ -1429,6 +1428,8 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/writer.js
+  var MINUS = "−";
+  var NARROW = " ";
   var fillPlaces = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   var head = (text, lang) => lang === "ru" ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   var fillNodes = (text, values) => text.split(/\{(\w+)\}/).map((part, nth) => {
@@ -1443,6 +1444,17 @@ var FourIslands;
     constructor(strings, lang) {
       this.strings = strings;
       this.lang = lang;
+      const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+      this.plurals = new Intl.PluralRules(locale);
+      this.newNumbers = (digits) => new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: (
+          /** @type {"always" | "min2"} */
+          grouping
+        )
+      });
+      this.numbers = /* @__PURE__ */ new Map();
     }
     /**
      * A string as it stands.
@@ -1478,15 +1490,31 @@ var FourIslands;
      * @param {number} value
      */
     count(value) {
-      return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+      return this.decimal(String(value));
     }
     /**
-     * A number that the data has written out, rounded, with the marks of this language.
-     * @param {string} text
+     * A number that the data has written out, rounded, as this language writes it: the same text as
+     * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+     * @param {string} text with a point before its decimals
      */
     decimal(text) {
-      const marks = { ",": "common.thousands", ".": "common.decimal" };
-      return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+      const digits = text.split(".")[1]?.length ?? 0;
+      const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+      this.numbers.set(digits, numbers);
+      return numbers.format(
+        /** @type {Intl.StringNumericLiteral} */
+        text
+      ).replace(/\s/g, NARROW).replace("-", MINUS);
+    }
+    /**
+     * One string in the form that a number asks for, the number in it.
+     * @param {string} path section and key, without the plural category
+     * @param {number} count
+     * @param {Values} values
+     */
+    plural(path, count, values = {}) {
+      const words = { ...values, count: this.count(count) };
+      return this.word(`${path}_${this.plurals.select(count)}`, words);
     }
     /**
      * Where a quote stands.
@@ -1553,7 +1581,7 @@ var FourIslands;
   };
 
   // geo/maps/shared/web/option_page.js
-  var NARROW = 480;
+  var NARROW2 = 480;
   var OptionPage = class {
     /**
      * @param {Map} map
@@ -1638,7 +1666,7 @@ var FourIslands;
       return found;
     }
     isNarrow() {
-      return this.map.getSize().x < NARROW;
+      return this.map.getSize().x < NARROW2;
     }
     islandBounds() {
       return leaflet_default.latLngBounds(this.option.parts.flatMap((part) => this.shapes.outline(part)));
@@ -2097,8 +2125,8 @@ var FourIslands;
       if (!count) {
         return void 0;
       }
-      const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
-      const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+      const words = this.writer.plural("evidence.open_events", count);
+      const button = element("button", { type: "button" }, words);
       const again = () => button.isConnected ? button : this.drawn(node);
       button.addEventListener("click", () => this.evidence?.open(subject, again));
       return button;

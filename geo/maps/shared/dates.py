@@ -1,8 +1,13 @@
-"""EDTF dates in words, in the three interface languages."""
+"""EDTF dates in words, in the three interface languages.
+
+Days and months are CLDR's (`geo.maps.shared.cldr`); what it has no words for is ours: doubt,
+decades, centuries, open ends, and the Russian "г." and "гг." after years alone.
+"""
 
 from geo.base.dates import EdtfDate, parse_edtf
 from geo.errors import ArgumentError
-from geo.maps.shared.strings import translate
+from geo.maps.shared.cldr import date_words, month_name
+from geo.maps.shared.strings import fill_places, translate
 
 __all__ = ["format_date"]
 
@@ -10,7 +15,7 @@ _QUALIFIERS = {"~": "about", "?": "perhaps", "%": "perhaps_about"}
 
 
 def format_date(edtf: str, lang: str) -> str:
-    """Write an EDTF date in words, its uncertainty included.
+    r"""Write an EDTF date in words, its uncertainty included.
 
     Parameters
     ----------
@@ -27,9 +32,9 @@ def format_date(edtf: str, lang: str) -> str:
     Examples
     --------
     >>> format_date("1956-10-19", "en"), format_date("1991~/199X~", "en")
-    ('19 October 1956', 'about 1991 – the 1990s or so')
+    ('19\xa0October 1956', 'about 1991 – the 1990s or so')
     >>> format_date("1991-09-16/1991-09-18", "en"), format_date("1956?/1989?", "en")
-    ('16–18 September 1991', 'perhaps 1956–1989')
+    ('16–18\xa0September 1991', 'perhaps 1956–1989')
     >>> format_date("2004-12~", "ja"), format_date("1956?/..", "en")
     ('2004年12月頃', 'perhaps 1956 and after')
     """
@@ -47,6 +52,8 @@ def format_date(edtf: str, lang: str) -> str:
 
 def _span(start: EdtfDate, end: EdtfDate, lang: str) -> str:
     """Write an interval; what both ends have in common is said once."""
+    if start == end:
+        return _single(start, lang)
     shared = _shared(start, end, lang)
     if shared is None:
         ends = {"start": _single(start, lang), "end": _single(end, lang)}
@@ -55,7 +62,7 @@ def _span(start: EdtfDate, end: EdtfDate, lang: str) -> str:
 
 
 def _shared(start: EdtfDate, end: EdtfDate, lang: str) -> str | None:
-    """Write two years, two months of a year or two days of a month; None for other ends."""
+    """Write an interval of two years, or of a part of one year; None for other ends."""
     if start.qualifier != end.qualifier or "X" in start.year + end.year:
         return None
     depths = [(date.month is not None) + (date.day is not None) for date in (start, end)]
@@ -63,13 +70,16 @@ def _shared(start: EdtfDate, end: EdtfDate, lang: str) -> str | None:
         return translate("dates", "years", lang, start=start.year, end=end.year)
     if depths[0] != depths[1] or start.year != end.year:
         return None
-    if depths == [1, 1]:
-        months = {"start": _month(start, lang), "end": _month(end, lang)}
-        return translate("dates", "months", lang, year=start.year, **months)
-    if start.month != end.month:
-        return None
-    days = {"start": str(start.day), "end": str(end.day)}
-    return translate("dates", "days", lang, year=start.year, month=_month(start, lang), **days)
+    days = "days" if start.month == end.month else "days_of_months"
+    places = _places(start, lang) | _places(end, lang, "_end")
+    return fill_places(date_words()["months" if depths == [1, 1] else days][lang], places)
+
+
+def _places(date: EdtfDate, lang: str, suffix: str = "") -> dict[str, str]:
+    """Fill the places of a template; the month is known."""
+    month = month_name(date.month or 1, lang, alone=date.day is None)
+    words = {"year": date.year, "month": month, "day": str(date.day)}
+    return {f"{place}{suffix}": word for place, word in words.items()}
 
 
 def _single(date: EdtfDate, lang: str) -> str:
@@ -83,10 +93,6 @@ def _qualified(text: str, qualifier: str, lang: str) -> str:
     return translate("dates", _QUALIFIERS[qualifier], lang, date=text) if qualifier else text
 
 
-def _month(date: EdtfDate, lang: str) -> str:
-    return translate("months" if date.day else "months_alone", f"{date.month:02d}", lang)
-
-
 def _plain(date: EdtfDate, lang: str) -> str:
     if date.year.endswith("XX"):
         return translate("centuries", date.year[:2], lang)
@@ -94,5 +100,5 @@ def _plain(date: EdtfDate, lang: str) -> str:
         return translate("dates", "decade", lang, year=f"{date.year[:3]}0")
     if date.month is None:
         return translate("dates", "year", lang, year=date.year)
-    words = {"year": date.year, "month": _month(date, lang), "day": str(date.day)}
-    return translate("dates", "day" if date.day else "month", lang, **words)
+    template = date_words()["day" if date.day else "month"][lang]
+    return fill_places(template, _places(date, lang))

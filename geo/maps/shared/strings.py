@@ -13,14 +13,12 @@ __all__ = [
     "SHARED_WORDS",
     "check_language",
     "fill_places",
-    "localize",
     "read_strings",
     "translate",
 ]
 
 LANGUAGES = ("en", "ja", "ru")
 """Interface languages, BCP 47."""
-_MINUS = "\N{MINUS SIGN}"
 SHARED_WORDS = "shared/words.toml"
 """File of the words that several pages use."""
 
@@ -178,28 +176,3 @@ def head(text: str, lang: str) -> str:
     ('Острова Хабомаи', 'mine')
     """
     return text[:1].upper() + text[1:] if lang == "ru" else text
-
-
-def localize(number: str, lang: str) -> str:
-    r"""Write a number, already formatted, with the marks of a language.
-
-    Parameters
-    ----------
-    number
-        As `geo.base.numbers.format_fixed` writes it.
-    lang
-        Language.
-
-    Returns
-    -------
-    text
-        The number.
-
-    Examples
-    --------
-    >>> localize("5,005.6", "en"), localize("-5,005.6", "ru")
-    ('5,005.6', '−5\u202f005,6')
-    """
-    common = _tables(SHARED_WORDS)["common"]
-    marks = {",": common["thousands"][lang], ".": common["decimal"][lang], "-": _MINUS}
-    return "".join(marks.get(character, character) for character in number)

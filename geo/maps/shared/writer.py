@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.base.numbers import format_fixed, format_percent
-from geo.maps.shared.strings import fill_places, head, localize
+from geo.maps.shared.cldr import format_number, format_share, plural_category
+from geo.maps.shared.strings import fill_places, head
 from geo.maps.shared.types import BothNames, Names, Words
 
 __all__ = ["OptionWriter", "Writer"]
@@ -58,7 +58,34 @@ class Writer:
         """
         return fill_places(self.strings[section or self.section][key][self.lang], values)
 
-    def number(self, value: float | None, decimals: int = 1) -> str:
+    def plural(self, key: str, count: int, section: str | None = None) -> str:
+        """One string in the form that a number asks for, the number in it.
+
+        Parameters
+        ----------
+        key
+            Of the string, without its plural category.
+        count
+            The number, in the place `count`.
+        section
+            Its section; the writer's own if None.
+
+        Returns
+        -------
+        text
+            In the writer's language.
+
+        Examples
+        --------
+        >>> from geo.maps.shared.strings import read_strings
+        >>> writer = Writer(read_strings("evidence", "common"), "ru", "evidence")
+        >>> writer.plural("events", 1), writer.plural("events", 22), writer.plural("events", 408)
+        ('1 событие', '22 события', '408 событий')
+        """
+        category = plural_category(count, self.lang)
+        return self.word(f"{key}_{category}", section, count=self.number(count, 0))
+
+    def number(self, value: float | None, decimals: int = 1, *, grouped: bool = False) -> str:
         """Write a number, or a dash for none.
 
         Parameters
@@ -67,13 +94,17 @@ class Writer:
             A finite number, or None.
         decimals
             Digits after the point.
+        grouped
+            As for `geo.maps.shared.cldr.format_number`.
 
         Returns
         -------
         text
             As the language writes numbers.
         """
-        return _NONE if value is None else localize(format_fixed(value, decimals), self.lang)
+        return (
+            _NONE if value is None else format_number(value, decimals, self.lang, grouped=grouped)
+        )
 
     def percent(self, share: float | None) -> str:
         """Write a share in per cent, or a dash for none.
@@ -88,7 +119,7 @@ class Writer:
         text
             One decimal.
         """
-        return self.word("percent", "common", value=self.percentage(share))
+        return _NONE if share is None else format_share(share, 1, self.lang)
 
     def percentage(self, share: float | None) -> str:
         """Write a share in per cent without the sign.
@@ -103,7 +134,7 @@ class Writer:
         text
             One decimal.
         """
-        return _NONE if share is None else localize(format_percent(share, 1), self.lang)
+        return _NONE if share is None else format_share(share, 1, self.lang, sign=False)
 
     def name(self, names: Names) -> str:
         """Choose the name in this language, else the first.

@@ -30,6 +30,7 @@ from geo.maps.pages.atlas.types import (
     SaidRow,
 )
 from geo.maps.shared import shapes as display
+from geo.maps.shared.cldr import date_words
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.events import SECTIONS, evidence_data
 from geo.maps.shared.lines import LINE_LAYERS
@@ -41,7 +42,9 @@ __all__ = ["REGION", "WORDS", "areas", "atlas_data", "atlas_strings"]
 
 WORDS = "pages/atlas/words.toml"
 """File of the page's own words."""
-_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis", "dates", "months")
+_SHARED = ("languages", "common", "licences", "lines", "short_lines", "basis")
+_DATES = ("year", "years", "span")
+_CLDR_DATES = ("day", "days", "days_of_months")
 _PASSAGE = ("document", "document_line", "source_coast")
 _BEYOND = ("kurils-north", "sakhalin-south", "sakhalin-north")
 # the slider's periods run from the treaties and the surrender; what changed for days or a few years
@@ -84,9 +87,14 @@ def atlas_strings() -> dict[str, Words]:
     ['document', 'document_line', 'source_coast']
     """
     own = {name: words for name, words in read_strings(file=WORDS).items() if name != "index"}
-    split = read_strings("split")["split"]
+    split, dates, cldr = (
+        read_strings("split")["split"],
+        read_strings("dates")["dates"],
+        date_words(),
+    )
     return {
         **read_strings(*_SHARED, *SECTIONS),
+        "dates": {key: dates[key] for key in _DATES} | {key: cldr[key] for key in _CLDR_DATES},
         "split": {key: split[key] for key in _PASSAGE},
         **own,
     }

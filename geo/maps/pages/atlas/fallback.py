@@ -8,9 +8,10 @@ from markupsafe import Markup
 from geo.maps.offline.document import fill
 from geo.maps.pages.atlas.data import WORDS
 from geo.maps.pages.atlas.types import AtlasData, HoldingRow
+from geo.maps.shared.cldr import format_number
 from geo.maps.shared.dates import format_date
 from geo.maps.shared.picture import HATCH, LAND, Picture, fill_of, rings_of
-from geo.maps.shared.strings import LANGUAGES, head, localize, translate
+from geo.maps.shared.strings import LANGUAGES, head, translate
 from geo.maps.shared.types import BothNames, Names
 from geo.maps.shared.writer import Writer
 
@@ -185,7 +186,7 @@ def _who(data: AtlasData, lang: str) -> str:
 
 
 def still(data: AtlasData, lang: str) -> Fallback:
-    """Write what the page shows without JavaScript.
+    r"""Write what the page shows without JavaScript.
 
     Parameters
     ----------
@@ -203,10 +204,10 @@ def still(data: AtlasData, lang: str) -> Fallback:
     --------
     >>> from geo.maps.pages.atlas.data import atlas_data
     >>> still(atlas_data(lang="en"), "en")["now"]
-    '31 December 2020, as administered.'
+    '31\xa0December 2020, as administered.'
     """
     date = format_date(_DATE, lang)
-    count = localize(f"{len(data['evidence']['events']):,}", lang)
+    count = format_number(len(data["evidence"]["events"]), 0, lang)
     keys = {"periods": "still_periods", "area": "area", "when": "still_when"}
     titles = {name: text("atlas", key, lang) for name, key in keys.items()}
     titles["events"] = text("atlas", "still_events", lang)

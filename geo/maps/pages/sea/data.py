@@ -6,7 +6,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.base.numbers import format_fixed
+from geo.base.numbers import round_half_up
 from geo.errors import ArgumentError
 from geo.layers.read import load_features, read_shapes
 from geo.maps.pages.sea.figures import Figures
@@ -112,9 +112,9 @@ def _station(station: Station) -> StationData:
         "km": round(km, 3),
         "feet": [_foot(foot) for foot in station.feet],
         "figures": [
-            format_fixed(station.lat, 2),
-            format_fixed(station.lon, 2),
-            format_fixed(km, 1),
+            str(round_half_up(station.lat, 2)),
+            str(round_half_up(station.lon, 2)),
+            str(round_half_up(km, 1)),
         ],
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from geo.maps.pages.sea.types import LimitTexts, SeaTexts, TripointTexts, ZoneTexts
+from geo.maps.shared.cldr import has_wide
 from geo.maps.shared.strings import head
 from geo.maps.shared.types import BothNames, Names, OptionTitles, Rows, Words
 from geo.maps.shared.writer import OptionWriter
@@ -118,28 +119,37 @@ class Figures(OptionWriter):
             for side, land in sea.settlement.sides.items()
         ]
         ordered = [island for island in sea.settlement.names if island in islands]
+        sums = [value for side in found for value in (side.area_km2, side.change_km2)]
+        grouped = has_wide([*areas.values(), *sums])
+
+        def whole(value: float | None) -> str:
+            return self.number(value, 0, grouped=grouped)
+
+        def signed(value: float) -> str:
+            text = whole(value)
+            return f"+{text}" if value > 0 and text != "0" else text
+
         return {
             "caption": self.word("caption", limit=str(limit), option=title),
             "islands": [
                 [
                     self.both(self.coasts[island]),
-                    *(self.number(by_side.get((island, side)), 0) for side in sea.settlement.sides),
+                    *(whole(by_side.get((island, side))) for side in sea.settlement.sides),
                 ]
                 for island in ordered
             ],
             "sums": [
-                [self.word("area"), *(self.number(side.area_km2, 0) for side in found)],
+                [self.word("area"), *(whole(side.area_km2) for side in found)],
                 [self.word("share"), *(self.percent(side.share) for side in found)],
-                [self.word("change"), *(self._change(side.change_km2) for side in found)],
+                [
+                    self.word("change"),
+                    *(signed(side.change_km2) for side in found),
+                ],
             ],
             "finding": finding,
             "shown": self.word("shown", option=title, figures=" ".join(finding)),
             "zones": [self._zone(sea, part, limit) for part in sea.zones[limit]],
         }
-
-    def _change(self, value: float) -> str:
-        number = self.number(value, 0)
-        return f"+{number}" if value > 0 and number != "0" else number
 
     def _zone(self, sea: SeaSettlement, part: str, limit: int) -> ZoneTexts:
         island, area = part.partition(":")[0], self.km2(sea.islands[limit][part], 0)

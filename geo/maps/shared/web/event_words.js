@@ -19,8 +19,7 @@ export class EventWords {
 
   /** @param {number} number */
   events(number) {
-    const key = number === 1 ? "evidence.event" : "evidence.events";
-    return this.writer.word(key, { count: this.writer.count(number) });
+    return this.writer.plural("evidence.events", number);
   }
 
   /** @param {string} subject */

@@ -8,6 +8,9 @@ import { element } from "./elements.js";
  * @typedef {Record<string, string | number>} Values
  */
 
+const MINUS = "\u2212";
+const NARROW = "\u202f";
+
 /**
  * Puts values in the places of a string, once: a value's own braces stay.
  * @param {string} text
@@ -45,6 +48,20 @@ export class Writer {
   constructor(strings, lang) {
     this.strings = strings;
     this.lang = lang;
+    const [locale, grouping] = ["locale", "grouping"].map((key) => strings.common[key][lang]);
+    this.plurals = new Intl.PluralRules(locale);
+    /** @type {(digits: number) => Intl.NumberFormat} */
+    this.newNumbers = (digits) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: /** @type {"always" | "min2"} */ (grouping),
+      });
+    /**
+     * By decimals: to make one takes longer than to write a hundred numbers.
+     * @type {Map<number, Intl.NumberFormat>}
+     */
+    this.numbers = new Map();
   }
 
   /**
@@ -85,17 +102,33 @@ export class Writer {
    * @param {number} value
    */
   count(value) {
-    return this.decimal(String(value).replace(/\B(?=(\d{3})+$)/g, ","));
+    return this.decimal(String(value));
   }
 
   /**
-   * A number that the data has written out, rounded, with the marks of this language.
-   * @param {string} text
+   * A number that the data has written out, rounded, as this language writes it: the same text as
+   * geo.maps.shared.cldr has for it, which says where both depart from CLDR.
+   * @param {string} text with a point before its decimals
    */
   decimal(text) {
-    /** @type {Record<string, string>} */
-    const marks = { ",": "common.thousands", ".": "common.decimal" };
-    return text.replace(/[,.]/g, (mark) => this.word(marks[mark]));
+    const digits = text.split(".")[1]?.length ?? 0;
+    const numbers = this.numbers.get(digits) ?? this.newNumbers(digits);
+    this.numbers.set(digits, numbers);
+    return numbers
+      .format(/** @type {Intl.StringNumericLiteral} */ (text))
+      .replace(/\s/g, NARROW)
+      .replace("-", MINUS);
+  }
+
+  /**
+   * One string in the form that a number asks for, the number in it.
+   * @param {string} path section and key, without the plural category
+   * @param {number} count
+   * @param {Values} values
+   */
+  plural(path, count, values = {}) {
+    const words = { ...values, count: this.count(count) };
+    return this.word(`${path}_${this.plurals.select(count)}`, words);
   }
 
   /**

@@ -373,10 +373,7 @@ class Atlas {
 
   rangeWords() {
     const { from, to } = this.state;
-    return this.writer.say("range_words", {
-      from: this.writer.date(from),
-      to: this.writer.date(to),
-    });
+    return this.writer.interval(from, to);
   }
 
   soon() {
@@ -481,15 +478,14 @@ class Atlas {
   time() {
     const { when, day, from, to } = this.state;
     /** @param {[number, number]} days */
-    const words = ([first, last]) =>
-      this.writer.say("range_words", { from: this.writer.date(first), to: this.writer.date(last) });
+    const words = (days) => this.writer.interval(...days);
     const period = this.model.period(day);
     /** @type {Record<string, () => [[number, number], string]>} */
     const times = {
       period: () => [period, words(period)],
       year: () => [
         this.days.yearOf(day),
-        this.writer.say("year_words", { year: this.days.year(day) }),
+        this.writer.word("dates.year", { year: this.days.year(day) }),
       ],
       range: () => [[from, to], words([from, to])],
       any: () => [[-Infinity, Infinity], this.writer.say("when_any_words")],
@@ -695,13 +691,14 @@ class Atlas {
     const { periods, last } = this.data;
     byId("fi-periods").replaceChildren(
       ...periods.map((start, nth) => {
-        const years = { from: this.days.year(start), to: this.days.year(periods[nth + 1] ?? last) };
+        const [from, to] = [this.days.year(start), this.days.year(periods[nth + 1] ?? last)];
+        const years = this.writer.word("dates.years", { start: from, end: to });
         const attributes = {
           type: "button",
           "data-period": start,
-          "aria-label": this.writer.say("period_label", years),
+          "aria-label": this.writer.say("period_label", { years }),
         };
-        const button = element("button", attributes, this.writer.say("period", years));
+        const button = element("button", attributes, this.writer.say("period", { from, to }));
         button.addEventListener("click", () => this.setDay(start, { step: true }));
         return button;
       }),

@@ -91,7 +91,7 @@ export class AtlasCards {
   open(map, at, { names, rows, subject }, writer, { node, byKey }) {
     this.opener = node;
     const count = subject && this.evidence.knows(subject) ? this.evidence.count(subject) : 0;
-    const words = writer.say("events_of", { count: writer.count(count) });
+    const words = writer.plural("evidence.events", count);
     const button = element("button", { type: "button" }, words);
     button.addEventListener("click", () => {
       byId("fi-panel").scrollIntoView();

@@ -11,8 +11,13 @@ export class Days {
   }
 
   /** @param {number} day */
+  date(day) {
+    return new Date(this.zero + day * DAY);
+  }
+
+  /** @param {number} day */
   iso(day) {
-    return new Date(this.zero + day * DAY).toISOString().slice(0, 10);
+    return this.date(day).toISOString().slice(0, 10);
   }
 
   /**

@@ -201,17 +201,17 @@ export class AtlasEvidence {
     this.put(sorted.slice(0, most).map((event) => this.rowOf(event).row));
     const rest = sorted.length - Math.min(most, sorted.length);
     byId("fi-more").hidden = rest === 0;
-    byId("fi-more").textContent = this.writer.say("more", { count: this.writer.count(rest) });
+    byId("fi-more").textContent = this.writer.plural("atlas.more", rest);
     byId("fi-nothing").hidden = shown.length > 0;
   }
 
   /** @param {number} shown */
   say(shown) {
-    byId("fi-shown").textContent = this.writer.say("in_time", {
-      shown: this.writer.count(shown),
-      count: this.writer.count(this.register.events.length),
-      time: this.when,
-    });
+    byId("fi-shown").textContent = this.writer.plural(
+      "atlas.in_time",
+      this.register.events.length,
+      { shown: this.writer.count(shown), time: this.when },
+    );
     byIdAs("fi-clear", HTMLButtonElement).disabled = this.choice.isEmpty && this.subject === ALL;
   }
 

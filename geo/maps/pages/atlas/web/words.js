@@ -13,6 +13,12 @@ export class AtlasWriter extends Writer {
   constructor(data, lang) {
     super(data.strings, lang);
     this.days = new Days(data.first_year);
+    this.calendar = new Intl.DateTimeFormat(this.word("common.locale"), {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "long",
+      day: "numeric",
+    });
   }
 
   /**
@@ -23,11 +29,41 @@ export class AtlasWriter extends Writer {
     return this.word(`atlas.${key}`, values);
   }
 
+  /**
+   * What stands in the places of a date's words.
+   * @param {number} day
+   */
+  fields(day) {
+    const parts = this.calendar.formatToParts(this.days.date(day));
+    /** @type {Record<string, string>} */
+    const fields = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+    return { year: fields.year, month: fields.month, day: fields.day };
+  }
+
   /** @param {number} day */
   date(day) {
-    const [year, month, date] = this.days.iso(day).split("-");
-    const words = { year, month: this.word(`months.${month}`), day: String(Number(date)) };
-    return this.word("dates.day", words);
+    return this.word("dates.day", this.fields(day));
+  }
+
+  /**
+   * From one day to another: what both have in common is said once.
+   * @param {number} first
+   * @param {number} last
+   */
+  interval(first, last) {
+    const [start, end] = [this.fields(first), this.fields(last)];
+    if (start.year !== end.year) {
+      return this.word("dates.span", { start: this.date(first), end: this.date(last) });
+    }
+    if (first === last) {
+      return this.date(first);
+    }
+    return this.word(start.month === end.month ? "dates.days" : "dates.days_of_months", {
+      ...start,
+      day_end: end.day,
+      month_end: end.month,
+      year_end: end.year,
+    });
   }
 
   /** @param {string[]} texts */

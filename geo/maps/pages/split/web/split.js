@@ -238,8 +238,8 @@ class SplitPage extends OptionPage {
     if (!count) {
       return undefined;
     }
-    const key = count === 1 ? "evidence.open_event" : "evidence.open_events";
-    const button = element("button", { type: "button" }, this.writer.word(key, { count }));
+    const words = this.writer.plural("evidence.open_events", count);
+    const button = element("button", { type: "button" }, words);
     const again = () => (button.isConnected ? button : this.drawn(node));
     button.addEventListener("click", () => this.evidence?.open(subject, again));
     return button;
