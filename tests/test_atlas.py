@@ -310,6 +310,7 @@ class TestUse:
                     page.locator(f"#fi-lines tr[data-line={line}] td:nth-child(2)")
                     .nth(nth)
                     .inner_text()
+                    .replace(browser.NBSP, " ")
                     for line, nth in lines.items()
                 }
 
