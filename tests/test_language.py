@@ -1,4 +1,4 @@
-"""The language that a page opens in: its address, what it was rendered for, the reader's own."""
+"""Languages of the pages: the one that a page opens in, the marks of each, both sides' names."""
 
 import re
 
@@ -11,6 +11,8 @@ from geo.maps import render_atlas, render_index, render_sea, render_split
 from geo.maps.shared.strings import LANGUAGES, head, read_strings
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import settle
+
+pytestmark = pytest.mark.browser
 
 RENDER = {
     "index": render_index,
