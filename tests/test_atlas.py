@@ -311,6 +311,7 @@ class TestUse:
                     page.locator(f"#fi-lines tr[data-line={line}] td:nth-child(2)")
                     .nth(nth)
                     .inner_text()
+                    .replace(browser.NBSP, " ")
                     for line, nth in lines.items()
                 }
 
@@ -957,6 +958,7 @@ STRUCTURE = {
     "view",
     "start",
     "end",
+    "ends",
     "date",
     "group",
 }
@@ -966,7 +968,7 @@ STRUCTURE |= {"places", "layers", "events", "document", "type", "covers"}
 def spoil(value, key=""):
     """Append hostile text to every text that is no id, date or number."""
     if isinstance(value, dict):
-        return {k: spoil(v, k) for k, v in value.items()}
+        return {k: spoil(v, key if key == "ends" else k) for k, v in value.items()}
     if isinstance(value, list):
         return [spoil(one, key) for one in value]
     return value + HOSTILE if isinstance(value, str) and key not in STRUCTURE else value

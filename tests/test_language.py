@@ -1,4 +1,4 @@
-"""The language that a page opens in: its address, what it was rendered for, the reader's own."""
+"""Languages of the pages: the one that a page opens in, the marks of each, both sides' names."""
 
 import re
 
@@ -11,6 +11,8 @@ from geo.maps.shared.documents import document_strings
 from geo.maps.shared.strings import LANGUAGES, head, read_strings
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import settle
+
+pytestmark = pytest.mark.browser
 
 RENDER = {
     "index": render_index,
@@ -219,14 +221,14 @@ class TestMarks:
         [
             ("en", ["about 2005", "31\u00a0March 2021", "about 2018"]),
             ("ja", ["2005年頃", "2021年3月31日", "2018年頃"]),
-            ("ru", ["примерно 2005", "31\u00a0марта 2021"]),
+            ("ru", ["примерно 2005", "31 марта 2021"]),
         ],
     )
     def test_documents_have_dates_in_words_and_english_marked(self, chromium, pages, lang, dates):
         with browser.visit(chromium, pages["atlas", "en"]) as seen:
             open_at(seen, f"#lang={lang}&tab=sources")
             cards = seen.page.locator("#fi-documents")
-            text = cards.evaluate("node => node.textContent")
+            text = cards.evaluate("node => node.textContent").replace(browser.NBSP, " ")
             for date in dates:
                 assert date in text
             assert not re.search(r"\d~|\d{4}-\d\d", text)
@@ -251,6 +253,23 @@ class TestMarks:
             assert (
                 second == read_strings("atlas", file="pages/atlas/words.toml")["atlas"]["map"]["ja"]
             )
+
+    def test_without_javascript_titles_are_english(self, chromium, pages):
+        with browser.visit(chromium, pages["atlas", "ja"], javascript=False) as seen:
+            documents = seen.page.locator(".fi-panel noscript ul > li > span")
+            langs = [one.get_attribute("lang") for one in documents.all()]
+            assert sorted(langs) == ["en", "en", "en", "en", "ja"]
+
+    def test_how_a_date_is_known_stands_in_the_languages_brackets(self, chromium, pages):
+        known = read_strings("evidence", "known")
+        with browser.visit(chromium, pages["atlas", "en"]) as seen:
+            for lang in LANGUAGES:
+                open_at(seen, f"#lang={lang}&event=1855-shimoda-treaty&when=any")
+                facts = seen.page.locator(".fi-events details[open] dd:has(span[lang=en])").first
+                how = facts.locator("span").inner_text()
+                pattern = known["evidence"]["known_how"][lang].replace("{how}", how)
+                said = {pattern.replace("{known}", one[lang]) for one in known["known"].values()}
+                assert facts.inner_text() in said
 
     def test_titles_in_the_list_of_the_split_page(self, chromium, pages):
         with browser.visit(chromium, pages["split", "en"]) as seen:

@@ -1465,10 +1465,9 @@ var FourIslands;
         element("dt", {}, writer.word(`evidence.${key}`)),
         element("dd", {}, ...parts)
       ];
-      const known2 = [words.label("known", event.known)];
-      if (event.known_how.en) {
-        known2.push(" (", words.told("span", event.known_how), ")");
-      }
+      const how = words.told("span", event.known_how);
+      const said = words.label("known", event.known);
+      const known2 = event.known_how.en ? writer.nodes("evidence.known_how", { known: said, how }) : [said];
       const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known2),

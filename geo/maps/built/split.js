@@ -157,10 +157,9 @@ var FourIslands;
         element("dt", {}, writer.word(`evidence.${key}`)),
         element("dd", {}, ...parts)
       ];
-      const known = [words.label("known", event.known)];
-      if (event.known_how.en) {
-        known.push(" (", words.told("span", event.known_how), ")");
-      }
+      const how = words.told("span", event.known_how);
+      const said2 = words.label("known", event.known);
+      const known = event.known_how.en ? writer.nodes("evidence.known_how", { known: said2, how }) : [said2];
       const names = event.places.map((place) => writer.named(register.places[place] ?? { en: place })).map(({ text }) => text);
       return [
         ...fact("known", ...known),

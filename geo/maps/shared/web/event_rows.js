@@ -110,11 +110,11 @@ export class EventRows {
       element("dt", {}, writer.word(`evidence.${key}`)),
       element("dd", {}, ...parts),
     ];
-    /** @type {(Node | string)[]} */
-    const known = [words.label("known", event.known)];
-    if (event.known_how.en) {
-      known.push(" (", words.told("span", event.known_how), ")");
-    }
+    const how = words.told("span", event.known_how);
+    const said = words.label("known", event.known);
+    const known = event.known_how.en
+      ? writer.nodes("evidence.known_how", { known: said, how })
+      : [said];
     const names = event.places
       .map((place) => writer.named(register.places[place] ?? { en: place }))
       .map(({ text }) => text);
