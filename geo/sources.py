@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     Examples
     --------
     >>> main([])
-    document ...
+    author ...
     0
     """
     parser = Parser(

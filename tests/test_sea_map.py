@@ -277,7 +277,7 @@ class TestInTheBrowser:
             page.keyboard.press("Enter")
             card = page.locator(".fi-card").inner_text()
             assert "Шикотан" in card
-            assert f"200{NBSP}M (exclusive economic zone): 70,2" in card
+            assert f"200{NBSP}M (exclusive economic zone): 68,2" in card
             page.keyboard.press("Escape")
             assert page.locator(".fi-card").count() == 0
             page.keyboard.press("Enter")

@@ -200,8 +200,8 @@ def read_words(lang: str) -> Mapping[str, Mapping[str, Texts]]:
 
     Examples
     --------
-    >>> read_words("ru")["event"]["1956-10-19-joint-declaration"]["title"]
-    'Советско-японская совместная декларация'
+    >>> read_words("ja")["event"]["1956-10-19-joint-declaration"]["title"]
+    '日ソ共同宣言'
     """
     words: dict[str, dict[str, Texts]] = {table: {} for table in TRANSLATED}
     there = {file for file, _ in english_words()} if lang == "en" else set(_names(lang))
