@@ -401,11 +401,20 @@ class TestInTheBrowser:
                     crossed = crossed_labels(page, ".fi-label", ".fi-pane-lines path")
                     assert crossed == [], (lang, option, view)
 
-    def test_a_town_that_finds_no_place_is_placed_before_its_island(self, chromium, page_file):
+    def test_a_town_and_its_island_are_both_named(self, chromium, page_file):
+        # that a label without a place tries again before others: tests/web/arrange.test.js
+        named = {"Shana / Kurilsk": "Etorofu / Iturup"}
+        nearer = {"Furukamappu / Yuzhno-Kurilsk": "Kunashiri / Kunashir"}
         with browser.visit(chromium, page_file) as seen:
-            town = seen.page.locator(".fi-place:not([hidden])", has_text="Furukamappu")
-            island = seen.page.locator(".fi-island:not([hidden])", has_text="Kunashiri / Kunashir")
-            assert town.count() == island.count() == 1
+            page = seen.page
+            for both in (named, nearer):
+                for town, island in both.items():
+                    assert page.locator(".fi-place:not([hidden])", has_text=town).count() == 1
+                    assert page.locator(".fi-island:not([hidden])", has_text=island).count() == 1
+                box = page.locator("path[data-island=kunashiri]").bounding_box()
+                page.mouse.dblclick(box["x"] + box["width"] / 3, box["y"] + box["height"] * 0.6)
+                browser.until_still(page)
+            assert seen.faults() == []
 
     @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("laptop", "dark")])
     def test_axe_finds_nothing(self, chromium, page_file, size, scheme):
