@@ -746,9 +746,9 @@ class TestAddress:
                 "date=1700-01-01&at=1e999,0,0",
                 "kind=__proto__&document=constructor&relevance=toString&event=__proto__",
                 "at=-1e308,1e308,-1e308",
+                "at=45,146,1e308",
+                "at=0,0,1e9",
             ),
-            ("at=45,146,1e308",),
-            ("at=0,0,1e9",),
         ],
     )
     def test_a_bad_address_opens_the_page_all_the_same(self, chromium, page_file, fragments):

@@ -219,7 +219,7 @@ class TestMarks:
     @pytest.mark.parametrize(
         ("lang", "dates"),
         [
-            ("en", ["about 2005", "31\u00a0March 2021", "about 2018"]),
+            ("en", ["about 2005", "31 March 2021", "about 2018"]),
             ("ja", ["2005年頃", "2021年3月31日", "2018年頃"]),
             ("ru", ["примерно 2005", "31 марта 2021"]),
         ],
@@ -254,18 +254,23 @@ class TestMarks:
                 second == read_strings("atlas", file="pages/atlas/words.toml")["atlas"]["map"]["ja"]
             )
 
-    def test_without_javascript_titles_are_english(self, chromium, pages):
+    def test_without_javascript_documents_and_titles_are_in_the_pages_language(
+        self, chromium, pages
+    ):
         with browser.visit(chromium, pages["atlas", "ja"], javascript=False) as seen:
-            documents = seen.page.locator(".fi-panel noscript ul > li > span")
-            langs = [one.get_attribute("lang") for one in documents.all()]
-            assert sorted(langs) == ["en", "en", "en", "en", "ja"]
+            documents = seen.page.locator(".fi-panel noscript ul > li").all_text_contents()
+            assert [text.partition("] ")[2] for text in documents] == [
+                words["ja"] for words in document_strings().values()
+            ]
+            titles = seen.page.locator(".fi-still li > span[lang]")
+            assert {one.get_attribute("lang") for one in titles.all()[:20]} == {"ja"}
 
     def test_how_a_date_is_known_stands_in_the_languages_brackets(self, chromium, pages):
         known = read_strings("evidence", "known")
         with browser.visit(chromium, pages["atlas", "en"]) as seen:
             for lang in LANGUAGES:
                 open_at(seen, f"#lang={lang}&event=1855-shimoda-treaty&when=any")
-                facts = seen.page.locator(".fi-events details[open] dd:has(span[lang=en])").first
+                facts = seen.page.locator(".fi-events details[open] dd:has(span[lang])").first
                 how = facts.locator("span").inner_text()
                 pattern = known["evidence"]["known_how"][lang].replace("{how}", how)
                 said = {pattern.replace("{known}", one[lang]) for one in known["known"].values()}

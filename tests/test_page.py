@@ -89,6 +89,13 @@ class TestDocument:
         assert unpack_json(packed) == {HOSTILE: [HOSTILE, "\ud800", 1.5, None]}
 
 
+def test_a_map_without_tiles_keeps_its_least_and_most_zoom():
+    shown = OfflineMap(title="t", min_zoom=3.5, max_zoom=12)
+    (call,) = re.findall(r"FourIslands\.createMap\(.*?\);", shown.render())
+    assert '"minZoom":3.5' in call
+    assert '"maxZoom":12' in call
+
+
 class TestDeterminism:
     def test_same_map_same_bytes_again_and_again(self):
         shown = plain_map()

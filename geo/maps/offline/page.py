@@ -160,6 +160,8 @@ class OfflineMap(folium.Map):
     ) -> None:
         layer = tile_layer(tiles) if isinstance(tiles, str) else tiles
         super().__init__(location=location, zoom_start=zoom_start, tiles=layer, **options)
+        # folium gives them to its tiles alone, and without tiles to nothing
+        self.options |= {key: options[key] for key in ("min_zoom", "max_zoom") if key in options}
         self.title = title
         self.lang = lang
         _OfflineFigure(self)
