@@ -156,7 +156,7 @@ def _keep(setting: Setting, seen: Visit) -> None:
 
 
 @contextmanager
-def visit(
+def visit(  # noqa: PLR0913  each is one way to look at a page
     browser: Browser,
     file: Path,
     *,
@@ -166,11 +166,12 @@ def visit(
     scheme: Literal["light", "dark"] = "light",
     clock: bool = False,
     locale: str = "en-GB",
+    fragment: str = "",
 ) -> Iterator[Visit]:
     """Open a file, offline, with every request but the file itself refused and written down.
 
     With a `clock`, time stands still until the test moves it. The reader's browser is set to the
-    language `locale`.
+    language `locale`; the address ends in the `fragment`.
     """
     setting = (browser, size, javascript, calm, locale, scheme)
     seen = (None if clock else _free.pop(setting, None)) or _open_page(setting)
@@ -178,7 +179,7 @@ def visit(
     try:
         if clock:
             seen.page.clock.install(time="2000-01-01T00:00:00Z")
-        seen.page.goto(seen.address)
+        seen.page.goto(seen.address + fragment)
         if javascript:
             until_open(seen.page)
         if clock:

@@ -1,9 +1,11 @@
 """Languages of the pages: the one that a page opens in, the marks of each, both sides' names."""
 
 import re
+from functools import partial
 
 import browser
 import pytest
+from once import once_in
 
 from geo.layers.read import read_features
 from geo.maps import render_atlas, render_index, render_sea, render_split
@@ -32,14 +34,15 @@ TITLES = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
+def pages(once_folder):
     """Every page, as it is rendered by default and for a reader of Japanese."""
     files = {}
     for lang in ("en", "ja"):
-        folder = tmp_path_factory.mktemp(lang)
+        folder = once_folder / lang
+        folder.mkdir(exist_ok=True)
+        once = once_in(folder)
         for name, render in RENDER.items():
-            files[name, lang] = folder / f"{name}.html"
-            files[name, lang].write_bytes(render(lang=lang))
+            files[name, lang] = once(f"{name}.html", partial(render, lang=lang))
     return files
 
 
@@ -74,8 +77,7 @@ class TestOpening:
         self, chromium, pages, name, rendered, locale, fragment, lang
     ):
         file = pages[name, rendered]
-        with browser.visit(chromium, file, locale=locale) as seen:
-            open_at(seen, fragment)
+        with browser.visit(chromium, file, locale=locale, fragment=fragment) as seen:
             assert spoken(seen.page) == (lang, TITLES[name][lang])
             pressed = seen.page.locator("[data-language][aria-pressed=true]")
             assert pressed.evaluate_all("all => all.map(one => one.lang)") == [lang]
@@ -179,8 +181,7 @@ class TestMarks:
     @pytest.mark.parametrize("lang", LANGUAGES)
     @pytest.mark.parametrize("name", ["atlas", "split", "sea"])
     def test_each_name_of_a_label_is_in_its_language(self, chromium, pages, name, lang):
-        with browser.visit(chromium, pages[name, "en"]) as seen:
-            open_at(seen, f"#lang={lang}")
+        with browser.visit(chromium, pages[name, "en"], fragment=f"#lang={lang}") as seen:
             assert seen.page.locator(".fi-label .fi-other-name").count() > 10
             assert foreign(seen.page, ".fi-label") == []
 
@@ -225,8 +226,9 @@ class TestMarks:
         ],
     )
     def test_documents_have_dates_in_words_and_english_marked(self, chromium, pages, lang, dates):
-        with browser.visit(chromium, pages["atlas", "en"]) as seen:
-            open_at(seen, f"#lang={lang}&tab=sources")
+        with browser.visit(
+            chromium, pages["atlas", "en"], fragment=f"#lang={lang}&tab=sources"
+        ) as seen:
             cards = seen.page.locator("#fi-documents")
             text = cards.evaluate("node => node.textContent").replace(browser.NBSP, " ")
             for date in dates:
@@ -238,8 +240,9 @@ class TestMarks:
     def test_documents_and_the_chosen_event_are_named_in_the_readers_language(
         self, chromium, pages
     ):
-        with browser.visit(chromium, pages["atlas", "en"]) as seen:
-            open_at(seen, "#lang=ja&event=1956-10-19-joint-declaration")
+        with browser.visit(
+            chromium, pages["atlas", "en"], fragment="#lang=ja&event=1956-10-19-joint-declaration"
+        ) as seen:
             page = seen.page
             named = dict(
                 page.locator("#fi-document option").evaluate_all(
@@ -291,8 +294,7 @@ class TestMarks:
     ("lang", "state"), [("en", "de facto"), ("ja", "事実上の線"), ("ru", "де-факто")]
 )
 def test_a_line_of_control_is_de_facto(chromium, pages, lang, state):
-    with browser.visit(chromium, pages["atlas", "en"]) as seen:
-        open_at(seen, f"#lang={lang}&tab=table")
+    with browser.visit(chromium, pages["atlas", "en"], fragment=f"#lang={lang}&tab=table") as seen:
         rows = seen.page.locator("#fi-lines tr[data-line=line_of_control] td:nth-child(2)")
         assert rows.all_inner_texts() == [state, state]
         others = seen.page.locator("#fi-lines tr:not([data-line=line_of_control])")
@@ -302,8 +304,7 @@ def test_a_line_of_control_is_de_facto(chromium, pages, lang, state):
 @pytest.mark.parametrize("size", ["phone", "laptop"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_events_are_about_is_read_whole(chromium, pages, lang, size):
-    with browser.visit(chromium, pages["atlas", "en"], size=size) as seen:
-        open_at(seen, f"#lang={lang}")
+    with browser.visit(chromium, pages["atlas", "en"], size=size, fragment=f"#lang={lang}") as seen:
         page = seen.page
         widths = page.evaluate(
             """() => ["fi-about", "fi-document", "fi-find", "fi-order", "fi-when"].map(id => {
@@ -354,8 +355,7 @@ class TestNames:
     @pytest.mark.parametrize("name", TABLES)
     def test_both_names_stand_in_tables(self, chromium, pages, name, lang):
         known = both_names(lang)
-        with browser.visit(chromium, pages[name, "en"]) as seen:
-            open_at(seen, f"#lang={lang}&tab=table")
+        with browser.visit(chromium, pages[name, "en"], fragment=f"#lang={lang}&tab=table") as seen:
             for table in TABLES[name]:
                 rows = heads(seen.page, table)
                 assert len(rows) > 3
@@ -399,8 +399,7 @@ class TestNames:
     def test_russian_names_begin_with_a_capital_and_are_short_on_the_map(
         self, chromium, pages, name
     ):
-        with browser.visit(chromium, pages[name, "en"]) as seen:
-            open_at(seen, "#lang=ru&tab=table")
+        with browser.visit(chromium, pages[name, "en"], fragment="#lang=ru&tab=table") as seen:
             page = seen.page
             for table in TABLES[name]:
                 for text, _ in heads(page, table):
@@ -430,6 +429,7 @@ class TestNames:
         ],
     )
     def test_the_order_of_the_names_is_said_once(self, chromium, pages, name, lang, rule):
-        with browser.visit(chromium, pages[name, "en"]) as seen:
-            open_at(seen, f"#lang={lang}&tab=sources")
+        with browser.visit(
+            chromium, pages[name, "en"], fragment=f"#lang={lang}&tab=sources"
+        ) as seen:
             assert seen.page.locator("body").inner_text().count(rule) == 1
