@@ -11,6 +11,7 @@ from geo.base.files import data_root
 from geo.base.shipped import unchecked
 from geo.errors import GeoError
 from geo.evidence.documents import texts_dir
+from geo.evidence.words import translation_gaps
 from geo.schema.feature import Fault
 from geo.schema.folder import validate_layers
 from geo.schema.shipped import shipped_faults
@@ -60,6 +61,11 @@ def main(arguments: list[str]) -> int:
     where = "all that is shipped" if directory is None else directory.name
     checked = "passages found again" if texts_dir() else "passages not checked: no texts here"
     sys.stderr.write(f"geo.validate: {len(faults)} faults in {where} ({checked})\n")
+    if directory is None and not faults and (gaps := len(translation_gaps())):
+        sys.stderr.write(
+            f"geo.validate: {gaps} translations are missing or stale; `python -m geo.words` lists "
+            "them\n"
+        )
     return 1 if faults else 0
 
 
