@@ -897,7 +897,7 @@ class TestEveryone:
             ("7\u00a0July 1905", [landing, "Russia", "Russia"]),
             ("31\u00a0July 1905", ["Occupied by Japan", "Russia", "Russia"]),
         ]
-        assert told["Minami-Karafuto / southern Sakhalin"] == [
+        assert told["Southern Sakhalin / Minami-Karafuto"] == [
             *whole,
             ("5\u00a0September 1905", ["Japan"] * 3),
             ("11\u00a0August 1945", [taking, "Japan", "Japan"]),
@@ -905,7 +905,7 @@ class TestEveryone:
             ("2\u00a0September 1945", [administered, not_yet, "Russia"]),
             ("8\u00a0September 1951", [administered, renounced, "Russia"]),
         ]
-        assert told["Kita-Karafuto / northern Sakhalin"] == [
+        assert told["Northern Sakhalin / Kita-Karafuto"] == [
             *whole,
             ("5\u00a0September 1905", ["Russia"] * 3),
             ("3\u00a0July 1920", ["Occupied by Japan", "Russia", "Russia"]),
