@@ -14,7 +14,7 @@ from geo.base.dates import edtf_span
 from geo.base.shipped import shipped_names
 from geo.errors import ArgumentError, DataError
 from geo.evidence.documents import find_document, read_seed
-from geo.evidence.passages import Passage, check_choice, passages_of
+from geo.evidence.passages import Passage, Told, check_choice, passages_of
 from geo.layers.names import find_places, place_names
 from geo.layers.read import read_shapes
 from geo.layers.reference import read_treaties
@@ -53,7 +53,7 @@ TEXT_FIELDS = ("id", "title", "summary", "date", "known", "kind", "relevance")
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(Told):
     """Something that happened, was said or was agreed, and the passages that it rests on.
 
     Attributes
@@ -97,28 +97,6 @@ class Event:
     after: tuple[str, ...]
     key: str
     passages: tuple[Passage, ...]
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day that the date can mean, as ISO text."""
-        return edtf_span(self.date)
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """Ids of the documents that mention it, each once."""
-        return tuple(dict.fromkeys(passage.citation.document for passage in self.passages))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary, as in the command's JSON.
-
-        Returns
-        -------
-        event
-            Its attributes, the passages as `citations`.
-        """
-        plain = {key: value for key, value in vars(self).items() if key != "passages"}
-        plain |= {name: list(plain[name]) for name in ("places", "layers", "after")}
-        return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
 
 
 @cache

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.base.dates import edtf_span
 from geo.errors import ArgumentError, DataError
 from geo.evidence.documents import Citation, citation_of
 
-__all__ = ["KNOWN", "RELEVANCE", "ROLES", "Passage", "check_choice", "passages_of"]
+__all__ = ["KNOWN", "RELEVANCE", "ROLES", "Passage", "Told", "check_choice", "passages_of"]
 
 KNOWN = ("stated", "follows", "footnote", "inferred")
 """How a date is known: stated in the text, following from it, from a footnote, or inferred."""
@@ -48,6 +49,56 @@ class Passage:
             As `Citation.to_dict`, and `role`.
         """
         return {**self.citation.to_dict(), "role": self.role}
+
+
+class Told:
+    """What an event and a statement have in common: a date, and passages.
+
+    Attributes
+    ----------
+    date
+        EDTF.
+    passages
+        At least one.
+
+    Examples
+    --------
+    >>> @dataclass(frozen=True)
+    ... class Note(Told):
+    ...     date: str
+    ...     passages: tuple[Passage, ...]
+    >>> note = Note("1956", (Passage(Citation("a-document", (3, 5), "a quote"), "reports"),))
+    >>> note.span, note.documents
+    (('1956-01-01', '1956-12-31'), ('a-document',))
+    """
+
+    date: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day that the date can mean, as ISO text."""
+        return edtf_span(self.date)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that are cited, each once."""
+        return tuple(dict.fromkeys(passage.citation.document for passage in self.passages))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionary, as in the commands' JSON.
+
+        Returns
+        -------
+        record
+            Its attributes, the passages as `citations`, tuples as lists.
+        """
+        plain = {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in vars(self).items()
+            if key != "passages"
+        }
+        return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
 
 
 def passages_of(record: Mapping[str, Any], what: str) -> tuple[Passage, ...]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.base.dates import edtf_span
 from geo.errors import DataError
 from geo.evidence.documents import find_document, read_seed
-from geo.evidence.passages import Passage, check_choice, passages_of
+from geo.evidence.passages import Passage, Told, check_choice, passages_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +32,7 @@ STATEMENT_FIELDS = ("id", "kind", "title", "summary", "date", "known", "relevanc
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Told):
     """What a document says, or passes on from another, and the passages that it rests on.
 
     Attributes
@@ -69,27 +68,6 @@ class Statement:
     known_how: str
     speaker: str
     passages: tuple[Passage, ...]
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """First and last day that the date can mean, as ISO text."""
-        return edtf_span(self.date)
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """Ids of the documents that hold it, each once."""
-        return tuple(dict.fromkeys(passage.citation.document for passage in self.passages))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dictionary, as in the command's JSON.
-
-        Returns
-        -------
-        statement
-            Its attributes, the passages as `citations`.
-        """
-        plain = {key: value for key, value in vars(self).items() if key != "passages"}
-        return {**plain, "citations": [passage.to_dict() for passage in self.passages]}
 
 
 @cache
