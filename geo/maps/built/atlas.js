@@ -1533,13 +1533,6 @@ var FourIslands;
       const { text, lang } = this.writer.named(names);
       return element(tag, { ...attributes, lang }, text);
     }
-    /**
-     * A document by author, title and year.
-     * @param {string} id
-     */
-    titleOf(id) {
-      return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
-    }
   };
 
   // geo/maps/shared/web/register.js
@@ -1983,7 +1976,7 @@ var FourIslands;
       const { words, writer } = this;
       const labels = {
         kind: [(event) => [event.kind], (key) => words.label("kinds", key)],
-        document: [(event) => [...event.documents], (key) => words.titleOf(key)],
+        document: [(event) => [...event.documents], (key) => writer.document(key)],
         relevance: [(event) => [event.relevance], (key) => words.label("relevance", key)]
       };
       for (const name of FILTERS) {
@@ -2770,8 +2763,14 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
-      return this.word(key, { document: document2, first, last });
+      return this.word(key, { document: this.document(id), first, last });
+    }
+    /**
+     * A document by author, title and year.
+     * @param {string} id
+     */
+    document(id) {
+      return this.has("documents", id) ? this.text(`documents.${id}`) : id;
     }
     /**
      * The language that a name is really in.

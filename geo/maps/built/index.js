@@ -183,8 +183,14 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
-      return this.word(key, { document: document2, first, last });
+      return this.word(key, { document: this.document(id), first, last });
+    }
+    /**
+     * A document by author, title and year.
+     * @param {string} id
+     */
+    document(id) {
+      return this.has("documents", id) ? this.text(`documents.${id}`) : id;
     }
     /**
      * The language that a name is really in.

@@ -225,13 +225,6 @@ var FourIslands;
       const { text, lang } = this.writer.named(names);
       return element(tag, { ...attributes, lang }, text);
     }
-    /**
-     * A document by author, title and year.
-     * @param {string} id
-     */
-    titleOf(id) {
-      return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
-    }
   };
 
   // geo/maps/shared/web/register.js
@@ -534,7 +527,7 @@ var FourIslands;
       const offered = {
         relevance: [events.map((one) => one.relevance), (key) => words.label("relevance", key)],
         kind: [events.map((one) => one.kind), (key) => words.label("kinds", key)],
-        document: [events.flatMap((one) => [...one.documents]), (key) => words.titleOf(key)]
+        document: [events.flatMap((one) => [...one.documents]), (key) => writer.document(key)]
       };
       for (const name of FILTERS) {
         const [values, label] = offered[name];
@@ -1522,8 +1515,14 @@ var FourIslands;
     passage({ document: id, lines }) {
       const [first, last] = [lines[0], lines[lines.length - 1]];
       const key = first === last ? "split.document_line" : "split.document";
-      const document2 = this.has("documents", id) ? this.text(`documents.${id}`) : id;
-      return this.word(key, { document: document2, first, last });
+      return this.word(key, { document: this.document(id), first, last });
+    }
+    /**
+     * A document by author, title and year.
+     * @param {string} id
+     */
+    document(id) {
+      return this.has("documents", id) ? this.text(`documents.${id}`) : id;
     }
     /**
      * The language that a name is really in.

@@ -204,7 +204,7 @@ export class Evidence {
     const offered = {
       relevance: [events.map((one) => one.relevance), (key) => words.label("relevance", key)],
       kind: [events.map((one) => one.kind), (key) => words.label("kinds", key)],
-      document: [events.flatMap((one) => [...one.documents]), (key) => words.titleOf(key)],
+      document: [events.flatMap((one) => [...one.documents]), (key) => writer.document(key)],
     };
     for (const name of FILTERS) {
       const [values, label] = offered[name];

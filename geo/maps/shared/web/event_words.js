@@ -69,12 +69,4 @@ export class EventWords {
     const { text, lang } = this.writer.named(names);
     return element(tag, { ...attributes, lang }, text);
   }
-
-  /**
-   * A document by author, title and year.
-   * @param {string} id
-   */
-  titleOf(id) {
-    return this.writer.has("documents", id) ? this.writer.text(`documents.${id}`) : id;
-  }
 }

@@ -138,8 +138,15 @@ export class Writer {
   passage({ document: id, lines }) {
     const [first, last] = [lines[0], lines[lines.length - 1]];
     const key = first === last ? "split.document_line" : "split.document";
-    const document = this.has("documents", id) ? this.text(`documents.${id}`) : id;
-    return this.word(key, { document, first, last });
+    return this.word(key, { document: this.document(id), first, last });
+  }
+
+  /**
+   * A document by author, title and year.
+   * @param {string} id
+   */
+  document(id) {
+    return this.has("documents", id) ? this.text(`documents.${id}`) : id;
   }
 
   /**

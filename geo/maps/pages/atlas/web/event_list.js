@@ -390,7 +390,7 @@ export class AtlasEvidence {
     /** @type {Record<Filter, [(event: Event) => string[], (key: string) => string]>} */
     const labels = {
       kind: [(event) => [event.kind], (key) => words.label("kinds", key)],
-      document: [(event) => [...event.documents], (key) => words.titleOf(key)],
+      document: [(event) => [...event.documents], (key) => writer.document(key)],
       relevance: [(event) => [event.relevance], (key) => words.label("relevance", key)],
     };
     for (const name of FILTERS) {
