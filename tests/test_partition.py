@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 
 from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_shapes
-from geo.measure._voronoi import Sphere
+from geo.measure.sphere import Sphere
 from geo.measure.equidistance import (
     LIMITS_M,
     Coast,

@@ -18,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
 from geo.measure._coast import Coast, IntArray, coast_of
-from geo.measure._voronoi import LIMIT, Diagram, Node, Piece, Sphere, diagram
+from geo.measure._voronoi import LIMIT, Diagram, Node, Piece, diagram
 from geo.measure.geodesy import GRS80, FloatArray, distance_m
+from geo.measure.sphere import Sphere, middle_within
 
 VERTEX_EVERY_M = 4000.0
 """Longest edge: read as straight in longitude-latitude it is off by less than 0.4 m here."""
@@ -30,7 +31,6 @@ _CORNER_ROUNDS = 12
 _HALVINGS = 24
 _REFINEMENTS = 2
 _FINEST_M = 1.0
-_WIDE_M = 3e6
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ def solve(
     tolerance_m: float,
 ) -> Solution:
     """Bound the nearest-coast areas of `of`; see `geo.measure.equidistance.partition`."""
-    sphere = _sphere_about([coasts[name] for name in of], limit_m)
+    sphere = Sphere(*middle_within([coasts[name] for name in of], limit_m))
     # a sample is further than its coast by up to the square of the spacing over eight distances
     step_m = min(step_m, 2 * float(np.sqrt(limit_m * tolerance_m)))
     for refinement in range(_REFINEMENTS + 1):
@@ -117,31 +117,6 @@ def _solver(
     wanted = [sites.names.index(name) for name in of]
     found = diagram(sphere.unit(sites.lonlat), sites.label, wanted, limit_m / sphere.radius_m)
     return _Solver(indices, sites, sphere, found, limit_m, tolerance_m)
-
-
-def _sphere_about(shapes: list[BaseGeometry], limit_m: float) -> Sphere:
-    west, south, east, north = shapely.total_bounds(np.asarray(shapes, dtype=object))
-    middle = np.array([[(west + east) / 2, (south + north) / 2]])
-    reach = float(distance_m(west, south, east, north)) / 2 + 2 * limit_m
-    if reach > _WIDE_M:
-        raise GeometryError(
-            f"the coasts and their limits span {2 * reach / 1e3:,.0f} km; one partition reaches "
-            f"over {2 * _WIDE_M / 1e3:,.0f} km, so take fewer coasts at a time"
-        )
-    for pole, latitude in (("North", north), ("South", -south)):
-        if distance_m(0, latitude, 0, 90) <= limit_m:
-            raise GeometryError(
-                f"the {pole} Pole lies within {limit_m / 1e3:g} km of the coasts (which reach "
-                f"{abs(north if pole == 'North' else south):g}° of latitude), where longitudes "
-                "bound no area; take a smaller limit or leave out what is so near"
-            )
-    degrees = limit_m / (111_000.0 * np.cos(np.radians(min(max(abs(south), abs(north)), 89.0))))
-    if west - degrees < -180 or east + degrees > 180:  # noqa: PLR2004
-        raise GeometryError(
-            f"the areas would cross the antimeridian (coasts from {west:g} to {east:g}° E); "
-            "turn all longitudes by the same angle first, and the result back"
-        )
-    return Sphere(*middle[0])
 
 
 @dataclass(frozen=True, eq=False)

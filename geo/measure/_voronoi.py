@@ -1,9 +1,8 @@
 """The labelled Voronoi diagram on the Gauss sphere: who meets whom where, before the ellipsoid.
 
-The ellipsoid is mapped to its local Gauss sphere (the first half of the oblique double
-stereographic projection), on which distances are true to a few metres in 400 km. A stereographic
-plane keeps circles, so the Delaunay triangulation of its points is that of the sphere, and the
-centres of the triangles are the vertices of the Voronoi diagram:
+On the local Gauss sphere (`geo.measure.sphere`) distances are true to a few metres in 400 km. A
+stereographic plane keeps circles, so the Delaunay triangulation of its points is that of the
+sphere, and the centres of the triangles are the vertices of the Voronoi diagram:
 
 K. Q. Brown, "Voronoi diagrams from convex hulls", Information Processing Letters 9, 223-228
 (1979), https://doi.org/10.1016/0020-0190(79)90074-7.
@@ -18,7 +17,8 @@ from numpy.typing import NDArray
 from scipy.spatial import Delaunay
 
 from geo.measure._coast import IntArray
-from geo.measure.geodesy import GRS80, FloatArray, Projection
+from geo.measure.geodesy import FloatArray
+from geo.measure.sphere import flat_of, lifted
 
 LIMIT = -1
 """Stands for a label on the far side of a limit."""
@@ -26,28 +26,6 @@ LIMIT = -1
 _FRAME = -2
 _SEED_RADIANS = np.radians(30.0)
 _TURN_RADIANS = 2 * np.pi - 1e-4
-
-
-class Sphere:
-    """The Gauss sphere about a place, turned so that the place is its north pole."""
-
-    def __init__(self, lon_0: float, lat_0: float) -> None:
-        self._proj = Projection(proj="sterea", lon_0=lon_0, lat_0=lat_0, ellps="GRS80")
-        flat = 1 - GRS80.es * np.sin(np.radians(lat_0)) ** 2
-        self.radius_m = float(GRS80.a * np.sqrt(1 - GRS80.es) / flat)
-
-    def unit(self, lonlat: FloatArray) -> FloatArray:
-        """Turn points in degrees, shape (n, 2), into unit vectors, shape (n, 3)."""
-        return _lifted(self.plane(lonlat) / (2 * self.radius_m))
-
-    def lonlat(self, unit: FloatArray) -> FloatArray:
-        """Turn unit vectors, shape (n, 3), into degrees, shape (n, 2)."""
-        xy = _flat(unit) * (2 * self.radius_m)
-        return np.column_stack(self._proj(xy[:, 0], xy[:, 1], inverse=True))
-
-    def plane(self, lonlat: FloatArray) -> FloatArray:
-        """Project degrees to metres in the stereographic plane, shape (n, 2)."""
-        return np.column_stack(self._proj(lonlat[:, 0], lonlat[:, 1]))
 
 
 class Piece(NamedTuple):
@@ -114,7 +92,7 @@ def diagram(unit: FloatArray, labels: IntArray, wanted: list[int], radians: floa
         Its rings follow from the triangles' neighbours alone, so that they close whatever rounding
         does to the places.
     """
-    flat = _flat(unit)
+    flat = flat_of(unit)
     far = 4 * (np.abs(flat).max() + radians)
     frame = far * np.array([[-1, -1], [-1, 1.01], [1.02, -1], [1, 1.03]])
     mesh = _Mesh(np.concatenate([flat, frame]), np.append(labels, [_FRAME] * 4), radians)
@@ -123,21 +101,12 @@ def diagram(unit: FloatArray, labels: IntArray, wanted: list[int], radians: floa
     return Diagram(mesh.nodes(sorted(used)), rings)
 
 
-def _flat(unit: FloatArray) -> FloatArray:
-    return np.asarray(unit[:, :2] / (1 + unit[:, 2:]))
-
-
-def _lifted(flat: FloatArray) -> FloatArray:
-    square = (flat**2).sum(axis=1)
-    return np.asarray(np.column_stack([2 * flat, 1 - square]) / (1 + square)[:, None])
-
-
 class _Mesh:
     """Delaunay triangles with their centres; half-edge `3 t + k` faces corner k of triangle t."""
 
     def __init__(self, flat: FloatArray, labels: IntArray, radians: float) -> None:
         self.labels, self.radians = labels, radians
-        self.sites = _lifted(flat)
+        self.sites = lifted(flat)
         mesh = Delaunay(flat)
         self.corners: IntArray = mesh.simplices.astype(np.intp)
         self.centres, self.is_near = self._centres()

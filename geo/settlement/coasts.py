@@ -13,6 +13,7 @@ from geo.errors import DataError
 from geo.evidence.records import four_islands
 from geo.layers.read import read_features, read_shapes
 from geo.layers.reference import read_reference
+from geo.measure.shore import shore_parts
 from geo.settlement.model import Settlement
 
 __all__ = [
@@ -26,11 +27,6 @@ __all__ = [
     "part_coast",
     "shores_of",
 ]
-
-_ALONG_DEG = 1e-6
-"""How near to the island's own shore a part's edge must run to be shore: about a decimetre."""
-_GAP_DEG = 5e-5
-"""About five metres of shore beside each end of a border on land."""
 
 
 class HasLand(Protocol):
@@ -94,21 +90,18 @@ def shores_of(land: Settlement) -> dict[str, Shore]:
     >>> list(shores_of(settle("area")))[-2:]
     ['etorofu:japan', 'etorofu:russia']
     """
-    islands = read_shapes("islands")
     islets = islets_by_part(land.parts)
-    shores = {}
+    by_island: dict[str, dict[str, BaseGeometry]] = {}
     for part in land.parts:
-        whole = part.fraction == 1.0
-        name = part.island if whole else f"{part.island}:{part.side}"
-        coast = part.geometry
-        if not whole and land.border is not None:
-            # the border on land is not a coast: keep what runs along the island's own shore, and
-            # leave a gap at the border's ends, so that the coasts of the two parts do not touch
-            near = shapely.buffer(islands[part.island].boundary, _ALONG_DEG)
-            shore = shapely.intersection(part.geometry.boundary, near)
-            coast = shapely.difference(shore, shapely.buffer(land.border.geometry, _GAP_DEG))
-        coast = _joined(coast, islets.get((part.island, part.side)))
-        shores[name] = Shore(part.island, part.side, coast, whole)
+        by_island.setdefault(part.island, {})[part.side] = part_coast(part, islets)
+    shores = {}
+    for island, parts in by_island.items():
+        if len(parts) == 1:
+            ((side, coast),) = parts.items()
+            shores[island] = Shore(island, side, coast, is_whole=True)
+            continue
+        for side, coast in shore_parts(island_coasts()[island], parts).items():
+            shores[f"{island}:{side}"] = Shore(island, side, coast, is_whole=False)
     return shores
 
 
