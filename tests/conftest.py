@@ -65,10 +65,10 @@ def sea_once(once):
 
     `test_partition` calls the function itself, and so does every command in a process of its own.
     """
-    from geo.settlement import maritime  # noqa: PLC0415
+    from geo.settlement import judge  # noqa: PLC0415
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(maritime, "partition", parted_once(once))
+        patched.setattr(judge, "partition", parted_once(once))
         yield
 
 

@@ -106,10 +106,16 @@ def package(tmp_path):
 def test_building_from_what_is_shipped_gives_the_same_bytes(built, tmp_path):
     """Two builds agree to the byte, and the shipped layers are the builder's own."""
     write_layers(built, tmp_path)
-    names = sorted(path.name for path in tmp_path.iterdir())
-    assert "datapackage.json" in names
-    for name in names:
-        assert (tmp_path / name).read_bytes() == (geojson_dir() / name).read_bytes(), name
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert written == shipped()
+
+
+def shipped():
+    """Name to bytes of all that the builder writes."""
+    folders = geojson_dir(), _files.data_root() / "derived"
+    files = {path.name: path.read_bytes() for folder in folders for path in folder.iterdir()}
+    assert {"datapackage.json", "coast_ledger.json"} < set(files)
+    return files
 
 
 def test_a_failed_write_leaves_the_old_files(built, tmp_path):
@@ -317,9 +323,9 @@ class TestCommand:
     def test_it_builds_everything(self, run_of_the_command):
         status, _, files, said = run_of_the_command
         assert status == 0
-        assert set(files) == {path.name for path in geojson_dir().iterdir()}
+        assert set(files) == set(shipped())
         for name, data in files.items():
-            assert data == (geojson_dir() / name).read_bytes(), name
+            assert data == shipped()[name], name
         assert "geo.build: wrote islands.geojson" in said
 
     def test_bad_input(self, refused, tmp_path):
@@ -339,7 +345,7 @@ class TestCommand:
 
         monkeypatch.setattr(_files, "_write_beside", dies)
         with pytest.raises(KeyboardInterrupt):
-            write_layers(built, tmp_path)
+            write_layers(built, tmp_path, with_derived=False)
         assert list(tmp_path.iterdir()) == []
 
 

@@ -32,7 +32,8 @@ CACHES = (
 def copy(tmp_path, monkeypatch):
     """A copy of what is shipped, that a test may damage, and that all readers read."""
     shutil.copytree(seeds_root(), tmp_path / "seeds", ignore=shutil.ignore_patterns("texts"))
-    shutil.copytree(data_root() / "reference", tmp_path / "data" / "reference")
+    for folder in ("reference", "derived"):
+        shutil.copytree(data_root() / folder, tmp_path / "data" / folder)
     for path in package_root().glob("maps/**/words.toml"):
         to = tmp_path / "geo" / path.relative_to(package_root())
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +56,8 @@ class TestTheManifest:
     def test_it_lists_every_file_that_is_shipped_with_its_hash(self):
         listed = json.loads((seeds_root() / "manifest.json").read_text(encoding="utf-8"))["files"]
         paths = {f"seeds/{p.relative_to(ROOT / 'seeds')}": p for p in ROOT.glob("seeds/**/*.toml")}
-        paths |= {f"reference/{p.name}": p for p in (ROOT / "data" / "reference").iterdir()}
+        for folder in ("reference", "derived"):
+            paths |= {f"{folder}/{p.name}": p for p in (ROOT / "data" / folder).iterdir()}
         words = ROOT / "geo" / "maps"
         paths |= {f"words/{p.relative_to(words)}": p for p in words.glob("**/words.toml")}
         assert len(paths) > 25

@@ -12,7 +12,6 @@ from geo.layers.read import read_shapes
 from geo.layers.reference import read_reference
 from geo.measure.equidistance import Coast
 from geo.measure.geodesy import area_m2, distance_m
-from geo.settlement import coasts, maritime
 from geo.settlement.coasts import islets_by_part
 from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
 from geo.settlement.options import divide, settle, settle_claim
@@ -32,19 +31,12 @@ def test_two_small_islands_carry_half_of_the_sea(two):
     assert dict(two.islands[200]) == pytest.approx(measured, rel=0.006)
 
 
-def test_the_islets_that_the_coastline_lacks_count(two, monkeypatch):
+def test_the_islets_that_the_coastline_lacks_count(two):
     """Todo / the Oskolki carry two thousand square kilometres; Shikotan has them without."""
     assert two.islands[200]["habomai"] == pytest.approx(37_960, abs=20)
     assert two.islands[200]["shikotan"] == pytest.approx(68_283, abs=20)
     assert two.sides[12]["japan"].share == pytest.approx(0.2493, abs=2e-4)
-    monkeypatch.setattr(coasts, "islets_of", dict)
-    coasts.island_coasts.cache_clear()
-    maritime._whole.cache_clear()
-    try:
-        without = measure_sea("count")
-    finally:
-        coasts.island_coasts.cache_clear()
-        maritime._whole.cache_clear()
+    without = measure_sea("count", without=read_shapes("islets"))
     assert without.islands[200]["habomai"] == pytest.approx(35_920, abs=20)
     assert without.islands[200]["shikotan"] == pytest.approx(70_292, abs=20)
     assert without.sides[12]["japan"].share == pytest.approx(0.2440, abs=2e-4)

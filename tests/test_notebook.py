@@ -27,8 +27,8 @@ SHARED = """
 import pathlib, sys
 sys.path.insert(0, {tests!r})
 from once import once_in, parted_once
-from geo.settlement import maritime
-maritime.partition = parted_once(once_in(pathlib.Path({folder!r})))
+from geo.settlement import judge
+judge.partition = parted_once(once_in(pathlib.Path({folder!r})))
 """
 
 

@@ -25,6 +25,7 @@ ALLOWED = (
     r"geo/schema/(\w+/)*\w+(\.schema)?\.json",
     r"geo/_data/geojson/\w+\.geojson",
     r"geo/_data/geojson/datapackage\.json",
+    r"geo/_data/derived/\w+\.json",
     r"geo/_data/reference/(\w+/)*\w+\.(csv|json|md|toml)",
     rf"geo/_data/seeds/({'|'.join(SEEDS)})\.toml",
     r"geo/_data/seeds/manifest\.json",

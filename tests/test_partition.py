@@ -14,7 +14,6 @@ from scipy.spatial import cKDTree
 
 from geo.errors import ArgumentError, GeometryError
 from geo.layers.read import read_shapes
-from geo.measure.sphere import Sphere
 from geo.measure.equidistance import (
     LIMITS_M,
     Coast,
@@ -24,6 +23,7 @@ from geo.measure.equidistance import (
     partition,
 )
 from geo.measure.geodesy import GRS80, area_m2, distance_m, length_m
+from geo.measure.sphere import Sphere
 from geo.settlement.maritime import measure_sea
 from geo.settlement.options import divide
 

@@ -1,8 +1,8 @@
 """The reviewed files that the package ships, each with its SHA-256 in one manifest.
 
-`seeds/manifest.json` lists every other file of the register (`seeds/`), of `data/reference/`
-and of the pages' words, so that evidence can neither shrink nor change unnoticed. The layers have
-their own manifest, `datapackage.json`. Both are written by `python -m geo.build`.
+`seeds/manifest.json` lists every other file of the register (`seeds/`), of `data/reference/` and
+`data/derived/`, and of the pages' words, so that evidence can neither shrink nor change unnoticed.
+The layers have their own manifest, `datapackage.json`. Both are written by `python -m geo.build`.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from geo.base.files import data_root, package_root, seeds_root, sha256
@@ -31,6 +32,7 @@ _PATTERNS = {
     "seeds/events": "*",
     "seeds/words": "**/*",
     "reference": "**/*",
+    "derived": "*",
     "words": "**/words.toml",
 }
 _open = {"changed": False}
@@ -120,7 +122,7 @@ def shipped_names(folder: str) -> list[str]:
     Parameters
     ----------
     folder
-        "seeds", "seeds/events", "seeds/words", "reference" or "words".
+        "seeds", "seeds/events", "seeds/words", "reference", "derived" or "words".
 
     Returns
     -------
@@ -176,8 +178,13 @@ def manifest_faults() -> list[tuple[str, str]]:
     return faults
 
 
-def encode_manifest() -> bytes:
+def encode_manifest(fresh: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """Encode the manifest of the files as they are now: the same files give the same bytes.
+
+    Parameters
+    ----------
+    fresh
+        Name to bytes of files that are about to be written.
 
     Returns
     -------
@@ -190,8 +197,8 @@ def encode_manifest() -> bytes:
     True
     """
     entries = {}
-    for name in _on_disk():
-        data = _path(name).read_bytes()
+    for name in sorted({*_on_disk(), *fresh}):
+        data = fresh[name] if name in fresh else _path(name).read_bytes()
         entries[name] = {"bytes": len(data), "sha256": sha256(data)}
     lines = [f"  {json.dumps(name)}: {json.dumps(entry)}" for name, entry in entries.items()]
     return ('{\n "files": {\n' + ",\n".join(lines) + "\n }\n}\n").encode()
@@ -219,8 +226,8 @@ def _path(name: str) -> Path:
     root, _, rest = name.partition("/")
     if root == "seeds":
         return seeds_root() / rest
-    if root == "reference":
-        return data_root() / "reference" / rest
+    if root in {"reference", "derived"}:
+        return data_root() / root / rest
     return package_root() / "maps" / rest
 
 

@@ -47,7 +47,9 @@ def main(arguments: list[str]) -> int:
     check_folder(out)
     # the reviewed files may have changed on purpose: that is what a build is for
     with unchecked():
-        _write(annotate_again() if options.events_only else _build(options), out)
+        layers = annotate_again() if options.events_only else _build(options)
+        for path in write_layers(layers, out, with_derived=not options.events_only):
+            _report(f"wrote {path.name}, {path.stat().st_size} bytes")
     return 0
 
 
@@ -62,15 +64,10 @@ def _build(options: argparse.Namespace) -> dict[str, list[Feature]]:
     return build_layers(polygons)
 
 
-def _write(layers: dict[str, list[Feature]], out: Path) -> None:
-    for path in write_layers(layers, out):
-        _report(f"wrote {path.name}, {path.stat().st_size} bytes")
-
-
 def _parser() -> Parser:
     parser = Parser(
         prog="python -m geo.build",
-        description="Build every layer of data/geojson from the coastline package.",
+        description="Build every layer, and what is derived, from the coastline package.",
         allow_abbrev=False,
     )
     parser.add_argument(

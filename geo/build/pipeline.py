@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geo.base.files import write_all
+from geo.base.files import data_root, write_all
 from geo.base.shipped import encode_manifest as encode_shipped
 from geo.base.shipped import manifest_path
 from geo.build.control import build_control
+from geo.build.derived import encode_derived
 from geo.build.events import annotate
 from geo.build.islands import build_coast, build_islands, build_islets, compare_areas
 from geo.build.land import assign_land, islets_as_points
@@ -125,7 +126,9 @@ def check_folder(out: Path) -> None:
         raise OutputError(f"cannot write to {out}: it is not an existing folder; create it first")
 
 
-def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
+def write_layers(
+    layers: dict[str, list[Feature]], out: Path, *, with_derived: bool = True
+) -> list[Path]:
     """Write every layer and the manifest; everything is encoded before the first byte is written.
 
     In the package's own folder, the manifest of the reviewed files is written too.
@@ -136,6 +139,8 @@ def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
         As `build_layers` returns them.
     out
         An existing folder.
+    with_derived
+        Whether to compute what is derived from the layers too, which events leave as it is.
 
     Returns
     -------
@@ -153,7 +158,7 @@ def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     paths = write_layers(annotate_again(), Path(folder))
+    ...     paths = write_layers(annotate_again(), Path(folder), with_derived=False)
     ...     sorted(path.name for path in paths)[:3]
     ['boundary_1855.geojson', 'boundary_1875.geojson', 'coast.geojson']
     """
@@ -165,8 +170,13 @@ def write_layers(layers: dict[str, list[Feature]], out: Path) -> list[Path]:
     check_folder(out)
     files = {out / f"{name}.geojson": data for name, data in encoded.items()}
     files[out / "datapackage.json"] = manifest
-    if out.resolve() == geojson_dir().resolve():
+    is_home = out.resolve() == geojson_dir().resolve()
+    derived = encode_derived(layers) if with_derived else {}
+    home = data_root() / "derived" if is_home else out
+    files |= {home / name: data for name, data in derived.items()}
+    if is_home:
         # what the layers were made from is what is shipped with them
-        files[manifest_path()] = encode_shipped()
+        fresh = {f"derived/{name}": data for name, data in derived.items()}
+        files[manifest_path()] = encode_shipped(fresh)
     write_all(files)
     return list(files)

@@ -86,14 +86,18 @@ def solve(
     limit_m: float,
     step_m: float,
     tolerance_m: float,
+    far_step_m: float | None = None,
 ) -> Solution:
     """Bound the nearest-coast areas of `of`; see `geo.measure.equidistance.partition`."""
     sphere = Sphere(*middle_within([coasts[name] for name in of], limit_m))
     # a sample is further than its coast by up to the square of the spacing over eight distances
-    step_m = min(step_m, 2 * float(np.sqrt(limit_m * tolerance_m)))
+    longest = 2 * float(np.sqrt(limit_m * tolerance_m))
+    near = min(step_m, longest)
+    far = near if far_step_m is None else min(far_step_m, longest)
     for refinement in range(_REFINEMENTS + 1):
         try:
-            solver = _solver(coasts, of, sphere, limit_m, step_m / 4**refinement, tolerance_m)
+            steps = {n: (near if n in of else far) / 4**refinement for n in coasts}
+            solver = _solver(coasts, of, sphere, limit_m, steps, tolerance_m)
             solution = solver.solution()
         except GeometryError:
             if refinement == _REFINEMENTS:
@@ -109,11 +113,11 @@ def _solver(
     of: Sequence[str],
     sphere: Sphere,
     limit_m: float,
-    step_m: float,
+    steps: Mapping[str, float],
     tolerance_m: float,
 ) -> "_Solver":
-    indices = {name: coast_of(shape, step_m) for name, shape in coasts.items()}
-    sites = _sites(indices, of, limit_m, step_m)
+    indices = {name: coast_of(shape, steps[name]) for name, shape in coasts.items()}
+    sites = _sites(indices, of, limit_m, max(steps.values()))
     wanted = [sites.names.index(name) for name in of]
     found = diagram(sphere.unit(sites.lonlat), sites.label, wanted, limit_m / sphere.radius_m)
     return _Solver(indices, sites, sphere, found, limit_m, tolerance_m)

@@ -33,7 +33,7 @@ from geo.measure._coast import (
 )
 from geo.measure._partition import Solution, polygons, solve
 from geo.measure.antimeridian import is_across, middle_longitude, turned, turned_back
-from geo.measure.geodesy import FloatArray
+from geo.measure.geodesy import LIMITS_M, NAUTICAL_MILE_M, FloatArray
 from geo.measure.polygons import by_name
 
 __all__ = [
@@ -54,12 +54,6 @@ __all__ = [
     "partition",
     "with_feet",
 ]
-
-NAUTICAL_MILE_M = 1852.0
-"""The international nautical mile, written M."""
-
-LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12, 24, 200)})
-"""Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
 
 _MAX_LIMIT_M = 1e6
 _HALF = 180.0
@@ -301,6 +295,7 @@ def partition(
     limit_m: float,
     step_m: float = 200.0,
     tolerance_m: float = 0.5,
+    far_step_m: float | None = None,
 ) -> Partition:
     """Find the sea nearest to each of some coasts, among all, within a limit.
 
@@ -320,6 +315,9 @@ def partition(
         are measured to the edges themselves.
     tolerance_m
         How far the geodesic between two vertices may be off the true boundary.
+    far_step_m
+        Spacing along the coasts that are not asked for, where it may be wider: they bound far seas,
+        and no narrow bays. As `step_m` if left out.
 
     Returns
     -------
@@ -344,12 +342,20 @@ def partition(
     coasts = by_name(coasts, "coasts")
     wanted = list(coasts if of is None else of)
     _check_numbers(limit_m, step_m, tolerance_m)
+    _check_numbers(limit_m, step_m if far_step_m is None else far_step_m, tolerance_m)
     _check(coasts, wanted)
     degrees = _in_the_way(coasts, wanted, limit_m)
     if degrees:
         ahead = {name: turned(shape, degrees) for name, shape in coasts.items()}
         return _turned_back(
-            partition(ahead, of=wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m),
+            partition(
+                ahead,
+                of=wanted,
+                limit_m=limit_m,
+                step_m=step_m,
+                tolerance_m=tolerance_m,
+                far_step_m=far_step_m,
+            ),
             coasts,
             degrees,
         )
@@ -361,11 +367,45 @@ def partition(
                 f"the coast {name!r} lies wholly along its neighbours, so it has no shore; leave "
                 "it out"
             )
-    found = solve(shores, wanted, limit_m=limit_m, step_m=step_m, tolerance_m=tolerance_m)
+    found = solve(
+        shores,
+        wanted,
+        limit_m=limit_m,
+        step_m=step_m,
+        tolerance_m=tolerance_m,
+        far_step_m=far_step_m,
+    )
     if not meeting:
         return _public(found, wanted)
     land = shapely.union_all([coasts[name] for name in {n for pair in meeting for n in pair[:2]}])
     return _at_sea(_public(found, wanted), land, found.coasts)
+
+
+def check_coasts(
+    coasts: Mapping[str, BaseGeometry], of: list[str], *, limits_m: list[float], step_m: float
+) -> None:
+    """Refuse what no ledger can be made of: see `geo.measure.ledger.coast_ledger`.
+
+    Parameters
+    ----------
+    coasts, of, limits_m, step_m
+        As for it.
+
+    Raises
+    ------
+    ArgumentError
+        If a name is unknown, or a number is out of range.
+    GeometryError
+        If a coast is faulty, or two touch.
+    """
+    for limit in limits_m:
+        _check_numbers(limit, step_m, 1.0)
+    _check(coasts, of)
+    for one, other, _ in _neighbours(coasts):
+        raise GeometryError(
+            f"the coasts {one!r} and {other!r} touch; give land that shares a border as one coast, "
+            "and divide it by parts"
+        )
 
 
 def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:

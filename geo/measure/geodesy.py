@@ -9,6 +9,7 @@ https://doi.org/10.1007/s00190-012-0578-z.
 """
 
 from collections.abc import Callable, Iterator
+from types import MappingProxyType
 from typing import Any, overload
 
 import numpy as np
@@ -19,7 +20,23 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
 
-__all__ = ["GRS80", "Projection", "area_km2", "area_m2", "distance_m", "length_m", "ring_area_m2"]
+__all__ = [
+    "GRS80",
+    "LIMITS_M",
+    "NAUTICAL_MILE_M",
+    "Projection",
+    "area_km2",
+    "area_m2",
+    "distance_m",
+    "length_m",
+    "ring_area_m2",
+]
+
+NAUTICAL_MILE_M = 1852.0
+"""The international nautical mile, written M."""
+
+LIMITS_M = MappingProxyType({limit: limit * NAUTICAL_MILE_M for limit in (3, 12, 24, 200)})
+"""Limits in metres by nautical miles: the old territorial sea, and UNCLOS articles 3, 33 and 57."""
 
 
 class _Ellipsoid(Geod):

@@ -71,6 +71,12 @@ class Ledger:
     See Also
     --------
     coast_ledger : makes one.
+
+    Examples
+    --------
+    >>> ledger = coast_ledger({"rock": shapely.Point(10, 45)}, limits_m=[50_000.0])
+    >>> len(ledger), ledger.areas_km2(50_000.0).round().tolist()
+    (1, [7854.0])
     """
 
     def __init__(  # noqa: PLR0913  its parts, as they are kept
@@ -249,7 +255,18 @@ class Ledger:
         return np.asarray(normal / np.linalg.norm(normal, axis=1)[:, None])
 
     def middle_of(self, one: IntArray, other: IntArray) -> FloatArray:
-        """Points halfway between two points, as unit vectors."""
+        """Points halfway between two points.
+
+        Parameters
+        ----------
+        one, other
+            Numbers of the points, shape (n,).
+
+        Returns
+        -------
+        middle
+            Unit vectors, shape (n, 3).
+        """
         between = self.unit[one] + self.unit[other]
         return np.asarray(between / np.linalg.norm(between, axis=-1, keepdims=True))
 
@@ -268,7 +285,18 @@ class Ledger:
         return np.asarray(found[: len(self)] * self.sphere.radius_m**2 / 1e6)
 
     def cell(self, point: int) -> Outline:
-        """Outline of the cell of a point, the land left out."""
+        """Outline of the cell of a point, the land left out.
+
+        Parameters
+        ----------
+        point
+            Its number.
+
+        Returns
+        -------
+        outline
+            Its arcs, with the numbers of the points beyond them.
+        """
         rows, corner = np.nonzero(self.triangles == point)
         after, before = (self.triangles[rows, (corner + j) % 3].tolist() for j in (1, 2))
         # counter-clockwise, an edge ends at the centre of the triangle that it comes before
@@ -345,10 +373,21 @@ class _End:
 class Division:
     """A ledger's coasts given to holders.
 
+    Parameters
+    ----------
+    ledger, owners
+        As for `Ledger.divide`, which checks them.
+
     Attributes
     ----------
     parts
         Name of the coast and holder of each part, in the order of the coasts.
+
+    Examples
+    --------
+    >>> ledger = coast_ledger({"rock": shapely.Point(10, 45)}, limits_m=[50_000.0])
+    >>> ledger.divide({"rock": "north"}).parts
+    (('rock', 'north'),)
     """
 
     def __init__(self, ledger: Ledger, owners: Mapping[str, Owner]) -> None:
@@ -450,6 +489,23 @@ class Division:
             limit_m / ledger.sphere.radius_m,
         )
         return self._joined(first, last)
+
+    def holder_at(self, point: int, place: FloatArray) -> str:
+        """Tell who holds a place in the cell of a point.
+
+        Parameters
+        ----------
+        point
+            Number of the point that is nearest to the place.
+        place
+            Unit vector on the ledger's sphere, shape (3,).
+
+        Returns
+        -------
+        holder
+            Its name.
+        """
+        return self.parts[self._label_at(point, place)][1]
 
     def _is_boundary(
         self,
@@ -631,10 +687,14 @@ def coast_ledger(
     1.0
     """
     from geo.measure._survey import Survey  # noqa: PLC0415  SciPy is for making one
+    from geo.measure.equidistance import check_coasts  # noqa: PLC0415  as above
 
     coasts = by_name(coasts, "coasts")
     wanted = list(coasts if of is None else of)
     limits = [float(limit) for limit in limits_m]
+    if not limits:
+        raise ArgumentError("no limit is given; name at least one, in metres")
+    check_coasts(coasts, wanted, limits_m=limits, step_m=step_m)
     reach = max(limits)
     sphere_at = middle_within([coasts[name] for name in wanted], reach)
     survey = Survey(coasts, wanted, reach_m=reach, step_m=step_m, sphere=Sphere(*sphere_at))

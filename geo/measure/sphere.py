@@ -30,8 +30,8 @@ class Sphere:
     Examples
     --------
     >>> sphere = Sphere(147.0, 45.0)
-    >>> round(sphere.radius_m / 1e3), sphere.unit(np.array([[147.0, 45.0]])).round(9).tolist()
-    (6378, [[0.0, 0.0, 1.0]])
+    >>> round(sphere.radius_m / 1e3), sphere.unit(np.array([[147.0, 45.0]])).round(9)[0, 2].item()
+    (6378, 1.0)
     """
 
     def __init__(self, lon_0: float, lat_0: float) -> None:
@@ -40,26 +40,91 @@ class Sphere:
         self.radius_m = float(GRS80.a * np.sqrt(1 - GRS80.es) / flat)
 
     def unit(self, lonlat: FloatArray) -> FloatArray:
-        """Turn points in degrees, shape (n, 2), into unit vectors, shape (n, 3)."""
+        """Turn points into unit vectors.
+
+        Parameters
+        ----------
+        lonlat
+            Degrees, shape (n, 2).
+
+        Returns
+        -------
+        unit
+            Shape (n, 3).
+        """
         return lifted(self.plane(lonlat) / (2 * self.radius_m))
 
     def lonlat(self, unit: FloatArray) -> FloatArray:
-        """Turn unit vectors, shape (n, 3), into degrees, shape (n, 2)."""
+        """Turn unit vectors into points.
+
+        Parameters
+        ----------
+        unit
+            Shape (n, 3).
+
+        Returns
+        -------
+        lonlat
+            Degrees, shape (n, 2).
+        """
         xy = flat_of(unit) * (2 * self.radius_m)
         return np.column_stack(self._proj(xy[:, 0], xy[:, 1], inverse=True))
 
     def plane(self, lonlat: FloatArray) -> FloatArray:
-        """Project degrees to metres in the stereographic plane, shape (n, 2)."""
+        """Project points to the stereographic plane.
+
+        Parameters
+        ----------
+        lonlat
+            Degrees, shape (n, 2).
+
+        Returns
+        -------
+        xy
+            Metres, shape (n, 2).
+        """
         return np.column_stack(self._proj(lonlat[:, 0], lonlat[:, 1]))
 
 
 def flat_of(unit: FloatArray) -> FloatArray:
-    """Project unit vectors, shape (n, 3), from the south pole to the plane, shape (n, 2)."""
+    """Project unit vectors from the south pole to the plane.
+
+    Parameters
+    ----------
+    unit
+        Shape (n, 3).
+
+    Returns
+    -------
+    flat
+        Shape (n, 2); the north pole is the origin.
+
+    Examples
+    --------
+    >>> flat_of(np.array([[1.0, 0.0, 0.0]])).tolist()
+    [[1.0, 0.0]]
+    """
     return np.asarray(unit[:, :2] / (1 + unit[:, 2:]))
 
 
 def lifted(flat: FloatArray) -> FloatArray:
-    """Lift points of the plane, shape (n, 2), to unit vectors, shape (n, 3)."""
+    """Lift points of the plane to unit vectors: the other way round of `flat_of`.
+
+    Parameters
+    ----------
+    flat
+        Shape (n, 2).
+
+    Returns
+    -------
+    unit
+        Shape (n, 3).
+
+    Examples
+    --------
+    >>> lifted(np.array([[1.0, 0.0]])).tolist()
+    [[1.0, 0.0, 0.0]]
+    """
     square = (flat**2).sum(axis=1)
     return np.asarray(np.column_stack([2 * flat, 1 - square]) / (1 + square)[:, None])
 

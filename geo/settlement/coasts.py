@@ -4,27 +4,34 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataError
+from geo.errors import ArgumentError, DataError
 from geo.evidence.records import four_islands
-from geo.layers.read import read_features, read_shapes
+from geo.layers.names import find_place, place_names
+from geo.layers.read import read_features, read_shapes, shape_of
 from geo.layers.reference import read_reference
 from geo.measure.shore import shore_parts
 from geo.settlement.model import Settlement
 
 __all__ = [
+    "SHIPPED",
+    "Rocks",
     "Shore",
     "coast_holders",
+    "group_coasts",
     "holder_of",
     "island_coasts",
     "islets_by_part",
     "islets_of",
+    "join_coasts",
     "other_coasts",
     "part_coast",
+    "parts_by_island",
+    "rocks_of",
     "shores_of",
 ]
 
@@ -43,6 +50,30 @@ class HasLand(Protocol):
     @property
     def geometry(self) -> BaseGeometry:
         """Shape, longitude-latitude degrees."""
+
+
+class Rocks(NamedTuple):
+    """Rocks that count otherwise than by default.
+
+    Attributes
+    ----------
+    without
+        Ids of islets of the layer `islets` that do not count.
+    including
+        Ids of rocks of `data/reference/sea.toml` that count.
+
+    Examples
+    --------
+    >>> len(islets_of(Rocks(("odoke",), ("kaigara",)))["habomai"].geoms)
+    6
+    """
+
+    without: tuple[str, ...]
+    including: tuple[str, ...]
+
+
+SHIPPED = Rocks((), ())
+"""The islets of the layer, and no other rock."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +102,15 @@ class Shore:
     is_whole: bool
 
 
-def shores_of(land: Settlement) -> dict[str, Shore]:
+def shores_of(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, Shore]:
     """Coasts of the four islands by part: "shikotan", or "etorofu:japan" of a cut island.
 
     Parameters
     ----------
     land
         A settlement of the four islands.
+    rocks
+        Which rocks count.
 
     Returns
     -------
@@ -90,24 +123,53 @@ def shores_of(land: Settlement) -> dict[str, Shore]:
     >>> list(shores_of(settle("area")))[-2:]
     ['etorofu:japan', 'etorofu:russia']
     """
-    islets = islets_by_part(land.parts)
-    by_island: dict[str, dict[str, BaseGeometry]] = {}
-    for part in land.parts:
-        by_island.setdefault(part.island, {})[part.side] = part_coast(part, islets)
     shores = {}
-    for island, parts in by_island.items():
+    for island, parts in parts_by_island(land, rocks).items():
         if len(parts) == 1:
             ((side, coast),) = parts.items()
             shores[island] = Shore(island, side, coast, is_whole=True)
             continue
-        for side, coast in shore_parts(island_coasts()[island], parts).items():
+        for side, coast in shore_parts(island_coasts(rocks)[island], parts).items():
             shores[f"{island}:{side}"] = Shore(island, side, coast, is_whole=False)
     return shores
 
 
+def parts_by_island(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, dict[str, BaseGeometry]]:
+    """Parts of the four islands, with their islets, by island and side.
+
+    Parameters
+    ----------
+    land
+        A settlement of the four islands.
+    rocks
+        Which rocks count.
+
+    Returns
+    -------
+    parts
+        Island to side to its part, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> list(parts_by_island(settle("area"))["etorofu"])
+    ['japan', 'russia']
+    """
+    islets = islets_by_part(land.parts, rocks)
+    found: dict[str, dict[str, BaseGeometry]] = {}
+    for part in land.parts:
+        found.setdefault(part.island, {})[part.side] = part_coast(part, islets)
+    return found
+
+
 @cache
-def island_coasts() -> Mapping[str, BaseGeometry]:
+def island_coasts(rocks: Rocks = SHIPPED) -> Mapping[str, BaseGeometry]:
     """Coasts of the four islands: their land, and the islets that the coastline lacks, as points.
+
+    Parameters
+    ----------
+    rocks
+        Which rocks count.
 
     Returns
     -------
@@ -119,13 +181,85 @@ def island_coasts() -> Mapping[str, BaseGeometry]:
     >>> island_coasts()["habomai"].geom_type, island_coasts()["etorofu"].geom_type
     ('GeometryCollection', 'Polygon')
     """
-    shapes, islets = read_shapes("islands"), islets_of()
-    return {island: _joined(shapes[island], islets.get(island)) for island in four_islands()}
+    return join_coasts(read_features("islands"), read_features("islets"), rocks)
+
+
+def join_coasts(
+    islands: Iterable[Mapping[str, Any]],
+    islets: Iterable[Mapping[str, Any]],
+    rocks: Rocks = SHIPPED,
+) -> dict[str, BaseGeometry]:
+    """Join the features of the four islands with those of the islets that their coastline lacks.
+
+    Parameters
+    ----------
+    islands, islets
+        Features of those layers.
+    rocks
+        Which rocks count.
+
+    Returns
+    -------
+    coasts
+        Island to geometry, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> list(join_coasts(read_features("islands"), []))
+    ['habomai', 'shikotan', 'kunashiri', 'etorofu']
+    """
+    shapes = {feature["id"]: shape_of(feature) for feature in islands}
+    points = _by_island(islets, rocks)
+    return {island: _joined(shapes[island], points.get(island)) for island in four_islands()}
+
+
+def rocks_of(without: Iterable[str] = (), including: Iterable[str] = ()) -> Rocks:
+    """Say which rocks count otherwise than by default.
+
+    Parameters
+    ----------
+    without, including
+        Islets of the layer `islets`, which count by default, and rocks of `sea.toml`, which do not,
+        by id or any of their names.
+
+    Returns
+    -------
+    rocks
+        Only what differs from the default.
+
+    Raises
+    ------
+    ArgumentError
+        If one is unknown, or both in and out.
+
+    Examples
+    --------
+    >>> rocks_of(including=["Kaigara"])
+    Rocks(without=(), including=('kaigara',))
+    """
+    islets = {f["id"]: f["properties"]["names"] for f in read_features("islets")}
+    others = {
+        row["place"]: place_names()[row["place"]] for row in read_reference("sea.toml")["rock"]
+    }
+    names = {**islets, **others}
+    out = {find_place(name, names, what="rock") for name in without}
+    into = {find_place(name, names, what="rock") for name in including}
+    if out & into:
+        raise ArgumentError(f"{min(out & into)} is both left out and counted; use only one")
+    return Rocks(
+        tuple(name for name in islets if name in out),
+        tuple(name for name in others if name in into),
+    )
 
 
 @cache
-def islets_of() -> Mapping[str, shapely.MultiPoint]:
+def islets_of(rocks: Rocks = SHIPPED) -> Mapping[str, shapely.MultiPoint]:
     """Islets that the coastline lacks (the layer `islets`), by the island that they belong to.
+
+    Parameters
+    ----------
+    rocks
+        Which rocks count.
 
     Returns
     -------
@@ -137,14 +271,31 @@ def islets_of() -> Mapping[str, shapely.MultiPoint]:
     >>> {island: len(points.geoms) for island, points in islets_of().items()}
     {'habomai': 6}
     """
-    shapes, found = read_shapes("islets"), dict[str, list[shapely.Point]]()
-    for feature in read_features("islets"):
-        points = shapely.get_parts(shapes[feature["id"]]).tolist()
-        found.setdefault(feature["properties"]["group"], []).extend(points)
+    return _by_island(read_features("islets"), rocks)
+
+
+def _by_island(islets: Iterable[Mapping[str, Any]], rocks: Rocks) -> dict[str, shapely.MultiPoint]:
+    found = {g: points for g, points in _included(rocks).items() if g in four_islands()}
+    for feature in islets:
+        if feature["id"] not in rocks.without:
+            points = shapely.get_parts(shape_of(feature)).tolist()
+            found.setdefault(feature["properties"]["group"], []).extend(points)
     return {island: shapely.MultiPoint(points) for island, points in found.items()}
 
 
-def islets_by_part(parts: Iterable[HasLand]) -> dict[tuple[str, str], shapely.MultiPoint]:
+def _included(rocks: Rocks) -> dict[str, list[shapely.Point]]:
+    """Points of the rocks that count though they are no coast by default, by group."""
+    found = dict[str, list[shapely.Point]]()
+    for row in read_reference("sea.toml")["rock"]:
+        if row["place"] in rocks.including:
+            points = shapely.get_parts(read_shapes("places")[row["place"]]).tolist()
+            found.setdefault(row["group"], []).extend(points)
+    return found
+
+
+def islets_by_part(
+    parts: Iterable[HasLand], rocks: Rocks = SHIPPED
+) -> dict[tuple[str, str], shapely.MultiPoint]:
     """Give the islets that the coastline lacks to the parts of their island.
 
     Of an island that is cut, an islet goes with the part whose land is nearest to it.
@@ -153,6 +304,8 @@ def islets_by_part(parts: Iterable[HasLand]) -> dict[tuple[str, str], shapely.Mu
     ----------
     parts
         Of a settlement of the four islands.
+    rocks
+        Which rocks count.
 
     Returns
     -------
@@ -167,7 +320,7 @@ def islets_by_part(parts: Iterable[HasLand]) -> dict[tuple[str, str], shapely.Mu
     """
     found: dict[tuple[str, str], list[shapely.Point]] = {}
     lands = [part for part in parts if not part.geometry.is_empty]
-    for island, points in islets_of().items():
+    for island, points in islets_of(rocks).items():
         own = [part for part in lands if part.island == island]
         for point in points.geoms if own else ():
             nearest = min(own, key=lambda part: _flat_distance(point, part.geometry))
@@ -214,8 +367,13 @@ def _flat_distance(point: shapely.Point, land: BaseGeometry) -> float:
 
 
 @cache
-def other_coasts() -> dict[str, BaseGeometry]:
+def other_coasts(rocks: Rocks = SHIPPED) -> dict[str, BaseGeometry]:
     """Every other coast, by the group that it belongs to.
+
+    Parameters
+    ----------
+    rocks
+        Which rocks count.
 
     Returns
     -------
@@ -227,11 +385,35 @@ def other_coasts() -> dict[str, BaseGeometry]:
     >>> "hokkaido" in other_coasts()
     True
     """
-    shapes = read_shapes("coast")
+    coasts, points = group_coasts(read_features("coast")), _included(rocks)
+    return {
+        group: _joined(coast, shapely.MultiPoint(points[group]) if group in points else None)
+        for group, coast in coasts.items()
+    }
+
+
+def group_coasts(features: Iterable[Mapping[str, Any]]) -> dict[str, BaseGeometry]:
+    """Join the features of the layer `coast` by the group that they belong to.
+
+    Parameters
+    ----------
+    features
+        Of the layer `coast`.
+
+    Returns
+    -------
+    coasts
+        Group to geometry, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> group_coasts([])
+    {}
+    """
     groups: dict[str, list[BaseGeometry]] = {}
-    for feature in read_features("coast"):
+    for feature in features:
         group = feature["properties"].get("group") or feature["id"]
-        groups.setdefault(group, []).append(shapes[feature["id"]])
+        groups.setdefault(group, []).append(shape_of(feature))
     return {group: shapely.union_all(parts) for group, parts in groups.items()}
 
 

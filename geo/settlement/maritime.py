@@ -6,36 +6,25 @@ Law of the Sea, articles 3, 15, 57 and 74), not a legal claim: straight baseline
 what each island is entitled to under article 121 are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-import shapely
-from scipy.optimize import brentq
-from shapely.geometry.base import BaseGeometry
-
 from geo.base.frozen import FrozenDict
+from geo.base.search import sign_change
 from geo.errors import ArgumentError
 from geo.evidence.records import four_islands
-from geo.layers.read import read_shapes
-from geo.measure.equidistance import (
-    LIMITS_M,
-    NAUTICAL_MILE_M,
-    EquidistanceLine,
-    Partition,
-    TriPoint,
-    coast_of,
-    partition,
-    with_feet,
-)
-from geo.measure.geodesy import area_km2
-from geo.settlement.coasts import Shore, holder_of, island_coasts, other_coasts, shores_of
+from geo.layers.names import find_place, place_names
+from geo.measure.geodesy import LIMITS_M, NAUTICAL_MILE_M, area_km2
+from geo.settlement.coasts import SHIPPED, Rocks, rocks_of
+from geo.settlement.ledger import divide_sea, part_name, sea_ledger
 from geo.settlement.model import (
     CAVEAT,
     LIMITS_NM,
     BridgeWaters,
     SeaSettlement,
+    SeaShapes,
     SeaSide,
     Settlement,
     Strait,
@@ -56,21 +45,41 @@ __all__ = [
     "settle_sea",
 ]
 
+_BREADTHS = (0, 12, 200)
 _SEA_KM2 = 0.01
 """How near to its aim the share of the sea is brought: a hectare."""
 _TURN = 1e-6
 """How near the part of an island is found whose sea jumps past the aim."""
-_COARSE_M = 1000.0
-"""Spacing of samples while the border is sought: they show which shores meet, not how far."""
 
 
-def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
+def measure_sea(
+    settlement: Settlement | str = "area",
+    *,
+    exact: bool = False,
+    limits: Iterable[int] = LIMITS_NM,
+    entitlement: Mapping[str, int] | None = None,
+    without: Iterable[str] = (),
+    including: Iterable[str] = (),
+) -> SeaSettlement:
     """Measure what a settlement of the four islands means at sea.
 
     Parameters
     ----------
     settlement
         From `geo.settle` or `geo.settle_claim`, or the name of an option.
+    exact
+        Whether areas are solved by `geo.measure.equidistance.partition`, which takes tenths of a
+        second, and not added up from the coast ledger, which agrees to some hundredths of a square
+        kilometre. Shapes are always solved.
+    limits
+        Breadths of the sea in nautical miles: any of 3, 12, 24 and 200.
+    entitlement
+        Island, by id or any of its names, to the breadth of its sea: 200, 12 (a rock under article
+        121(3) of the Convention) or 0. An island keeps the sea to which it is entitled, and beyond
+        that bounds nothing. What is left out has all. Solved, not added up.
+    without, including
+        Islets of the layer `islets` to leave out, which count by default, and rocks to count that
+        do not (Kaigara / Signalny, Kaihyo / Tyuleniy). Solved, not added up.
 
     Returns
     -------
@@ -80,7 +89,8 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     Raises
     ------
     ArgumentError
-        If the option is unknown, or the settlement is not of the four islands.
+        If the option, an island, an islet, a breadth or a limit is unknown, or the settlement is
+        not of the four islands.
 
     Examples
     --------
@@ -91,29 +101,87 @@ def measure_sea(settlement: Settlement | str = "area") -> SeaSettlement:
     land = settle(settlement) if isinstance(settlement, str) else settlement
     if set(land.sides) != {"japan", "russia"}:
         raise ArgumentError("the sea is measured for the four islands only; use an option of them")
-    shores = shores_of(land)
-    sides, islands, zones = {}, {}, {}
-    found = {limit: _parted(shores, limit) for limit in LIMITS_NM}
-    for limit in LIMITS_NM:
-        water = {name: _water(name, found[limit].zones[name]) for name in shores}
-        areas = {name: area_km2(shape) for name, shape in water.items()}
-        zones[limit] = FrozenDict(water)
-        islands[limit] = FrozenDict(areas)
-        sides[limit] = FrozenDict(_sides(areas, shores, land))
-    medians, tri_points = _between(found[max(LIMITS_NM)], shores)
+    breadths = _check_limits(limits)
+    narrowed, rocks = _check_entitlement(entitlement or {}), rocks_of(without, including)
+    solve = partial(_solve, land, breadths, narrowed, rocks)
+    added_up = not (exact or narrowed or rocks != SHIPPED)
+    shapes = None if added_up else solve()
+    areas = _added_up(land, breadths) if shapes is None else _areas(shapes)
+    holders = {
+        part_name(part.island, part.side, is_whole=part.fraction == 1.0): part.side
+        for part in land.parts
+    }
     return SeaSettlement(
         settlement=land,
-        sides=FrozenDict(sides),
-        islands=FrozenDict(islands),
-        zones=FrozenDict(zones),
-        holders=FrozenDict({name: shore.side for name, shore in shores.items()}),
-        median=shapely.line_merge(
-            shapely.MultiLineString([p for m in medians for p in shapely.get_parts(m.line)])
-        ),
-        medians=medians,
-        tri_points=tri_points,
-        straits=measure_straits(land),
+        sides=FrozenDict({n: FrozenDict(_sides(a, holders, land)) for n, a in areas.items()}),
+        islands=FrozenDict({n: FrozenDict(a) for n, a in areas.items()}),
+        holders=FrozenDict(holders),
+        straits=measure_straits(land, rocks),
+        method="ledger" if added_up else "partition",
+        entitlement=FrozenDict(narrowed),
+        without=rocks.without,
+        including=rocks.including,
+        solve=solve if shapes is None else partial(_same, shapes),
     )
+
+
+def _solve(
+    land: Settlement, limits: tuple[int, ...], entitlement: dict[str, int], rocks: Rocks
+) -> SeaShapes:
+    from geo.settlement.judge import solve_sea  # noqa: PLC0415  SciPy is for those who need shapes
+
+    return solve_sea(land, limits, entitlement, rocks)
+
+
+def _same(shapes: SeaShapes) -> SeaShapes:
+    return shapes
+
+
+def _check_limits(limits: Iterable[int]) -> tuple[int, ...]:
+    known = ", ".join(map(str, LIMITS_M))
+    found = sorted(set(limits))
+    for limit in found:
+        if limit not in LIMITS_M:
+            raise ArgumentError(f"the limit is {limit} M; known: {known}")
+    if not found:
+        raise ArgumentError(f"no limit is given; name at least one of {known}")
+    return tuple(found)
+
+
+def _check_entitlement(entitlement: Mapping[str, int]) -> dict[str, int]:
+    names = {island: place_names()[island] for island in four_islands()}
+    found: dict[str, int] = {}
+    for name, breadth in entitlement.items():
+        island = find_place(name, names, what="island")
+        if island in found:
+            raise ArgumentError(f"the island {name!r} is entitled twice; name it once")
+        if breadth not in _BREADTHS:
+            raise ArgumentError(
+                f"the entitlement of {name!r} is {breadth} M; it must be one of "
+                f"{', '.join(map(str, _BREADTHS))}"
+            )
+        found[island] = int(breadth)
+    full = max(_BREADTHS)
+    return {i: found[i] for i in four_islands() if found.get(i, full) != full}
+
+
+def _added_up(land: Settlement, limits: tuple[int, ...]) -> dict[int, dict[str, float]]:
+    division = divide_sea(land)
+    islands = [island for island, _ in division.parts]
+    return {
+        limit: {
+            part_name(island, side, is_whole=islands.count(island) == 1): area
+            for (island, side), area in division.areas_km2(LIMITS_M[limit]).items()
+        }
+        for limit in limits
+    }
+
+
+def _areas(shapes: SeaShapes) -> dict[int, dict[str, float]]:
+    return {
+        limit: {name: area_km2(zone) for name, zone in zones.items()}
+        for limit, zones in shapes.zones.items()
+    }
 
 
 def settle_sea(
@@ -127,8 +195,8 @@ def settle_sea(
     """Settle the land so that Japan's side is nearest to a share of the *sea*.
 
     The islands are filled in the order in which the documents hand them over; the one on which the
-    share is reached is cut. How much sea the cut-off part carries is measured anew for each cut
-    that is tried (Brent's method), until it is off by less than a hectare.
+    share is reached is cut. How much sea the cut-off part carries is added up from the coast ledger
+    for each cut that is tried, until it is off by less than a hectare.
 
     That much may be out of reach: the outermost corner of a coast carries all the sea for which it
     is the nearest point, and a border that passes it moves all of that at once. Then the nearer
@@ -165,12 +233,17 @@ def settle_sea(
         raise ArgumentError(f"the share {share} of the sea must lie between 0 and 1")
     if limit_nm not in LIMITS_NM:
         raise ArgumentError(f"the limit is {limit_nm} M; known: {', '.join(map(str, LIMITS_NM))}")
-    zones = _whole(limit_nm).zones
-    whole = {name: area_km2(_water(name, zone)) for name, zone in zones.items()}
+    limit_m = LIMITS_M[limit_nm]
+    areas = sea_ledger().areas_km2(limit_m)
+    whole = {
+        island: float(areas[sea_ledger().coast == k].sum())
+        for k, island in enumerate(sea_ledger().names)
+    }
     given, left = _filled(whole, share * sum(whole.values()))
     island = four_islands()[len(given)]
     how: dict[str, Any] = {"cut": cut, "bearing_deg": bearing_deg, "toward": toward}
 
+    @cache
     def claim(fraction: float) -> Settlement:
         if fraction in {0.0, 1.0}:
             return settle_claim([*given, island] if fraction else given, **how)
@@ -180,10 +253,10 @@ def settle_sea(
     def excess(fraction: float) -> float:
         if fraction in {0.0, 1.0}:
             return fraction * whole[island] - left
-        off = _carried_km2(shores_of(claim(fraction)), f"{island}:japan", limit_nm) - left
+        off = divide_sea(claim(fraction)).areas_km2(limit_m)[island, "japan"] - left
         return 0.0 if abs(off) < _SEA_KM2 else off
 
-    fraction = float(brentq(excess, 0.0, 1.0, xtol=_TURN))
+    fraction = sign_change(excess, 0.0, 1.0, xtol=_TURN)
     if excess(fraction):
         # the sea jumps here: take the nearer side
         beside = (max(fraction - _TURN, 0.0), fraction, min(fraction + _TURN, 1.0))
@@ -209,64 +282,15 @@ def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
     return given, aim
 
 
-@cache
-def _whole(limit: int) -> Partition:
-    coasts = {**island_coasts(), **other_coasts()}
-    return partition(coasts, of=four_islands(), limit_m=LIMITS_M[limit])
-
-
-def _parted(shores: Mapping[str, Shore], limit: int) -> Partition:
-    if all(shore.is_whole for shore in shores.values()):
-        return _whole(limit)
-    coasts = {name: shore.coast for name, shore in shores.items()}
-    return partition({**coasts, **other_coasts()}, of=coasts, limit_m=LIMITS_M[limit])
-
-
-def _carried_km2(shores: Mapping[str, Shore], name: str, limit: int) -> float:
-    """Measure the sea of one shore alone, with samples as far apart as they may be."""
-    coasts = {name: shore.coast for name, shore in shores.items()}
-    found = partition(
-        {**coasts, **other_coasts()}, of=[name], limit_m=LIMITS_M[limit], step_m=_COARSE_M
-    )
-    return area_km2(_water(name, found.zones[name]))
-
-
-def _water(name: str, zone: BaseGeometry) -> BaseGeometry:
-    land = read_shapes("islands")[name.partition(":")[0]]
-    return shapely.difference(zone, land)
-
-
 def _sides(
-    areas: Mapping[str, float], shores: Mapping[str, Shore], land: Settlement
+    areas: Mapping[str, float], holders: Mapping[str, str], land: Settlement
 ) -> dict[str, SeaSide]:
     total = sum(areas.values())
     # today all four are administered by Russia
     today = {"japan": 0.0, "russia": total}
     found = {}
     for side in land.sides:
-        area = sum(areas[name] for name, shore in shores.items() if shore.side == side)
-        found[side] = SeaSide(area, area / total, area - today[side])
+        area = sum(areas[name] for name, holder in holders.items() if holder == side)
+        share = area / total if total else 0.0
+        found[side] = SeaSide(area, share, area - today[side])
     return found
-
-
-def _between(
-    found: Partition, shores: Mapping[str, Shore]
-) -> tuple[tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
-    """Equidistance lines and tripoints between holders, without what runs over land."""
-    holders = {name: holder_of(name, shores) for name in {*shores, *other_coasts()}}
-    boundary = found.boundary(holders)
-    cut = {shore.island for shore in shores.values() if not shore.is_whole}
-    land = shapely.union_all([read_shapes("islands")[name] for name in cut])
-    medians = [part for median in boundary.medians for part in _at_sea(median, land, shores)]
-    points = [t for t in boundary.tri_points if not shapely.intersects_xy(land, *t.point)]
-    return tuple(medians), tuple(points)
-
-
-def _at_sea(
-    median: EquidistanceLine, land: BaseGeometry, shores: Mapping[str, Shore]
-) -> list[EquidistanceLine]:
-    if not shapely.intersects(median.line, land):
-        return [median]
-    coasts = {name: coast_of(shores[name].coast) for name in median.coasts}
-    at_sea = shapely.get_parts(shapely.difference(median.line, land))
-    return [with_feet(coasts, median.coasts, line) for line in at_sea]

@@ -1,8 +1,9 @@
 """What a settlement is, on land and at sea, and how it shows itself; nothing is measured here."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -28,6 +29,7 @@ __all__ = [
     "BridgeWaters",
     "Part",
     "SeaSettlement",
+    "SeaShapes",
     "SeaSide",
     "Settlement",
     "Side",
@@ -344,8 +346,32 @@ class Strait:
 
 
 @dataclass(frozen=True)
+class SeaShapes:
+    """The shapes of a settlement at sea, as `geo.measure.equidistance.partition` solves them.
+
+    Attributes
+    ----------
+    zones, medians, tri_points, median
+        As those of `SeaSettlement`.
+
+    Examples
+    --------
+    >>> from geo.settlement.maritime import measure_sea
+    >>> measure_sea("count").median.geom_type
+    'LineString'
+    """
+
+    zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
+    medians: "tuple[EquidistanceLine, ...]" = field(repr=False)
+    tri_points: "tuple[TriPoint, ...]" = field(repr=False)
+    median: BaseGeometry = field(repr=False)
+
+
+@dataclass(frozen=True)
 class SeaSettlement:
     """A settlement at sea.
+
+    The numbers are there at once; the shapes are solved when they are first asked for.
 
     Attributes
     ----------
@@ -355,18 +381,19 @@ class SeaSettlement:
         Limit in nautical miles to side to its sea.
     islands
         Limit in nautical miles to part ("shikotan", "etorofu:japan") to km² of sea.
-    zones
-        Limit in nautical miles to part to its water, land taken out; degrees.
     holders
         Part to the side that gets it.
-    median
-        Lines between the waters of the two sides, within 200 M of the four islands.
-    medians
-        The same, coast by coast, with the nearest points on both coasts.
-    tri_points
-        Where the median turns from one coast to another.
     straits
         The straits between the islands and beside them.
+    method
+        How the areas were measured: "ledger" (to some hundredths of a square kilometre) or
+        "partition".
+    entitlement
+        Island to the breadth of its sea in nautical miles, of those that are not entitled to all.
+    without, including
+        Islets that were left out, and rocks that count though they do not by default.
+    solve
+        Solves the shapes.
 
     Examples
     --------
@@ -379,12 +406,38 @@ class SeaSettlement:
     settlement: Settlement
     sides: Mapping[int, Mapping[str, SeaSide]]
     islands: Mapping[int, Mapping[str, float]]
-    zones: Mapping[int, Mapping[str, BaseGeometry]] = field(repr=False)
     holders: Mapping[str, str]
-    median: BaseGeometry = field(repr=False)
-    medians: "tuple[EquidistanceLine, ...]" = field(repr=False)
-    tri_points: "tuple[TriPoint, ...]" = field(repr=False)
     straits: tuple[Strait, ...]
+    method: str
+    entitlement: Mapping[str, int]
+    without: tuple[str, ...]
+    including: tuple[str, ...]
+    solve: Callable[[], SeaShapes] = field(repr=False, compare=False)
+
+    @cached_property
+    def shapes(self) -> SeaShapes:
+        """All of its shapes."""
+        return self.solve()
+
+    @property
+    def zones(self) -> Mapping[int, Mapping[str, BaseGeometry]]:
+        """Limit in nautical miles to part to its water, land taken out; degrees."""
+        return self.shapes.zones
+
+    @property
+    def median(self) -> BaseGeometry:
+        """Lines between the waters of the two sides, within the largest limit; degrees."""
+        return self.shapes.median
+
+    @property
+    def medians(self) -> "tuple[EquidistanceLine, ...]":
+        """The same, coast by coast, with the nearest points on both coasts."""
+        return self.shapes.medians
+
+    @property
+    def tri_points(self) -> "tuple[TriPoint, ...]":
+        """Where the median turns from one coast to another."""
+        return self.shapes.tri_points
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionary, as the command's JSON.
@@ -398,6 +451,10 @@ class SeaSettlement:
             "option": self.settlement.option,
             "title": self.settlement.title,
             "caveat": CAVEAT,
+            "method": self.method,
+            "entitlement": dict(self.entitlement),
+            "without": list(self.without),
+            "including": list(self.including),
             "limits": {
                 str(limit): {
                     "sides": {side: _to_6(vars(sea)) for side, sea in sides.items()},
@@ -434,9 +491,11 @@ class SeaSettlement:
         return html_table(self.settlement.title, sea_cells(self)) + note
 
 
-def _check(sides: Mapping[int, Mapping[str, SeaSide]]) -> dict[str, Any]:
-    """Give the total beside what another institute measured."""
+def _check(sides: Mapping[int, Mapping[str, SeaSide]]) -> dict[str, Any] | None:
+    """Give the total beside what another institute measured, if that limit was measured."""
     check = read_reference("sea.toml")["check"]
+    if check["limit_nm"] not in sides:
+        return None
     total = sum(side.area_km2 for side in sides[check["limit_nm"]].values())
     return {**check, "ours_km2": round(total, 6), "ratio": round(total / check["area_km2"], 6)}
 

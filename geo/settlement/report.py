@@ -6,11 +6,11 @@ from geo.base.numbers import format_fixed as fixed
 from geo.base.numbers import format_percent as percent
 from geo.base.text import position, table, wrapped
 from geo.evidence.documents import Citation, read_documents
+from geo.layers.names import place_names
 from geo.layers.reference import read_reference
 from geo.settlement.land import OFFICIAL_SOURCE
 from geo.settlement.model import (
     CAVEAT,
-    LIMITS_NM,
     NONE,
     Alpha,
     Border,
@@ -29,6 +29,7 @@ __all__ = [
     "compare_sea",
     "describe",
     "describe_sea",
+    "notes_of",
     "remark",
     "sea_columns",
     "sea_table",
@@ -232,11 +233,11 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
     """
     head = ["km² of sea"]
     rows = [head]
-    for limit in LIMITS_NM:
+    for limit in sea.sides:
         head += [f"within {limit} M", "share", "change"]
     for side in sea.settlement.sides:
         row = [side_name(side)]
-        for limit in LIMITS_NM:
+        for limit in sea.sides:
             found = sea.sides[limit][side]
             row += [
                 fixed(found.area_km2, 0),
@@ -244,15 +245,16 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
                 f"{found.change_km2:+,.0f}",
             ]
         rows.append(row)
-    parts = [["of which", *(f"within {limit} M" for limit in LIMITS_NM)]]
-    for name in sea.islands[LIMITS_NM[0]]:
+    parts = [["of which", *(f"within {limit} M" for limit in sea.sides)]]
+    for name in next(iter(sea.islands.values())):
         island, _, side = name.partition(":")
         label = sea.settlement.names[island] + (f", {side_name(side)}'s part" if side else "")
-        parts.append([label, *(fixed(sea.islands[limit][name], 0) for limit in LIMITS_NM)])
+        parts.append([label, *(fixed(sea.islands[limit][name], 0) for limit in sea.sides)])
     lines = [f"{sea.settlement.title}   [{sea.settlement.option}]", "", *table(rows), ""]
     lines += [
         *table(parts),
         "",
+        *(line for note in notes_of(sea) for line in wrapped(note)),
         *wrapped(check_of(sea)),
         "",
         *_strait_lines(sea),
@@ -262,6 +264,35 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
         *wrapped(CAVEAT),
     ]
     return "\n".join(lines)
+
+
+def notes_of(sea: SeaSettlement) -> list[str]:
+    """State what was counted otherwise than for all: entitlement, and islets left out.
+
+    Parameters
+    ----------
+    sea
+        A settlement at sea.
+
+    Returns
+    -------
+    notes
+        Sentences; none if nothing was.
+
+    Examples
+    --------
+    >>> from geo.settlement import measure_sea
+    >>> notes_of(measure_sea("count"))
+    []
+    """
+    names, notes = sea.settlement.names, []
+    if sea.entitlement:
+        breadths = [f"{names[i]} {f'{b} M' if b else 'none'}" for i, b in sea.entitlement.items()]
+        notes.append(f"Entitlement at sea assumed: {', '.join(breadths)}; the others all.")
+    for what, rocks in (("Left out", sea.without), ("Counted too", sea.including)):
+        if rocks:
+            notes.append(f"{what}: {', '.join(place_names()[name]['en'] for name in rocks)}.")
+    return notes
 
 
 def check_of(sea: SeaSettlement) -> str:
@@ -275,7 +306,7 @@ def check_of(sea: SeaSettlement) -> str:
     Returns
     -------
     line
-        Both totals in km², and the difference in per cent.
+        Both totals in km², and the difference in per cent; empty if that limit was not measured.
 
     Examples
     --------
@@ -284,6 +315,8 @@ def check_of(sea: SeaSettlement) -> str:
     'Check: 214,679 km² within 200 M in all'
     """
     check = read_reference("sea.toml")["check"]
+    if check["limit_nm"] not in sea.sides:
+        return ""
     total = sum(side.area_km2 for side in sea.sides[check["limit_nm"]].values())
     return (
         f"Check: {fixed(total, 0)} km² within {check['limit_nm']} M in all; "
@@ -334,7 +367,7 @@ def sea_columns(seas: Sequence[SeaSettlement]) -> dict[str, list[str]]:
         f"Japan's sea, {limit} M": [
             f"{percent(sea.sides[limit]['japan'].share, 1)}%" for sea in seas
         ]
-        for limit in LIMITS_NM
+        for limit in seas[0].sides
     }
 
 
@@ -361,7 +394,7 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
     ['count', '50.0%', '6.8%', '24.9%', '49.5%']
     """
     columns = sea_columns(seas)
-    rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in LIMITS_NM)]]
+    rows = [["Japan's share", "by count", "by land", *(f"by sea, {n} M" for n in seas[0].sides)]]
     for nth, sea in enumerate(seas):
         side = sea.settlement.sides["japan"]
         count = sum(side.islands.values()) / len(sea.settlement.names)
@@ -369,7 +402,9 @@ def compare_sea(seas: Sequence[SeaSettlement], options: Sequence[str]) -> str:
         rows.append([sea.settlement.option, *shares, *(c[nth] for c in columns.values())])
     known = ", ".join(options)
     note = f"{CAVEAT} Options: {known}; and sea, half of it, which no document names."
-    return "\n".join([*table(rows), "", *wrapped(check_of(seas[0])), "", *wrapped(note)])
+    notes = [*notes_of(seas[0]), check_of(seas[0])]
+    checked = [line for text in notes if text for line in wrapped(text)]
+    return "\n".join([*table(rows), "", *checked, "", *wrapped(note)])
 
 
 def sea_table(sea: SeaSettlement) -> list[str]:

@@ -1,0 +1,65 @@
+"""What is computed from the layers once: the coast ledger, and the narrows of the straits."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from geo.build.write import Feature
+from geo.layers.read import shape_of
+from geo.measure.geodesy import LIMITS_M
+from geo.measure.ledger import coast_ledger
+from geo.settlement.coasts import group_coasts, join_coasts
+from geo.settlement.straits import find_narrows, measure_bridge
+
+__all__ = ["encode_derived"]
+
+_BRIDGE_LIMITS_NM = (3, 12)
+_METRES, _DEGREES = 6, 9
+"""Decimals of kilometres and of degrees."""
+
+
+def encode_derived(layers: Mapping[str, list[Feature]]) -> dict[str, bytes]:
+    """Compute and encode the files of `data/derived`: the same layers give the same bytes.
+
+    Parameters
+    ----------
+    layers
+        Features by layer: those of `islands`, `islets`, `coast` and `power_bridge` are read.
+
+    Returns
+    -------
+    files
+        Name to bytes, JSON in UTF-8.
+
+    Examples
+    --------
+    >>> from geo.layers.derived import read_derived
+    >>> read_derived("coast_ledger.json")["names"]
+    ['habomai', 'shikotan', 'kunashiri', 'etorofu']
+    """
+    islands = join_coasts(layers["islands"], layers["islets"])
+    coasts = {**islands, **group_coasts(layers["coast"])}
+    ledger = coast_ledger(coasts, of=islands, limits_m=LIMITS_M.values())
+    narrows = [
+        {
+            "id": way.id,
+            "shores": way.shores,
+            "width_km": round(way.width_km, _METRES),
+            "ends": [[round(value, _DEGREES) for value in end] for end in way.ends],
+        }
+        for way in find_narrows(coasts)
+    ]
+    cable = shape_of(layers["power_bridge"][0])
+    bridge = [vars(measure_bridge(cable, coasts, limit)) for limit in _BRIDGE_LIMITS_NM]
+    return {
+        "coast_ledger.json": _encode(ledger.to_dict()),
+        "straits.json": _encode({"straits": narrows, "bridge": bridge}),
+    }
+
+
+def _encode(content: Mapping[str, Any]) -> bytes:
+    """One key a line, so that a change shows where it is."""
+    lines = [
+        f"{json.dumps(key)}:{json.dumps(v, separators=(',', ':'))}" for key, v in content.items()
+    ]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()

@@ -1,0 +1,183 @@
+"""The sea of a settlement as it is solved on the ellipsoid: the judge of what the ledger adds up.
+
+Everything here needs SciPy and takes tenths of a second: what belongs to whole islands is solved
+once a process, and of an island that is cut only its parts are solved anew.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.base.frozen import FrozenDict
+from geo.evidence.records import four_islands
+from geo.layers.read import read_shapes
+from geo.measure.equidistance import (
+    EquidistanceLine,
+    Partition,
+    TriPoint,
+    coast_of,
+    partition,
+    with_feet,
+)
+from geo.measure.geodesy import NAUTICAL_MILE_M
+from geo.settlement.coasts import Rocks, Shore, holder_of, island_coasts, other_coasts, shores_of
+from geo.settlement.model import SeaShapes, Settlement
+
+__all__ = ["solve_sea"]
+
+_FAR_STEP_M = 1000.0
+"""Spacing of samples along other coasts, which show which shores meet where."""
+
+
+def solve_sea(
+    land: Settlement,
+    limits: tuple[int, ...],
+    entitlement: Mapping[str, int],
+    rocks: Rocks,
+) -> SeaShapes:
+    """Solve the shapes of a settlement at sea.
+
+    Parameters
+    ----------
+    land
+        A settlement of the four islands.
+    limits
+        In nautical miles.
+    entitlement
+        Island to the breadth of its sea in nautical miles, of those that are not entitled to all.
+    rocks
+        Which rocks count.
+
+    Returns
+    -------
+    shapes
+        The parts of an island that is entitled to nothing have empty zones. Medians are those
+        within the largest limit.
+
+    Raises
+    ------
+    GeometryError
+        As `geo.measure.equidistance.partition`.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> sorted(solve_sea(settle("count"), (12,), {}, Rocks((), ())).zones[12])
+    ['etorofu', 'habomai', 'kunashiri', 'shikotan']
+    """
+    shores = shores_of(land, rocks)
+    breadth = {name: entitlement.get(shore.island, 0) for name, shore in shores.items()}
+    full = max(limits)
+    for name, shore in shores.items():
+        if shore.island not in entitlement:
+            breadth[name] = full
+    zones = {}
+    for limit in limits:
+        found, _, _ = _entitled(shores, breadth, limit, rocks)
+        zones[limit] = FrozenDict({name: found[name] for name in shores})
+    _, medians, tri_points = _entitled(shores, breadth, full, rocks)
+    lines = [part for m in medians for part in shapely.get_parts(m.line)]
+    median = shapely.line_merge(shapely.MultiLineString(lines))
+    return SeaShapes(FrozenDict(zones), medians, tri_points, median)
+
+
+def _entitled(
+    shores: Mapping[str, Shore],
+    breadth: Mapping[str, int],
+    limit: int,
+    rocks: Rocks,
+) -> tuple[dict[str, BaseGeometry], tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
+    """Zones within a limit, and the lines and points between holders.
+
+    A coast that is entitled to less keeps that, and beyond it bounds nothing: the rest goes to the
+    nearest of the others.
+    """
+    zones: dict[str, BaseGeometry] = dict.fromkeys(shores, shapely.Polygon())
+    strong = {name: shore for name, shore in shores.items() if breadth[name] >= limit}
+    weak = {name: b for name, b in breadth.items() if 0 < b < limit}
+    medians: list[EquidistanceLine] = []
+    tri_points: list[TriPoint] = []
+    kept: BaseGeometry = shapely.Polygon()
+    for least in sorted(set(weak.values())):
+        inner, lines, points = _entitled(shores, breadth, least, rocks)
+        mine = {name: inner[name] for name, b in weak.items() if b == least}
+        zones |= mine
+        kept = shapely.union_all([kept, *mine.values()])
+        medians += [line for line in lines if not set(line.coasts).isdisjoint(mine)]
+        tri_points += [point for point in points if not set(point.coasts).isdisjoint(mine)]
+    if strong:
+        found = _parted(strong, limit, rocks)
+        lands = list(read_shapes("islands").values()) if len(strong) < len(shores) else []
+        taken = shapely.union_all([kept, *lands])
+        for name in strong:
+            zones[name] = shapely.difference(_water(name, found.zones[name]), taken)
+        between, at = _between(found, strong)
+        medians += [part for line in between for part in _outside(line, kept, strong)]
+        tri_points += [point for point in at if not shapely.intersects_xy(kept, *point.point)]
+    return zones, tuple(medians), tuple(tri_points)
+
+
+def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks) -> Partition:
+    """Part the sea of some shores; of islands that are cut, only the parts are solved anew."""
+    islands = tuple(i for i in four_islands() if i in {s.island for s in shores.values()})
+    whole = _whole(islands, limit, rocks)
+    parts = [name for name, shore in shores.items() if not shore.is_whole]
+    if not parts:
+        return whole
+    coasts = {name: shore.coast for name, shore in shores.items()}
+    anew = partition(
+        {**coasts, **other_coasts(rocks)},
+        of=parts,
+        limit_m=limit * NAUTICAL_MILE_M,
+        far_step_m=_FAR_STEP_M,
+    )
+    cut = {shores[name].island for name in parts}
+    kept = [name for name, shore in shores.items() if shore.is_whole]
+    return Partition(
+        {name: (whole if name in kept else anew).zones[name] for name in shores},
+        {name: (whole if name in kept else anew).limits[name] for name in shores},
+        (*(m for m in whole.medians if cut.isdisjoint(m.coasts)), *anew.medians),
+        (*(t for t in whole.tri_points if cut.isdisjoint(t.coasts)), *anew.tri_points),
+    )
+
+
+@cache
+def _whole(islands: tuple[str, ...], limit: int, rocks: Rocks) -> Partition:
+    own = {island: island_coasts(rocks)[island] for island in islands}
+    return partition(
+        {**own, **other_coasts(rocks)},
+        of=islands,
+        limit_m=limit * NAUTICAL_MILE_M,
+        far_step_m=_FAR_STEP_M,
+    )
+
+
+def _water(name: str, zone: BaseGeometry) -> BaseGeometry:
+    return shapely.difference(zone, read_shapes("islands")[name.partition(":")[0]])
+
+
+def _between(
+    found: Partition, shores: Mapping[str, Shore]
+) -> tuple[list[EquidistanceLine], list[TriPoint]]:
+    """Equidistance lines and tripoints between holders, without what runs over land."""
+    holders = {name: holder_of(name, shores) for name in {*shores, *other_coasts()}}
+    boundary = found.boundary(holders)
+    cut = {shore.island for shore in shores.values() if not shore.is_whole}
+    land = shapely.union_all([read_shapes("islands")[name] for name in cut])
+    medians = [part for line in boundary.medians for part in _outside(line, land, shores)]
+    points = [t for t in boundary.tri_points if not shapely.intersects_xy(land, *t.point)]
+    return medians, points
+
+
+def _outside(
+    median: EquidistanceLine, area: BaseGeometry, shores: Mapping[str, Shore]
+) -> list[EquidistanceLine]:
+    """Parts of a line outside an area, with their foot points."""
+    if not shapely.intersects(median.line, area):
+        return [median]
+    all_coasts = {name: shore.coast for name, shore in shores.items()} | other_coasts()
+    coasts = {name: coast_of(all_coasts[name]) for name in median.coasts}
+    parts = shapely.get_parts(shapely.difference(median.line, area))
+    return [with_feet(coasts, median.coasts, line) for line in parts]
