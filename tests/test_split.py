@@ -16,6 +16,7 @@ from geo.measure.geodesy import area_m2
 
 OPTIONS = ["none", "count", "three", "area", "four"]
 TOP = ["option", "title", "citations", "total_km2", "sides", "border", "alpha", "residual_m2"]
+TOP += ["borders", "alphas"]
 SIDE = ["area_km2", "share", "official_km2", "official_share", "islands"]
 BORDER = ["island", "length_km", "bearing_deg", "ends", "method", "geometry"]
 ALPHA = ["island", "fraction", "area_km2", "official_fraction"]
@@ -74,6 +75,37 @@ def test_json_has_its_shape(command):
     assert abs(found["residual_m2"]) < 1
     assert shapely.geometry.shape(found["border"]["geometry"]).length > 0
     assert len(found["border"]["ends"]) == 2
+    assert found["borders"] == [found["border"]]
+    assert found["alphas"] == [found["alpha"]]
+
+
+def test_two_islands_are_cut_at_once(command, tmp_path):
+    fractions = ["--fraction", "etorofu=0.2", "--fraction", "国後=0.4"]
+    cuts = ["--to-japan", "habomai", *fractions]
+    done = command("geo.split", *cuts, "--json", "two.json", "--geojson", "two.geojson")
+    assert done.returncode == 0, done.stderr
+    for said in (
+        "40.00% of it, and the west-south-west part of Etorofu / Iturup, 20.00% of it",
+        "Border on Kunashiri / Kunashir: the shortest",
+        "Border on Etorofu / Iturup: the shortest",
+        "Together they miss the aim by",
+    ):
+        assert said in done.stdout
+    found = json.loads((tmp_path / "two.json").read_text())
+    assert [border["island"] for border in found["borders"]] == ["kunashiri", "etorofu"]
+    assert found["border"] == found["borders"][0]
+    assert [alpha["fraction"] for alpha in found["alphas"]] == [0.4, 0.2]
+    written = json.loads((tmp_path / "two.geojson").read_text())["features"]
+    ids = [each["id"] for each in written]
+    assert len(ids) == len(set(ids))
+    kinds = [each["properties"]["kind"] for each in written]
+    assert (kinds.count("part"), kinds.count("border")) == (6, 2)
+    whole = sum(
+        area_m2(shapely.geometry.shape(each["geometry"]))
+        for each in written
+        if each["properties"]["kind"] == "part"
+    )
+    assert whole / 1e6 == pytest.approx(found["total_km2"], rel=1e-9)
 
 
 def test_all_options_are_an_array(command):

@@ -53,11 +53,6 @@ def resolve_claim(
     lands: Sequence[Land], whole: Sequence[str], fraction: Mapping[str, float]
 ) -> dict[str, float]:
     """Turn names as people write them into fractions by island id."""
-    if len(fraction) > 1:
-        raise ArgumentError(
-            f"fractions of {len(fraction)} islands are given ({', '.join(fraction)}); a settlement "
-            "has one border on land, so only one island can be cut"
-        )
     if isinstance(whole, str):
         raise ArgumentError(f"the islands {whole!r} are one text; give a list, as in [{whole!r}]")
     fractions: dict[str, float] = {}

@@ -17,11 +17,12 @@ from geo.base.frozen import FrozenDict
 from geo.errors import ArgumentError
 from geo.evidence.documents import Citation, citations_of, read_seed
 from geo.measure.antimeridian import within_range
-from geo.measure.cut import Cut, check_cut, equal_area
+from geo.measure.cut import Cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import by_name, check_polygon
 from geo.settlement.land import Land, fill, read_islands, resolve_claim
 from geo.settlement.model import Alpha, Border, Part, Settlement, Side
+from geo.settlement.ways import ways_of
 
 __all__ = [
     "Alpha",
@@ -79,9 +80,9 @@ def settle(
     *,
     share: float | None = None,
     alpha: float | Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
     """Settle the four islands by one of the options that the documents name.
 
@@ -97,7 +98,8 @@ def settle(
         For the option "two-plus-alpha": the fraction of Kunashiri / Kunashir, or of another island
         as {id: fraction}, that goes with the two. Its document does not give it.
     cut, bearing_deg, toward
-        How a cut island is cut: see `geo.cut.equal_area`.
+        How a cut island is cut: see `geo.cut.equal_area`. Each may be a mapping of islands to
+        values; the islands that it does not name are cut as by default.
 
     Returns
     -------
@@ -144,16 +146,16 @@ def settle(
             goal,
         ),
         tuple(register["sides"]),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
 
 
 def settle_all(
     *,
     alpha: float | Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> list[Settlement]:
     """Settle by every option; "two-plus-alpha" only if its α is given.
 
@@ -195,20 +197,21 @@ def settle_claim(
     whole: Sequence[str],
     *,
     fraction: Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
-    """Measure any claim of the kind "these islands and a quarter of that one".
+    """Measure any claim of the kind "these islands, a quarter of that one and half of another".
 
     Parameters
     ----------
     whole
         Islands that go whole to Japan's side, by id or by any of their names.
     fraction
-        At most one island to the fraction of it that goes with them.
+        Islands to the fractions of them that go with these; one border on each.
     cut, bearing_deg, toward
-        How that island is cut: see `geo.cut.equal_area`.
+        How these islands are cut: see `geo.cut.equal_area`. Each may be a mapping of islands to
+        values; the islands that it does not name are cut as by default.
 
     Returns
     -------
@@ -218,13 +221,17 @@ def settle_claim(
     Raises
     ------
     ArgumentError
-        If an island is unknown or named twice, or the fraction is not between 0 and 1.
+        If an island is unknown or named twice, a fraction is not between 0 and 1, or it is said
+        how an island is cut of which no fraction is given.
 
     Examples
     --------
     >>> claim = settle_claim(["habomai", "shikotan", "kunashiri"], fraction={"iturup": 0.25})
     >>> round(claim.sides["japan"].official_share, 3)
     0.525
+    >>> both = settle_claim([], fraction={"etorofu": 0.2, "kunashiri": 0.4}, cut="meridian")
+    >>> [border.island for border in both.borders]
+    ['kunashiri', 'etorofu']
     """
     register = read_seed("options.toml")
     islands = read_islands(tuple(register["order"]))
@@ -233,7 +240,7 @@ def settle_claim(
         islands,
         _Aim("claim", _claim_title(islands, fractions), (), fractions, None),
         tuple(register["sides"]),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
 
 
@@ -248,9 +255,9 @@ def divide(
     share: float | None = None,
     whole: Sequence[str] = (),
     fraction: Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
     """Divide anyone's polygons between two named sides.
 
@@ -267,7 +274,8 @@ def divide(
     whole, fraction
         Instead of a share: as for `settle_claim`.
     cut, bearing_deg, toward
-        How a polygon is cut: see `geo.cut.equal_area`.
+        How a polygon is cut: see `geo.cut.equal_area`. Each may be a mapping of polygons to
+        values; those that it does not name are cut as by default.
 
     Returns
     -------
@@ -309,7 +317,7 @@ def divide(
         lands,
         _Aim("polygons", f"{title} to {sides[0]}", (), fractions, goal),
         tuple(sides),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
 
 
@@ -339,20 +347,31 @@ class _Aim:
 def _build(
     lands: tuple[Land, ...], aim: _Aim, sides: tuple[str, ...], how: Mapping[str, Any]
 ) -> Settlement:
-    check_cut(how["method"], how["bearing_deg"], how["toward"])
+    # an option cuts what its formula says; a claim says itself which islands it cuts
+    named = aim.fractions if aim.option in {"claim", "polygons"} else None
+    ways = ways_of(lands, **how, named=named)
     total_km2 = math.fsum(land.area_km2 for land in lands)
     fractions = aim.fractions
     if fractions is None:
         fractions = fill({land.id: land.area_km2 for land in lands}, aim.share or 0.0)
     parts: list[Part] = []
-    cut_land, cut = None, None
+    cuts: list[tuple[Land, Cut]] = []
     for land in lands:
         fraction = fractions.get(land.id, 0.0)
         if fraction in {0.0, 1.0}:
             side = sides[0] if fraction else sides[1]
             parts.append(Part(land.id, side, 1.0, land.area_km2, land.geometry))
             continue
-        cut_land, cut = land, equal_area(land.geometry, fraction, record=land.name, **how)
+        way = ways[land.id]
+        cut = equal_area(
+            land.geometry,
+            fraction,
+            method=way.method,
+            bearing_deg=way.bearing_deg,
+            toward=way.toward,
+            record=land.name,
+        )
+        cuts.append((land, cut))
         for side, geometry, m2 in (
             (sides[0], cut.part, cut.part_m2),
             (sides[1], cut.rest, cut.rest_m2),
@@ -364,9 +383,9 @@ def _build(
         citations=aim.citations,
         total_km2=total_km2,
         sides=FrozenDict({s: _side(s, parts, lands, total_km2) for s in sides}),
-        border=_border(cut_land, cut),
-        alpha=_alpha(cut_land, cut, lands, aim),
-        residual_m2=cut.residual_m2 if cut else 0.0,
+        borders=tuple(_border(land, cut) for land, cut in cuts if cut.ends),
+        alphas=tuple(_alpha(land, cut, lands, aim) for land, cut in cuts),
+        residual_m2=math.fsum(cut.residual_m2 for _, cut in cuts),
         parts=tuple(parts),
         names=FrozenDict({land.id: land.name for land in lands}),
         official_km2=FrozenDict({land.id: land.official_km2 for land in lands}),
@@ -385,9 +404,7 @@ def _side(name: str, parts: Iterable[Part], lands: Sequence[Land], total_km2: fl
     return Side(area, area / total_km2, official_km2, official_share, FrozenDict(islands))
 
 
-def _border(land: Land | None, cut: Cut | None) -> Border | None:
-    if land is None or cut is None or not cut.ends:
-        return None
+def _border(land: Land, cut: Cut) -> Border:
     return Border(
         island=land.id,
         side=cut.side,
@@ -399,9 +416,7 @@ def _border(land: Land | None, cut: Cut | None) -> Border | None:
     )
 
 
-def _alpha(land: Land | None, cut: Cut | None, lands: Sequence[Land], aim: _Aim) -> Alpha | None:
-    if land is None or cut is None:
-        return None
+def _alpha(land: Land, cut: Cut, lands: Sequence[Land], aim: _Aim) -> Alpha:
     official: float | None = cut.share
     if aim.share is not None:
         figures = {each.id: each.official_km2 for each in lands}
@@ -424,5 +439,6 @@ def _alpha_fractions(
 
 def _claim_title(lands: Sequence[Land], fractions: Mapping[str, float]) -> str:
     names = {land.id: land.name for land in lands}
-    texts = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in fractions.items() if f]
+    given = {k: fractions[k] for k in names if fractions.get(k)}
+    texts = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in given.items()]
     return "Claim: " + (", ".join(texts) or "no island")

@@ -91,9 +91,9 @@ def describe(settlement: Settlement) -> str:
     for name, side in settlement.sides.items():
         lines.append(f"{side_name(name)}: {_gets(settlement, side)}.")
     lines += ["", *table(cells(settlement)), ""]
-    if settlement.border is not None and settlement.alpha is not None:
-        lines += [*_border_lines(settlement, settlement.border), ""]
-        lines += [*_alpha_lines(settlement, settlement.alpha), ""]
+    lines += _borders_lines(settlement)
+    for alpha in settlement.alphas if settlement.borders else ():
+        lines += [*_alpha_lines(settlement, alpha), ""]
     lines += [_passage(citation) for citation in settlement.citations] or [
         "Passage: none; no document names this, you made it up to be measured."
     ]
@@ -103,12 +103,13 @@ def describe(settlement: Settlement) -> str:
 
 
 def _gets(settlement: Settlement, side: Side) -> str:
+    borders = {border.island: border for border in settlement.borders}
     whole = [settlement.names[k] for k, f in side.islands.items() if f == 1]
     texts = [f"{', '.join(whole)} whole"] if whole else []
     for island, fraction in side.islands.items():
-        if fraction != 1 and settlement.border is not None:
+        if fraction != 1 and island in borders:
             first = side is next(iter(settlement.sides.values()))
-            facing = settlement.border.side if first else "other"
+            facing = borders[island].side if first else "other"
             texts.append(
                 f"the {facing} part of {settlement.names[island]}, {percent(fraction, 2)}% of it"
             )
@@ -117,12 +118,24 @@ def _gets(settlement: Settlement, side: Side) -> str:
     return ", and ".join(texts) or "none of the land"
 
 
+def _borders_lines(settlement: Settlement) -> list[str]:
+    missed = f"{abs(settlement.residual_m2):.1g} m²"
+    if len(settlement.borders) == 1:
+        [border] = settlement.borders
+        return [*_border_lines(settlement, border), f"  misses the aim by {missed}", ""]
+    lines = []
+    for border in settlement.borders:
+        lines += [*_border_lines(settlement, border), ""]
+    return [*lines, f"Together they miss the aim by {missed}.", ""] if lines else []
+
+
 def _border_lines(settlement: Settlement, border: Border) -> list[str]:
     ways = {
         "shortest": "the shortest straight border over all bearings",
         "bearing": "a straight border of the given bearing",
         "meridian": "along a meridian",
         "parallel": "along a parallel",
+        "arc": "an arc of constant curvature",
     }
     return [
         f"Border on {settlement.names[border.island]}: {ways[border.method]}.",
@@ -130,7 +143,6 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
         f"  to      {position(border.ends[-1])}",
         f"  length  {fixed(border.length_km, 2)} km on land",
         f"  bearing {border.bearing_deg:.1f}° (at its middle, clockwise from north)",
-        f"  misses the aim by {abs(settlement.residual_m2):.1g} m²",
     ]
 
 
@@ -193,7 +205,7 @@ def compare(
                 NONE if side.official_km2 is None else fixed(side.official_km2, 1),
                 NONE if side.official_share is None else f"{percent(side.official_share, 1)}%",
                 f"{percent(settlement.sides[other].share, 1)}%",
-                NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
+                " + ".join(f"{border.length_km:.1f}" for border in settlement.borders) or NONE,
                 *(column[nth] for column in added.values()),
             ]
         )

@@ -1,0 +1,101 @@
+"""How each island is cut, where it is: one way for all, or a way for each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.errors import ArgumentError
+from geo.measure.cut import check_cut
+from geo.settlement.land import Land, resolve
+
+__all__ = ["Way", "ways_of"]
+
+_SHORTEST, _SOUTH_WEST = "shortest", "south-west"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one island is cut, if it is.
+
+    Attributes
+    ----------
+    method, bearing_deg, toward
+        As for `geo.cut.equal_area`.
+    """
+
+    method: str = _SHORTEST
+    bearing_deg: float | None = None
+    toward: str | float = _SOUTH_WEST
+
+
+def ways_of(
+    lands: Sequence[Land],
+    *,
+    cut: str | Mapping[str, str],
+    bearing_deg: float | Mapping[str, float] | None,
+    toward: str | float | Mapping[str, str | float],
+    named: Iterable[str] | None = None,
+) -> dict[str, Way]:
+    """Say of each land how it is cut.
+
+    Parameters
+    ----------
+    lands
+        All of them.
+    cut, bearing_deg, toward
+        One value for all, or a mapping of names to values. One bearing for all goes to those
+        whose cut is "bearing".
+    named
+        Ids of the lands of which a fraction is given; None if it is not known which are cut.
+
+    Returns
+    -------
+    ways
+        Land id to its way.
+
+    Raises
+    ------
+    ArgumentError
+        If a land is unknown, named twice, or not in `named`, or there is no such cut.
+    """
+    cuttable = None if named is None else set(named)
+    methods = _each(lands, cut, _SHORTEST, "cut", cuttable)
+    towards = _each(lands, toward, _SOUTH_WEST, "toward", cuttable)
+    if isinstance(bearing_deg, Mapping):
+        bearings = _each(lands, bearing_deg, None, "bearing_deg", cuttable)
+    else:
+        is_for_some = isinstance(cut, Mapping) and "bearing" in methods.values()
+        bearings = {
+            land: bearing_deg if method == "bearing" or not is_for_some else None
+            for land, method in methods.items()
+        }
+    ways = {land.id: Way(methods[land.id], bearings[land.id], towards[land.id]) for land in lands}
+    is_mapped = any(isinstance(each, Mapping) for each in (cut, bearing_deg, toward))
+    for land, way in ways.items():
+        try:
+            check_cut(way.method, way.bearing_deg, way.toward)
+        except ArgumentError as error:
+            raise (ArgumentError(f"the cut of {land!r}: {error}") if is_mapped else error) from None
+    return ways
+
+
+def _each(
+    lands: Sequence[Land],
+    given: Any,  # noqa: ANN401
+    default: Any,  # noqa: ANN401
+    what: str,
+    cuttable: set[str] | None,
+) -> dict[str, Any]:
+    if not isinstance(given, Mapping):
+        return {land.id: given for land in lands}
+    found: dict[str, Any] = {}
+    for name, value in given.items():
+        island = resolve(lands, name)
+        if island in found:
+            raise ArgumentError(f"`{what}` names {name!r} twice; name it once")
+        if cuttable is not None and island not in cuttable:
+            raise ArgumentError(
+                f"`{what}` names {name!r}, of which no fraction is given; give one, or leave it out"
+            )
+        found[island] = value
+    return {land.id: found.get(land.id, default) for land in lands}
