@@ -7,6 +7,8 @@ Examples
     python -m geo.split --option area
     python -m geo.split --option all
     python -m geo.split --to-japan habomai,shikotan,kunashiri --fraction etorofu=0.25
+    python -m geo.split --fraction kunashiri=0.4 --fraction etorofu=0.2 --cut etorofu=meridian
+    python -m geo.split --ends etorofu=147.333,44.889,147.41,44.757
     python -m geo.split --islands mine.geojson --sides north,south --share 0.4
 """
 
@@ -16,7 +18,16 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from geo.base.command import Parser, names, number, number_or_pair, pair, run, write_outputs
+from geo.base.command import (
+    Parser,
+    names,
+    number,
+    number_or_pair,
+    pair,
+    run,
+    texts_by_name,
+    write_outputs,
+)
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
@@ -67,15 +78,21 @@ def _parser() -> Parser:
     how = parser.add_argument_group("how to cut an island")
     how.add_argument(
         "--cut",
-        metavar="HOW",
-        default="shortest",
+        metavar="[ISLAND=]HOW",
+        action="append",
         help="shortest (default), meridian, parallel or bearing:DEG",
     )
     how.add_argument(
         "--toward",
-        metavar="DIRECTION",
-        default="south-west",
+        metavar="[ISLAND=]DIRECTION",
+        action="append",
         help="where the first side's part lies (default: south-west)",
+    )
+    how.add_argument(
+        "--ends",
+        metavar="ISLAND=LON,LAT,LON,LAT",
+        action="append",
+        help="cut this island between two points of its shore, instead of by a fraction",
     )
     what.add_argument(
         "--sea",
@@ -141,11 +158,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
-    cut = {**_cut(args.cut), "toward": _toward(args.toward)}
+    cut = _ways(args.cut or [], args.toward or [])
     share = None if args.share is None else number(args.share, "--share")
     whole = [] if args.whole is None else names(args.whole, "--to-japan")
     fraction = _fractions(args.fraction)
-    claimed = args.whole is not None or bool(fraction)
+    ends = _ends(args.ends or [])
+    claimed = args.whole is not None or bool(fraction or ends)
     if args.islands:
         _refuse(args, "--islands", ("alpha",))
         if args.sea:
@@ -157,11 +175,12 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
             )
         polygons = _read_polygons(args.islands)
         sides = _sides(args.sides)
-        return [divide(polygons, sides=sides, share=share, whole=whole, fraction=fraction, **cut)]
+        claim: dict[str, Any] = {"whole": whole, "fraction": fraction, "ends": ends}
+        return [divide(polygons, sides=sides, share=share, **claim, **cut)]
     _refuse(args, "the four islands", ("sides",))
     if claimed:
-        _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
-        return [settle_claim(whole, fraction=fraction, **cut)]
+        _refuse(args, "--to-japan, --fraction and --ends", ("option", "share", "alpha"))
+        return [settle_claim(whole, fraction=fraction, ends=ends, **cut)]
     option = args.option or "area"
     check_option(option, more=("sea", "all"))
     alpha = None if args.alpha is None else number_or_pair(args.alpha, "--alpha")
@@ -172,6 +191,10 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         from geo.settlement.maritime import settle_sea  # noqa: PLC0415  as for the columns
 
         _refuse(args, "--option sea", ("alpha",))
+        if any(isinstance(each, dict) for each in cut.values()):
+            raise ArgumentError(
+                "--option sea finds itself which island is cut, so --cut and --toward name none"
+            )
         return [settle_sea(share=0.5 if share is None else share, **cut)]
     return [settle(option, share=share, alpha=alpha, **cut)]
 
@@ -192,13 +215,57 @@ def _fractions(texts: list[str] | None) -> dict[str, float]:
     return fractions
 
 
-def _cut(text: str) -> dict[str, Any]:
+def _ways(cuts: list[str], towards: list[str]) -> dict[str, Any]:
+    """Keywords that say how to cut: one way for all islands, or one for each that is named."""
+    by_island = _each(cuts, "--cut", "etorofu=meridian")
+    toward = _each(towards, "--toward", "etorofu=north")
+    ways: dict[str, Any] = {}
+    if isinstance(by_island, dict):
+        found = {island: _cut(text) for island, text in by_island.items()}
+        ways["cut"] = {island: method for island, (method, _) in found.items()}
+        ways["bearing_deg"] = {k: deg for k, (_, deg) in found.items() if deg is not None}
+    elif by_island is not None:
+        ways["cut"], ways["bearing_deg"] = _cut(by_island)
+    if isinstance(toward, dict):
+        ways["toward"] = {island: _toward(text) for island, text in toward.items()}
+    elif toward is not None:
+        ways["toward"] = _toward(toward)
+    return ways
+
+
+def _each(texts: list[str], what: str, example: str) -> str | dict[str, str] | None:
+    """Read one text for all islands, or one for each that is named; None if there is none."""
+    if not any("=" in text for text in texts):
+        if len(texts) > 1:
+            raise ArgumentError(
+                f"{what} is given twice; give it once, or once for each island, as {example}"
+            )
+        return texts[0] if texts else None
+    return texts_by_name(texts, what, example=example)
+
+
+def _ends(texts: list[str]) -> dict[str, tuple[tuple[float, float], tuple[float, float]]]:
+    example = "etorofu=147.333,44.889,147.41,44.757"
+    found = {}
+    for island, text in texts_by_name(texts, "--ends", example=example).items():
+        values = text.split(",")
+        if len(values) != 4:  # noqa: PLR2004
+            raise ArgumentError(
+                f"--ends {island} has {len(values)} numbers instead of four; write, for example, "
+                f"{example}"
+            )
+        a, b, c, d = (number(value, f"--ends {island}") for value in values)
+        found[island] = ((a, b), (c, d))
+    return found
+
+
+def _cut(text: str) -> tuple[str, float | None]:
     method, separator, degrees = text.partition(":")
     if method == "bearing":
         if not separator:
             raise ArgumentError("--cut bearing lacks its degrees; write, for example, bearing:120")
-        return {"cut": method, "bearing_deg": number(degrees, "--cut bearing")}
-    return {"cut": text}
+        return method, number(degrees, "--cut bearing")
+    return text, None
 
 
 def _toward(text: str) -> str | float:

@@ -12,8 +12,10 @@ from geo.errors import ArgumentError, GeometryError
 from geo.evidence.documents import citations_of, read_seed, texts_dir, verify_citations
 from geo.measure.geodesy import area_m2
 from geo.settlement.options import check_claim, divide, option_names, settle, settle_all
+from geo.settlement.report import describe
 
 ISLANDS = ["habomai", "shikotan", "kunashiri", "etorofu"]
+ENDS = ((147.3325, 44.889), (147.41, 44.757))
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 
 
@@ -90,6 +92,37 @@ def test_each_island_has_a_border_of_its_own():
     japan = both.sides["japan"]
     assert japan.area_km2 == pytest.approx(sum(p.area_km2 for p in both.parts if p.side == "japan"))
     assert japan.islands == pytest.approx({"habomai": 1.0, **fractions})
+
+
+def test_a_border_between_given_ends():
+    border = settle("area").border
+    off = [(border.ends[0][0] - 0.003, border.ends[0][1]), border.ends[1]]
+    found = check_claim(
+        ["habomai", "shikotan"], fraction={"kunashiri": 0.4}, ends={"択捉": off[::-1]}
+    )
+    assert [each.method for each in found.borders] == ["shortest", "ends"]
+    given = found.borders[1]
+    assert 10 < given.moved_m[0] < 250
+    assert given.moved_m[1] == pytest.approx(0, abs=1e-6)
+    assert found.borders[0].moved_m is None
+    assert "moved_m" not in found.to_dict()["borders"][0]
+    assert found.to_dict()["borders"][1]["moved_m"] == pytest.approx(given.moved_m)
+    exact = check_claim(["habomai", "shikotan", "kunashiri"], ends={"etorofu": border.ends})
+    assert exact.sides["japan"].share == pytest.approx(0.5, abs=1e-9)
+    assert exact.residual_m2 == 0
+    assert exact.alpha.official_fraction is None
+    other = check_claim([], ends={"etorofu": border.ends}, toward={"etorofu": "east"})
+    assert other.alpha.fraction == pytest.approx(1 - exact.alpha.fraction)
+    text = describe(found)
+    assert f"moved by {given.moved_m[0]:.1f} m and 0.0 m to the shore" in text
+    assert "What is cut misses the aim by" in text
+    assert "misses" not in describe(exact)
+
+
+def test_a_polygon_of_ones_own_is_cut_between_ends():
+    plots = {"east": shapely.box(10, 50, 11, 51), "west": shapely.box(8, 50, 9, 51)}
+    both = divide(plots, sides=("a", "b"), ends={"east": ((10.5, 50), (10.5, 51))}, toward="west")
+    assert both.sides["a"].share == pytest.approx(0.25, abs=1e-4)
 
 
 def test_a_way_for_an_island_that_the_formula_does_not_cut_is_no_fault():
@@ -241,6 +274,20 @@ def test_anyones_polygons():
             lambda: check_claim([], fraction={"etorofu": 0.2}, toward={"etorofu": 1, "択捉": 2}),
             "`toward` names '択捉' twice",
         ),
+        (
+            lambda: check_claim(["etorofu"], ends={"iturup": ENDS}),
+            "'iturup' is named twice, once by the ends of its border",
+        ),
+        (
+            lambda: check_claim([], ends={"etorofu": ENDS, "iturup": ENDS}),
+            "'iturup' is named twice, once by the ends",
+        ),
+        (
+            lambda: check_claim([], ends={"etorofu": ENDS}, cut={"etorofu": "meridian"}),
+            "has given ends, which say how it runs",
+        ),
+        (lambda: check_claim([], ends={"etorofu": ENDS[:1]}), "Iturup must be two points"),
+        (lambda: check_claim([], ends={"etorofu": ((0, 0), ENDS[0])}), "km from its shore"),
         (
             lambda: check_claim([], fraction={"etorofu": 0.2}, cut={"etorofu": "wavy"}),
             "the cut of 'etorofu': no cut is called 'wavy'",

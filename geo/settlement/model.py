@@ -122,9 +122,12 @@ class Border:
     side
         In which direction from the border the first side's part lies.
     length_km, bearing_deg, ends, method
-        As measured on the cut.
+        As measured on the cut; the method of a border between given ends is "ends".
     geometry
         LineString or MultiLineString, longitude-latitude degrees.
+    moved_m
+        How far each given end was moved to reach the shore, in the order of `ends`; None if none
+        was given.
 
     Examples
     --------
@@ -141,6 +144,7 @@ class Border:
     ends: tuple[tuple[float, float], ...]
     method: str
     geometry: BaseGeometry
+    moved_m: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -294,6 +298,8 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401
 
 def _border_dict(border: Border) -> dict[str, Any]:
     plain = {key: value for key, value in vars(border).items() if key != "side"}
+    if border.moved_m is None:
+        del plain["moved_m"]
     plain["geometry"] = shapely.geometry.mapping(border.geometry)
     rounded: dict[str, Any] = _rounded(plain)
     return rounded

@@ -119,14 +119,15 @@ def _gets(settlement: Settlement, side: Side) -> str:
 
 
 def _borders_lines(settlement: Settlement) -> list[str]:
+    # a border between given ends has no aim to miss
+    aimed = [border for border in settlement.borders if border.moved_m is None]
     missed = f"{abs(settlement.residual_m2):.1g} m²"
-    if len(settlement.borders) == 1:
-        [border] = settlement.borders
-        return [*_border_lines(settlement, border), f"  misses the aim by {missed}", ""]
+    if len(settlement.borders) == 1 and aimed:
+        return [*_border_lines(settlement, aimed[0]), f"  misses the aim by {missed}", ""]
     lines = []
     for border in settlement.borders:
         lines += [*_border_lines(settlement, border), ""]
-    return [*lines, f"Together they miss the aim by {missed}.", ""] if lines else []
+    return [*lines, f"What is cut misses the aim by {missed} in all.", ""] if aimed else lines
 
 
 def _border_lines(settlement: Settlement, border: Border) -> list[str]:
@@ -136,14 +137,19 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
         "meridian": "along a meridian",
         "parallel": "along a parallel",
         "arc": "an arc of constant curvature",
+        "ends": "straight between two given ends",
     }
-    return [
+    lines = [
         f"Border on {settlement.names[border.island]}: {ways[border.method]}.",
         f"  from    {position(border.ends[0])}",
         f"  to      {position(border.ends[-1])}",
         f"  length  {fixed(border.length_km, 2)} km on land",
         f"  bearing {border.bearing_deg:.1f}° (at its middle, clockwise from north)",
     ]
+    if border.moved_m is not None:
+        first, second = (f"{fixed(metres, 1)} m" for metres in border.moved_m)
+        lines.append(f"  ends    moved by {first} and {second} to the shore")
+    return lines
 
 
 def _alpha_lines(settlement: Settlement, alpha: Alpha) -> list[str]:

@@ -1,10 +1,11 @@
 """How each island is cut, where it is: one way for all, or a way for each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.errors import ArgumentError
+from geo.measure.chord import End, check_ends
 from geo.measure.cut import check_cut
 from geo.settlement.land import Land, resolve
 
@@ -20,12 +21,20 @@ class Way:
     Attributes
     ----------
     method, bearing_deg, toward
-        As for `geo.cut.equal_area`.
+        As for `geo.cut.equal_area`; the method is "ends" if the border has given ends.
+    ends
+        As for `geo.measure.chord.cut_between`, or None.
+
+    Examples
+    --------
+    >>> Way().method, Way("meridian").toward
+    ('shortest', 'south-west')
     """
 
     method: str = _SHORTEST
     bearing_deg: float | None = None
     toward: str | float = _SOUTH_WEST
+    ends: tuple[End, End] | None = None
 
 
 def ways_of(
@@ -34,6 +43,7 @@ def ways_of(
     cut: str | Mapping[str, str],
     bearing_deg: float | Mapping[str, float] | None,
     toward: str | float | Mapping[str, str | float],
+    ends: Mapping[str, Any] | None = None,
     named: Iterable[str] | None = None,
 ) -> dict[str, Way]:
     """Say of each land how it is cut.
@@ -45,6 +55,8 @@ def ways_of(
     cut, bearing_deg, toward
         One value for all, or a mapping of names to values. One bearing for all goes to those
         whose cut is "bearing".
+    ends
+        Names to the two ends of their borders, which take the place of a fraction and a cut.
     named
         Ids of the lands of which a fraction is given; None if it is not known which are cut.
 
@@ -56,9 +68,19 @@ def ways_of(
     Raises
     ------
     ArgumentError
-        If a land is unknown, named twice, or not in `named`, or there is no such cut.
+        If a land is unknown, named twice, or not in `named`, there is no such cut, or the ends of
+        a border are not two points.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> lands = [Land("a", "a", box(0, 0, 1, 1), 12309.0), Land("b", "b", box(2, 0, 3, 1), 12309.0)]
+    >>> ways = ways_of(lands, cut={"b": "meridian"}, bearing_deg=None, toward="west")
+    >>> ways["a"].method, ways["b"].method, ways["b"].toward
+    ('shortest', 'meridian', 'west')
     """
-    cuttable = None if named is None else set(named)
+    given = _ends(lands, ends or {}, cut, bearing_deg)
+    cuttable = None if named is None else {*named, *given}
     methods = _each(lands, cut, _SHORTEST, "cut", cuttable)
     towards = _each(lands, toward, _SOUTH_WEST, "toward", cuttable)
     if isinstance(bearing_deg, Mapping):
@@ -76,7 +98,30 @@ def ways_of(
             check_cut(way.method, way.bearing_deg, way.toward)
         except ArgumentError as error:
             raise (ArgumentError(f"the cut of {land!r}: {error}") if is_mapped else error) from None
+    for land, points in given.items():
+        ways[land] = replace(ways[land], method="ends", bearing_deg=None, ends=points)
     return ways
+
+
+def _ends(
+    lands: Sequence[Land],
+    ends: Mapping[str, Any],
+    cut: str | Mapping[str, str],
+    bearing_deg: float | Mapping[str, float] | None,
+) -> dict[str, tuple[End, End]]:
+    names = {land.id: land.name for land in lands}
+    found: dict[str, tuple[End, End]] = {}
+    for name, points in ends.items():
+        island = resolve(lands, name)
+        found[island] = check_ends(points, record=names[island])
+    mapped = (each for each in (cut, bearing_deg) if isinstance(each, Mapping))
+    for name in (name for each in mapped for name in each):
+        if resolve(lands, name) in found:
+            raise ArgumentError(
+                f"the border on {name!r} has given ends, which say how it runs; leave out its cut "
+                "and bearing"
+            )
+    return found
 
 
 def _each(
