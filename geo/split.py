@@ -10,6 +10,8 @@ Examples
     python -m geo.split --fraction kunashiri=0.4 --fraction etorofu=0.2 --cut etorofu=meridian
     python -m geo.split --ends etorofu=147.333,44.889,147.41,44.757
     python -m geo.split --islands mine.geojson --sides north,south --share 0.4
+    python -m geo.split --from-link 'split.html#share=0.37&sea=200' --save-scenario mine.json
+    python -m geo.split --compare mine.json count
 """
 
 import argparse
@@ -31,7 +33,13 @@ from geo.base.command import (
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
+from geo.settlement.comparison import (
+    compare_scenarios,
+    describe_differences,
+    describe_terms,
+)
 from geo.settlement.geojson import land_collection
+from geo.settlement.island_cut import IslandCut
 from geo.settlement.model import CAVEAT, Settlement
 from geo.settlement.options import (
     check_option,
@@ -42,6 +50,7 @@ from geo.settlement.options import (
     settle_claim,
 )
 from geo.settlement.report import compare, describe, sea_columns, sea_table
+from geo.settlement.scenario import Scenario
 
 if TYPE_CHECKING:
     from geo.settlement.maritime import SeaSettlement
@@ -72,6 +81,14 @@ def _parser() -> Parser:
     )
     what.add_argument(
         "--fraction", metavar="ISLAND=F", action="append", help="and this part of another"
+    )
+    what.add_argument("--scenario", metavar="FILE", help="what a scenario asks for (JSON)")
+    what.add_argument("--from-link", metavar="LINK", help="what the address of a page says")
+    what.add_argument(
+        "--compare",
+        metavar=("A", "B"),
+        nargs=2,
+        help="two scenarios, links or options, on land and at sea",
     )
     what.add_argument("--islands", metavar="FILE", help="polygons of your own (GeoJSON)")
     what.add_argument("--sides", metavar="A,B", help="names of the two sides, with --islands")
@@ -104,6 +121,7 @@ def _parser() -> Parser:
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument("--geojson", metavar="FILE", help="the parts and the border as GeoJSON")
     out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
+    out.add_argument("--save-scenario", metavar="FILE", help="what was asked, as a scenario")
     return parser
 
 
@@ -137,24 +155,116 @@ def main(arguments: list[str]) -> int:
     if args.list:
         sys.stdout.write(_listing())
         return 0
-    settlements = _settlements(args)
+    if args.compare:
+        return _compare(parser, args)
+    scenario = _given_scenario(parser, args)
+    if scenario is None:
+        settlements = _settlements(args)
+        seas = _at_sea(settlements) if args.sea else []
+    else:
+        seas = [scenario.measure_sea()] if args.sea else []
+        settlements = [seas[0].settlement if seas else scenario.settle()]
     many = args.option == "all"
-    seas = _at_sea(settlements) if args.sea else []
+    text = _text(settlements, seas, many=many) + "\n"
+    if scenario is not None and seas and describe_terms(scenario):
+        text += f"\n{describe_terms(scenario)}\n"
+    if many and args.alpha is None:
+        text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
+    write_outputs(_outputs(args, scenario, settlements, seas), text)
+    return 0
+
+
+def _outputs(
+    args: argparse.Namespace,
+    scenario: Scenario | None,
+    settlements: list[Settlement],
+    seas: list["SeaSettlement"],
+) -> list[tuple[str, str]]:
+    """Pairs of a path and what goes there."""
     outputs = []
+    if args.save_scenario:
+        asked = _asked_scenario(args) if scenario is None else scenario
+        outputs.append((args.save_scenario, asked.to_json()))
     if args.json:
         shaped = [s.to_dict() for s in settlements]
         for plain, sea in zip(shaped, seas, strict=bool(seas)):
             plain["sea"] = sea.to_dict()
-        outputs.append((args.json, _json(shaped if many else shaped[0])))
+        outputs.append((args.json, _json(shaped if args.option == "all" else shaped[0])))
     if args.geojson:
         outputs.append((args.geojson, _json(land_collection(settlements))))
     if args.map:
-        outputs.append((args.map, _page(settlements)))
-    text = _text(settlements, seas, many=many) + "\n"
-    if many and args.alpha is None:
-        text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
-    write_outputs(outputs, text)
+        outputs.append((args.map, _page(settlements, "en" if scenario is None else scenario.lang)))
+    return outputs
+
+
+def _given_scenario(parser: Parser, args: argparse.Namespace) -> Scenario | None:
+    """Read the scenario or the link that says what is asked; None if the options do."""
+    allowed = ("--sea", "--json", "--geojson", "--map", "--save-scenario")
+    if args.scenario:
+        _only(parser, "--scenario", ("--scenario", *allowed))
+        return Scenario.read(args.scenario)
+    if args.from_link:
+        _only(parser, "--from-link", ("--from-link", *allowed))
+        return Scenario.from_link(args.from_link)
+    return None
+
+
+def _only(parser: Parser, option: str, allowed: tuple[str, ...]) -> None:
+    others = [name for name in parser.given if name not in allowed]
+    if others:
+        raise ArgumentError(f"{others[0]} does not go with {option}; use only one of them")
+
+
+def _asked_scenario(args: argparse.Namespace) -> Scenario:
+    """Say as a scenario what the options ask for; they have been followed already."""
+    _refuse(args, "--save-scenario", ("islands",))
+    if args.option == "all":
+        raise ArgumentError("--save-scenario saves one scenario, not all options; name one of them")
+    ways = _ways(args.cut or [], args.toward or [])
+    whole = [] if args.whole is None else names(args.whole, "--to-japan")
+    fraction, ends = _fractions(args.fraction), _ends(args.ends or [])
+    if args.whole is not None or fraction or ends:
+        return Scenario.of_claim(whole, fraction=fraction, ends=ends, **ways)
+    if any(isinstance(way, dict) for way in ways.values()):
+        raise ArgumentError(
+            "--save-scenario keeps one way to cut for a formula, which says itself which island is "
+            "cut; leave the island out of --cut and --toward"
+        )
+    share = None if args.share is None else number(args.share, "--share")
+    alpha = {} if args.alpha is None else number_or_pair(args.alpha, "--alpha")
+    cut = IslandCut(None, **{"method" if k == "cut" else k: way for k, way in ways.items()})
+    option = args.option or (None if share is not None else "area")
+    # a number is α of the island that the document's reading names
+    return Scenario(option=option, share=share, alpha=alpha, cut=cut)  # type: ignore[arg-type]
+
+
+def _compare(parser: Parser, args: argparse.Namespace) -> int:
+    """Print or write the differences of two scenarios."""
+    _only(parser, "--compare", ("--compare", "--json"))
+    if args.compare == ["-", "-"]:
+        raise ArgumentError("standard input holds one scenario; name a file for the other one")
+    one, other = (_named_scenario(text) for text in args.compare)
+    seas = one.measure_sea(), other.measure_sea()
+    outputs = []
+    if args.json:
+        found = {
+            "scenarios": [one.to_dict(), other.to_dict()],
+            "titles": [sea.settlement.title for sea in seas],
+            "differences": [each.to_dict() for each in compare_scenarios(*seas)],
+            "caveat": CAVEAT,
+        }
+        outputs.append((args.json, _json(found)))
+    write_outputs(outputs, describe_differences((one, other), seas) + "\n")
     return 0
+
+
+def _named_scenario(text: str) -> Scenario:
+    """Find a scenario by a link, by the name of an option, or in a file."""
+    if "#" in text:
+        return Scenario.from_link(text)
+    if text in {*option_names(), "sea"}:
+        return Scenario(option=text)
+    return Scenario.read(text)
 
 
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
@@ -294,10 +404,10 @@ def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _page(settlements: list[Settlement]) -> str:
+def _page(settlements: list[Settlement], lang: str) -> str:
     from geo import maps  # noqa: PLC0415  folium is only for those who ask for a map
 
-    return maps.split_map(settlements).render()
+    return maps.split_map(settlements, lang=lang).render()
 
 
 def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: bool) -> str:

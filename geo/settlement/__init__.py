@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     submodules=[
         "claims",
         "coasts",
+        "comparison",
         "geojson",
         "island_cut",
         "land",
@@ -25,6 +26,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     ],
     submod_attrs={
         "claims": ["Claim", "check_claims"],
+        "comparison": ["Difference", "compare_scenarios"],
         "maritime": ["measure_sea", "settle_sea"],
         "model": [
             "Alpha",

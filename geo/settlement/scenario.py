@@ -5,7 +5,7 @@ The format stands in docs/scenarios.md and, as JSON Schema, in `geo/schema/scena
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
@@ -17,9 +17,11 @@ from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
 from geo.settlement import _fields as fields
 from geo.settlement.island_cut import IslandCut
+from geo.settlement.land import read_islands, resolve_claim
 from geo.settlement.link import parse_link, write_link
 from geo.settlement.model import LIMITS_NM, Settlement
 from geo.settlement.options import check_option, settle, settle_claim
+from geo.settlement.ways import ways_of
 
 if TYPE_CHECKING:
     from geo.settlement.maritime import SeaSettlement
@@ -183,6 +185,58 @@ class Scenario:
             )
 
     @classmethod
+    def of_claim(
+        cls,
+        whole: Sequence[str],
+        *,
+        fraction: Mapping[str, float] | None = None,
+        ends: Mapping[str, Sequence[Sequence[float]]] | None = None,
+        cut: str | Mapping[str, str] = IslandCut.method,
+        bearing_deg: float | Mapping[str, float] | None = None,
+        toward: str | float | Mapping[str, str | float] = IslandCut.toward,
+    ) -> Self:
+        """Make the scenario of a claim.
+
+        Parameters
+        ----------
+        whole, fraction, ends, cut, bearing_deg, toward
+            As for `geo.settle_claim`.
+
+        Returns
+        -------
+        scenario
+            With each cut island's own way.
+
+        Raises
+        ------
+        ArgumentError
+            As `geo.settle_claim`.
+
+        Examples
+        --------
+        >>> Scenario.of_claim(["habomai"], fraction={"iturup": 0.2}, cut="meridian").to_link()
+        'split.html#to=habomai&fraction=etorofu:0.2&cut=meridian&sea=200'
+        """
+        lands = read_islands(tuple(read_seed("options.toml")["order"]))
+        fractions = resolve_claim(lands, whole, fraction or {}, ends or {})
+        ways = ways_of(
+            lands, cut=cut, bearing_deg=bearing_deg, toward=toward, ends=ends, named=fractions
+        )
+        cuts = {}
+        for island, part in fractions.items():
+            way = ways[island]
+            if way.ends is not None:
+                cuts[island] = IslandCut(toward=way.toward, ends=way.ends)
+            elif part not in {0.0, 1.0}:
+                cuts[island] = IslandCut(part, way.method, way.bearing_deg, way.toward)
+        islands = {
+            land.id: "japan" if fractions.get(land.id) else "russia"
+            for land in lands
+            if land.id not in cuts
+        }
+        return cls(islands=islands, cuts=cuts)
+
+    @classmethod
     def from_dict(cls, plain: Any) -> Self:  # noqa: ANN401
         """Read a scenario from a dictionary, as its JSON has it.
 
@@ -293,9 +347,11 @@ class Scenario:
         """
         name = "standard input" if str(path) == "-" else str(path)
         try:
-            data: str | bytes = sys.stdin.read() if str(path) == "-" else Path(path).read_bytes()
+            data = _standard_input() if str(path) == "-" else Path(path).read_bytes()
         except OSError as error:
             raise ArgumentError(f"cannot read {name}: {error.strerror or error}") from error
+        except ArgumentError:
+            raise
         except ValueError as error:
             raise ArgumentError(f"cannot read {name}: {error}") from error
         try:
@@ -502,6 +558,14 @@ def scenario_schema() -> dict[str, Any]:
     path = package_root() / "schema" / "scenario.schema.json"
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
+
+
+def _standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise ArgumentError("cannot read standard input: it is closed; name a file instead")
+    data: bytes = stream.read()
+    return data
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
