@@ -149,7 +149,7 @@ def describe_differences(
     --------
     >>> pair = Scenario(option="none"), Scenario(option="count")
     >>> text = describe_differences(pair, tuple(each.measure_sea() for each in pair))
-    >>> text.splitlines()[4].split()
+    >>> text.splitlines()[5].split()
     ['Japan:', 'land,', 'measured', '0.0', 'km²', '341.7', 'km²', '+341.7', 'km²']
     """
     lines = []
