@@ -18,6 +18,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.base.command import (
@@ -259,12 +260,18 @@ def _compare(parser: Parser, args: argparse.Namespace) -> int:
 
 
 def _named_scenario(text: str) -> Scenario:
-    """Find a scenario by a link, by the name of an option, or in a file."""
+    """Find a scenario by the name of an option, in a file, or by a link."""
+    known = (*option_names(), "sea")
+    if text in known:
+        return Scenario(option=text)
+    if text == "-" or Path(text).exists():
+        return Scenario.read(text)
     if "#" in text:
         return Scenario.from_link(text)
-    if text in {*option_names(), "sea"}:
-        return Scenario(option=text)
-    return Scenario.read(text)
+    raise ArgumentError(
+        f"{text!r} is not a file, a link with a `#`, or an option; known options: "
+        f"{', '.join(known)}"
+    )
 
 
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
