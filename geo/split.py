@@ -7,20 +7,40 @@ Examples
     python -m geo.split --option area
     python -m geo.split --option all
     python -m geo.split --to-japan habomai,shikotan,kunashiri --fraction etorofu=0.25
+    python -m geo.split --fraction kunashiri=0.4 --fraction etorofu=0.2 --cut etorofu=meridian
+    python -m geo.split --ends etorofu=147.333,44.889,147.41,44.757
     python -m geo.split --islands mine.geojson --sides north,south --share 0.4
+    python -m geo.split --from-link 'split.html#share=0.37&sea=200' --save-scenario mine.json
+    python -m geo.split --compare mine.json count
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.base.command import Parser, names, number, number_or_pair, pair, run, write_outputs
+from geo.base.command import (
+    Parser,
+    names,
+    number,
+    number_or_pair,
+    pair,
+    run,
+    texts_by_name,
+    write_outputs,
+)
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
+from geo.settlement.comparison import (
+    compare_scenarios,
+    describe_differences,
+    describe_terms,
+)
 from geo.settlement.geojson import land_collection
+from geo.settlement.island_cut import IslandCut
 from geo.settlement.model import CAVEAT, Settlement
 from geo.settlement.options import (
     check_option,
@@ -31,6 +51,7 @@ from geo.settlement.options import (
     settle_claim,
 )
 from geo.settlement.report import compare, describe, sea_columns, sea_table
+from geo.settlement.scenario import Scenario
 
 if TYPE_CHECKING:
     from geo.settlement.maritime import SeaSettlement
@@ -62,20 +83,34 @@ def _parser() -> Parser:
     what.add_argument(
         "--fraction", metavar="ISLAND=F", action="append", help="and this part of another"
     )
+    what.add_argument("--scenario", metavar="FILE", help="what a scenario asks for (JSON)")
+    what.add_argument("--from-link", metavar="LINK", help="what the address of a page says")
+    what.add_argument(
+        "--compare",
+        metavar=("A", "B"),
+        nargs=2,
+        help="two scenarios, links or options, on land and at sea",
+    )
     what.add_argument("--islands", metavar="FILE", help="polygons of your own (GeoJSON)")
     what.add_argument("--sides", metavar="A,B", help="names of the two sides, with --islands")
     how = parser.add_argument_group("how to cut an island")
     how.add_argument(
         "--cut",
-        metavar="HOW",
-        default="shortest",
+        metavar="[ISLAND=]HOW",
+        action="append",
         help="shortest (default), meridian, parallel or bearing:DEG",
     )
     how.add_argument(
         "--toward",
-        metavar="DIRECTION",
-        default="south-west",
+        metavar="[ISLAND=]DIRECTION",
+        action="append",
         help="where the first side's part lies (default: south-west)",
+    )
+    how.add_argument(
+        "--ends",
+        metavar="ISLAND=LON,LAT,LON,LAT",
+        action="append",
+        help="cut this island between two points of its shore, instead of by a fraction",
     )
     what.add_argument(
         "--sea",
@@ -87,6 +122,7 @@ def _parser() -> Parser:
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument("--geojson", metavar="FILE", help="the parts and the border as GeoJSON")
     out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
+    out.add_argument("--save-scenario", metavar="FILE", help="what was asked, as a scenario")
     return parser
 
 
@@ -120,32 +156,131 @@ def main(arguments: list[str]) -> int:
     if args.list:
         sys.stdout.write(_listing())
         return 0
-    settlements = _settlements(args)
+    if args.compare:
+        return _compare(parser, args)
+    scenario = _given_scenario(parser, args)
+    if scenario is None:
+        settlements = _settlements(args)
+        seas = _at_sea(settlements) if args.sea else []
+    else:
+        seas = [scenario.measure_sea()] if args.sea else []
+        settlements = [seas[0].settlement if seas else scenario.settle()]
     many = args.option == "all"
-    seas = _at_sea(settlements) if args.sea else []
+    text = _text(settlements, seas, many=many) + "\n"
+    if scenario is not None and seas and describe_terms(scenario):
+        text += f"\n{describe_terms(scenario)}\n"
+    if many and args.alpha is None:
+        text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
+    write_outputs(_outputs(args, scenario, settlements, seas), text)
+    return 0
+
+
+def _outputs(
+    args: argparse.Namespace,
+    scenario: Scenario | None,
+    settlements: list[Settlement],
+    seas: list["SeaSettlement"],
+) -> list[tuple[str, str]]:
+    """Pairs of a path and what goes there."""
     outputs = []
+    if args.save_scenario:
+        asked = _asked_scenario(args) if scenario is None else scenario
+        outputs.append((args.save_scenario, asked.to_json()))
     if args.json:
         shaped = [s.to_dict() for s in settlements]
         for plain, sea in zip(shaped, seas, strict=bool(seas)):
             plain["sea"] = sea.to_dict()
-        outputs.append((args.json, _json(shaped if many else shaped[0])))
+        outputs.append((args.json, _json(shaped if args.option == "all" else shaped[0])))
     if args.geojson:
         outputs.append((args.geojson, _json(land_collection(settlements))))
     if args.map:
-        outputs.append((args.map, _page(settlements)))
-    text = _text(settlements, seas, many=many) + "\n"
-    if many and args.alpha is None:
-        text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
-    write_outputs(outputs, text)
+        outputs.append((args.map, _page(settlements, "en" if scenario is None else scenario.lang)))
+    return outputs
+
+
+def _given_scenario(parser: Parser, args: argparse.Namespace) -> Scenario | None:
+    """Read the scenario or the link that says what is asked; None if the options do."""
+    allowed = ("--sea", "--json", "--geojson", "--map", "--save-scenario")
+    if args.scenario:
+        _only(parser, "--scenario", ("--scenario", *allowed))
+        return Scenario.read(args.scenario)
+    if args.from_link:
+        _only(parser, "--from-link", ("--from-link", *allowed))
+        return Scenario.from_link(args.from_link)
+    return None
+
+
+def _only(parser: Parser, option: str, allowed: tuple[str, ...]) -> None:
+    others = [name for name in parser.given if name not in allowed]
+    if others:
+        raise ArgumentError(f"{others[0]} does not go with {option}; use only one of them")
+
+
+def _asked_scenario(args: argparse.Namespace) -> Scenario:
+    """Say as a scenario what the options ask for; they have been followed already."""
+    _refuse(args, "--save-scenario", ("islands",))
+    if args.option == "all":
+        raise ArgumentError("--save-scenario saves one scenario, not all options; name one of them")
+    ways = _ways(args.cut or [], args.toward or [])
+    whole = [] if args.whole is None else names(args.whole, "--to-japan")
+    fraction, ends = _fractions(args.fraction), _ends(args.ends or [])
+    if args.whole is not None or fraction or ends:
+        return Scenario.of_claim(whole, fraction=fraction, ends=ends, **ways)
+    if any(isinstance(way, dict) for way in ways.values()):
+        raise ArgumentError(
+            "--save-scenario keeps one way to cut for a formula, which says itself which island is "
+            "cut; leave the island out of --cut and --toward"
+        )
+    share = None if args.share is None else number(args.share, "--share")
+    alpha = {} if args.alpha is None else number_or_pair(args.alpha, "--alpha")
+    cut = IslandCut(None, **{"method" if k == "cut" else k: way for k, way in ways.items()})
+    option = args.option or (None if share is not None else "area")
+    # a number is α of the island that the document's reading names
+    return Scenario(option=option, share=share, alpha=alpha, cut=cut)  # type: ignore[arg-type]
+
+
+def _compare(parser: Parser, args: argparse.Namespace) -> int:
+    """Print or write the differences of two scenarios."""
+    _only(parser, "--compare", ("--compare", "--json"))
+    if args.compare == ["-", "-"]:
+        raise ArgumentError("standard input holds one scenario; name a file for the other one")
+    one, other = (_named_scenario(text) for text in args.compare)
+    seas = one.measure_sea(), other.measure_sea()
+    outputs = []
+    if args.json:
+        found = {
+            "scenarios": [one.to_dict(), other.to_dict()],
+            "titles": [sea.settlement.title for sea in seas],
+            "differences": [each.to_dict() for each in compare_scenarios(*seas)],
+            "caveat": CAVEAT,
+        }
+        outputs.append((args.json, _json(found)))
+    write_outputs(outputs, describe_differences((one, other), seas) + "\n")
     return 0
 
 
+def _named_scenario(text: str) -> Scenario:
+    """Find a scenario by the name of an option, in a file, or by a link."""
+    known = (*option_names(), "sea")
+    if text in known:
+        return Scenario(option=text)
+    if text == "-" or Path(text).exists():
+        return Scenario.read(text)
+    if "#" in text:
+        return Scenario.from_link(text)
+    raise ArgumentError(
+        f"{text!r} is not a file, a link with a `#`, or an option; known options: "
+        f"{', '.join(known)}"
+    )
+
+
 def _settlements(args: argparse.Namespace) -> list[Settlement]:
-    cut = {**_cut(args.cut), "toward": _toward(args.toward)}
+    cut = _ways(args.cut or [], args.toward or [])
     share = None if args.share is None else number(args.share, "--share")
     whole = [] if args.whole is None else names(args.whole, "--to-japan")
     fraction = _fractions(args.fraction)
-    claimed = args.whole is not None or bool(fraction)
+    ends = _ends(args.ends or [])
+    claimed = args.whole is not None or bool(fraction or ends)
     if args.islands:
         _refuse(args, "--islands", ("alpha",))
         if args.sea:
@@ -157,11 +292,12 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
             )
         polygons = _read_polygons(args.islands)
         sides = _sides(args.sides)
-        return [divide(polygons, sides=sides, share=share, whole=whole, fraction=fraction, **cut)]
+        claim: dict[str, Any] = {"whole": whole, "fraction": fraction, "ends": ends}
+        return [divide(polygons, sides=sides, share=share, **claim, **cut)]
     _refuse(args, "the four islands", ("sides",))
     if claimed:
-        _refuse(args, "--to-japan and --fraction", ("option", "share", "alpha"))
-        return [settle_claim(whole, fraction=fraction, **cut)]
+        _refuse(args, "--to-japan, --fraction and --ends", ("option", "share", "alpha"))
+        return [settle_claim(whole, fraction=fraction, ends=ends, **cut)]
     option = args.option or "area"
     check_option(option, more=("sea", "all"))
     alpha = None if args.alpha is None else number_or_pair(args.alpha, "--alpha")
@@ -172,6 +308,10 @@ def _settlements(args: argparse.Namespace) -> list[Settlement]:
         from geo.settlement.maritime import settle_sea  # noqa: PLC0415  as for the columns
 
         _refuse(args, "--option sea", ("alpha",))
+        if any(isinstance(each, dict) for each in cut.values()):
+            raise ArgumentError(
+                "--option sea finds itself which island is cut, so --cut and --toward name none"
+            )
         return [settle_sea(share=0.5 if share is None else share, **cut)]
     return [settle(option, share=share, alpha=alpha, **cut)]
 
@@ -192,13 +332,57 @@ def _fractions(texts: list[str] | None) -> dict[str, float]:
     return fractions
 
 
-def _cut(text: str) -> dict[str, Any]:
+def _ways(cuts: list[str], towards: list[str]) -> dict[str, Any]:
+    """Keywords that say how to cut: one way for all islands, or one for each that is named."""
+    by_island = _each(cuts, "--cut", "etorofu=meridian")
+    toward = _each(towards, "--toward", "etorofu=north")
+    ways: dict[str, Any] = {}
+    if isinstance(by_island, dict):
+        found = {island: _cut(text) for island, text in by_island.items()}
+        ways["cut"] = {island: method for island, (method, _) in found.items()}
+        ways["bearing_deg"] = {k: deg for k, (_, deg) in found.items() if deg is not None}
+    elif by_island is not None:
+        ways["cut"], ways["bearing_deg"] = _cut(by_island)
+    if isinstance(toward, dict):
+        ways["toward"] = {island: _toward(text) for island, text in toward.items()}
+    elif toward is not None:
+        ways["toward"] = _toward(toward)
+    return ways
+
+
+def _each(texts: list[str], what: str, example: str) -> str | dict[str, str] | None:
+    """Read one text for all islands, or one for each that is named; None if there is none."""
+    if not any("=" in text for text in texts):
+        if len(texts) > 1:
+            raise ArgumentError(
+                f"{what} is given twice; give it once, or once for each island, as {example}"
+            )
+        return texts[0] if texts else None
+    return texts_by_name(texts, what, example=example)
+
+
+def _ends(texts: list[str]) -> dict[str, tuple[tuple[float, float], tuple[float, float]]]:
+    example = "etorofu=147.333,44.889,147.41,44.757"
+    found = {}
+    for island, text in texts_by_name(texts, "--ends", example=example).items():
+        values = text.split(",")
+        if len(values) != 4:  # noqa: PLR2004
+            raise ArgumentError(
+                f"--ends {island} has {len(values)} numbers instead of four; write, for example, "
+                f"{example}"
+            )
+        a, b, c, d = (number(value, f"--ends {island}") for value in values)
+        found[island] = ((a, b), (c, d))
+    return found
+
+
+def _cut(text: str) -> tuple[str, float | None]:
     method, separator, degrees = text.partition(":")
     if method == "bearing":
         if not separator:
             raise ArgumentError("--cut bearing lacks its degrees; write, for example, bearing:120")
-        return {"cut": method, "bearing_deg": number(degrees, "--cut bearing")}
-    return {"cut": text}
+        return method, number(degrees, "--cut bearing")
+    return text, None
 
 
 def _toward(text: str) -> str | float:
@@ -227,10 +411,10 @@ def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _page(settlements: list[Settlement]) -> str:
+def _page(settlements: list[Settlement], lang: str) -> str:
     from geo import maps  # noqa: PLC0415  folium is only for those who ask for a map
 
-    return maps.split_map(settlements).render()
+    return maps.split_map(settlements, lang=lang).render()
 
 
 def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: bool) -> str:

@@ -60,6 +60,26 @@ def test_the_python_of_the_sea_runs(tmp_path, monkeypatch):
     exec(compile(python_of("docs/sea.md"), "docs/sea.md", "exec"), {"__name__": "__main__"})  # noqa: S102  our own
 
 
+def test_the_python_of_the_scenarios_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(python_of("docs/scenarios.md"), "scenarios", "exec"), {"__name__": "__main__"})  # noqa: S102  our own
+    assert "split.html#to=habomai&fraction=etorofu:0.2&sea=200" in capsys.readouterr().out
+
+
+def test_the_scenario_and_the_commands_of_the_page_are_taken(command, tmp_path):
+    page = (ROOT / "docs/scenarios.md").read_text(encoding="utf-8")
+    (document,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    scenario = geo.Scenario.from_json(document)
+    assert geo.Scenario.from_link(scenario.to_link()).cuts == scenario.cuts
+    scenario.write(tmp_path / "mine.json")
+    lines = re.findall(r"^    python -m (geo\.split .*)$", page, re.MULTILINE)
+    assert len(lines) == 4
+    for line in lines:
+        module, *arguments = shlex.split(line)
+        done = command(module, *arguments)
+        assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_to_a_file_resolves(page):
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):

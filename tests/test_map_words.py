@@ -29,7 +29,7 @@ IDS = {
     "languages": set(LANGUAGES),
     "sides": {"japan", "russia"},
     "options": {*option_names(), *OTHER_OPTIONS},
-    "methods": set(METHODS),
+    "methods": {*METHODS, "ends"},
     "lines": set(LINE_LAYERS),
     "short_lines": set(LINE_LAYERS),
     "kinds": set(KINDS),

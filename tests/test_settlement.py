@@ -12,8 +12,10 @@ from geo.errors import ArgumentError, GeometryError
 from geo.evidence.documents import citations_of, read_seed, texts_dir, verify_citations
 from geo.measure.geodesy import area_m2
 from geo.settlement.options import check_claim, divide, option_names, settle, settle_all
+from geo.settlement.report import describe
 
 ISLANDS = ["habomai", "shikotan", "kunashiri", "etorofu"]
+ENDS = ((147.3325, 44.889), (147.41, 44.757))
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 
 
@@ -23,6 +25,14 @@ def every_settlement():
     yield settle("area", share=0.05)
     yield settle("area", share=0.2)
     yield check_claim(["habomai", "shikotan", "kunashiri"], fraction={"etorofu": 0.25})
+    yield check_claim(
+        ["habomai"],
+        fraction={"etorofu": 0.2, "kunashiri": 0.4},
+        cut={"kunashiri": "bearing", "etorofu": "parallel"},
+        bearing_deg=120,
+        toward={"etorofu": "north"},
+    )
+    yield check_claim([], fraction=dict.fromkeys(ISLANDS, 0.5))
 
 
 @pytest.mark.parametrize("settlement", list(every_settlement()), ids=lambda s: s.title)
@@ -53,6 +63,86 @@ def test_half_of_the_land_is_three_islands_and_a_fifth_of_the_fourth():
     mine, theirs = (p.geometry.centroid for p in half.parts if p.island == "etorofu")
     assert mine.x < theirs.x
     assert mine.y < theirs.y
+
+
+def test_each_island_has_a_border_of_its_own():
+    fractions = {"etorofu": 0.2, "kunashiri": 0.4}
+    both = check_claim(
+        ["habomai"],
+        fraction=fractions,
+        cut={"国後": "bearing", "iturup": "parallel"},
+        bearing_deg=120,
+        toward={"etorofu": "north"},
+    )
+    assert [border.island for border in both.borders] == ["kunashiri", "etorofu"]
+    assert both.border is both.borders[0]
+    assert both.alpha is both.alphas[0]
+    assert [border.method for border in both.borders] == ["bearing", "parallel"]
+    assert both.borders[0].bearing_deg == pytest.approx(120, abs=1e-6)
+    assert [border.side for border in both.borders] == ["south-south-west", "north"]
+    assert len(both.border_line) == 2
+    assert {a.island: a.fraction for a in both.alphas} == fractions
+    # each border is the one that its island has when it alone is cut
+    ways = {"kunashiri": {"cut": "bearing", "bearing_deg": 120}}
+    ways["etorofu"] = {"cut": "parallel", "toward": "north"}
+    for border in both.borders:
+        island = border.island
+        alone = check_claim([], fraction={island: fractions[island]}, **ways[island])
+        assert alone.borders == (border,)
+    japan = both.sides["japan"]
+    assert japan.area_km2 == pytest.approx(sum(p.area_km2 for p in both.parts if p.side == "japan"))
+    assert japan.islands == pytest.approx({"habomai": 1.0, **fractions})
+
+
+def test_a_border_between_given_ends():
+    border = settle("area").border
+    off = [(border.ends[0][0] - 0.003, border.ends[0][1]), border.ends[1]]
+    found = check_claim(
+        ["habomai", "shikotan"], fraction={"kunashiri": 0.4}, ends={"択捉": off[::-1]}
+    )
+    assert [each.method for each in found.borders] == ["shortest", "ends"]
+    given = found.borders[1]
+    assert 10 < given.moved_m[0] < 250
+    assert given.moved_m[1] == pytest.approx(0, abs=1e-6)
+    assert found.borders[0].moved_m is None
+    assert "moved_m" not in found.to_dict()["borders"][0]
+    assert found.to_dict()["borders"][1]["moved_m"] == pytest.approx(given.moved_m)
+    exact = check_claim(["habomai", "shikotan", "kunashiri"], ends={"etorofu": border.ends})
+    assert exact.sides["japan"].share == pytest.approx(0.5, abs=1e-9)
+    assert exact.residual_m2 == 0
+    assert exact.alpha.official_fraction is None
+    other = check_claim([], ends={"etorofu": border.ends}, toward={"etorofu": "east"})
+    assert other.alpha.fraction == pytest.approx(1 - exact.alpha.fraction)
+    text = describe(found)
+    assert f"moved by {given.moved_m[0]:.1f} m and 0.0 m to the shore" in text
+    assert "What is cut misses the aim by" in text
+    assert "misses" not in describe(exact)
+
+
+def test_a_polygon_of_ones_own_is_cut_between_ends():
+    plots = {"east": shapely.box(10, 50, 11, 51), "west": shapely.box(8, 50, 9, 51)}
+    both = divide(plots, sides=("a", "b"), ends={"east": ((10.5, 50), (10.5, 51))}, toward="west")
+    assert both.sides["a"].share == pytest.approx(0.25, abs=1e-4)
+
+
+def test_a_way_for_an_island_that_the_formula_does_not_cut_is_no_fault():
+    shares = [settle("area", share=share, cut={"etorofu": "meridian"}) for share in (0.2, 0.6)]
+    assert [each.border.method for each in shares] == ["shortest", "meridian"]
+    assert len(settle_all(cut={"etorofu": "meridian"})) == 5
+
+
+def test_two_polygons_of_ones_own_are_cut_at_once():
+    plots = {"east": shapely.box(10, 50, 11, 51), "west": shapely.box(8, 50, 9, 51)}
+    both = divide(
+        plots,
+        sides=("a", "b"),
+        fraction={"east": 0.25, "west": 0.5},
+        cut={"west": "meridian"},
+        toward={"east": "north", "west": "east"},
+    )
+    assert [border.island for border in both.borders] == ["east", "west"]
+    assert both.borders[1].ends[0][0] == pytest.approx(8.5)
+    assert both.sides["a"].share == pytest.approx(0.375)
 
 
 def test_official_figures_are_those_of_the_reference():
@@ -165,8 +255,50 @@ def test_anyones_polygons():
         (lambda: check_claim(["urup"]), "no island is called 'urup'; known: habomai"),
         (lambda: check_claim([], fraction={"etorofu": 2}), "fraction 2 of 'etorofu' must lie"),
         (
-            lambda: check_claim([], fraction={"etorofu": 0.2, "kunashiri": 0.3}),
-            "only one island can be cut",
+            lambda: check_claim([], fraction={"etorofu": 0.2, "kunashiri": 1.3}),
+            "fraction 1.3 of 'kunashiri' must lie",
+        ),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2, "iturup": 0.3}),
+            "'iturup' is named twice",
+        ),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2}, cut={"kunashiri": "meridian"}),
+            "`cut` names 'kunashiri', of which no fraction is given",
+        ),
+        (
+            lambda: check_claim(["shikotan"], fraction={"etorofu": 0.2}, toward={"urup": "south"}),
+            "no island is called 'urup'",
+        ),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2}, toward={"etorofu": 1, "択捉": 2}),
+            "`toward` names '択捉' twice",
+        ),
+        (
+            lambda: check_claim(["etorofu"], ends={"iturup": ENDS}),
+            "'iturup' is named twice, once by the ends of its border",
+        ),
+        (
+            lambda: check_claim([], ends={"etorofu": ENDS, "iturup": ENDS}),
+            "'iturup' is named twice, once by the ends",
+        ),
+        (
+            lambda: check_claim([], ends={"etorofu": ENDS}, cut={"etorofu": "meridian"}),
+            "has given ends, which say how it runs",
+        ),
+        (lambda: check_claim([], ends={"etorofu": ENDS[:1]}), "Iturup must be two points"),
+        (lambda: check_claim([], ends={"etorofu": ((0, 0), ENDS[0])}), "km from its shore"),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2}, cut={"etorofu": "wavy"}),
+            "the cut of 'etorofu': no cut is called 'wavy'",
+        ),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2}, bearing_deg={"etorofu": 12.0}),
+            "the cut of 'etorofu': a bearing is needed for the cut 'bearing', and for no other",
+        ),
+        (
+            lambda: check_claim([], fraction={"etorofu": 0.2}, cut={"etorofu": "bearing"}),
+            "the cut of 'etorofu': a bearing is needed",
         ),
         (lambda: divide({}, sides=("a", "b")), "no polygon to divide"),
         (lambda: divide({"x": shapely.box(0, 0, 1, 1)}, sides=("a", "a")), "two different names"),

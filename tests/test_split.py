@@ -16,6 +16,7 @@ from geo.measure.geodesy import area_m2
 
 OPTIONS = ["none", "count", "three", "area", "four"]
 TOP = ["option", "title", "citations", "total_km2", "sides", "border", "alpha", "residual_m2"]
+TOP += ["borders", "alphas"]
 SIDE = ["area_km2", "share", "official_km2", "official_share", "islands"]
 BORDER = ["island", "length_km", "bearing_deg", "ends", "method", "geometry"]
 ALPHA = ["island", "fraction", "area_km2", "official_fraction"]
@@ -74,6 +75,50 @@ def test_json_has_its_shape(command):
     assert abs(found["residual_m2"]) < 1
     assert shapely.geometry.shape(found["border"]["geometry"]).length > 0
     assert len(found["border"]["ends"]) == 2
+    assert found["borders"] == [found["border"]]
+    assert found["alphas"] == [found["alpha"]]
+
+
+def test_each_island_is_cut_its_own_way(command):
+    ends = "etorofu=147.333,44.889,147.41,44.757"
+    ways = ["--cut", "国後=bearing:120", "--toward", "etorofu=east", "--ends", ends]
+    done = command("geo.split", "--fraction", "kunashiri=0.4", *ways)
+    assert done.returncode == 0, done.stderr
+    assert "Border on Etorofu / Iturup: straight between two given ends." in done.stdout
+    assert "bearing 120.0°" in done.stdout
+    assert "east-north-east part of Etorofu / Iturup, 78.8" in done.stdout
+    assert re.search(r"ends    moved by \d+\.\d m and \d+\.\d m to the shore", done.stdout)
+    found = json.loads(command("geo.split", "--ends", ends, "--json").stdout)
+    assert list(found["border"]) == [*BORDER, "moved_m"]
+
+
+def test_two_islands_are_cut_at_once(command, tmp_path):
+    fractions = ["--fraction", "etorofu=0.2", "--fraction", "国後=0.4"]
+    cuts = ["--to-japan", "habomai", *fractions]
+    done = command("geo.split", *cuts, "--json", "two.json", "--geojson", "two.geojson")
+    assert done.returncode == 0, done.stderr
+    for said in (
+        "40.00% of it, and the west-south-west part of Etorofu / Iturup, 20.00% of it",
+        "Border on Kunashiri / Kunashir: the shortest",
+        "Border on Etorofu / Iturup: the shortest",
+        "What is cut misses the aim by",
+    ):
+        assert said in done.stdout
+    found = json.loads((tmp_path / "two.json").read_text())
+    assert [border["island"] for border in found["borders"]] == ["kunashiri", "etorofu"]
+    assert found["border"] == found["borders"][0]
+    assert [alpha["fraction"] for alpha in found["alphas"]] == [0.4, 0.2]
+    written = json.loads((tmp_path / "two.geojson").read_text())["features"]
+    ids = [each["id"] for each in written]
+    assert len(ids) == len(set(ids))
+    kinds = [each["properties"]["kind"] for each in written]
+    assert (kinds.count("part"), kinds.count("border")) == (6, 2)
+    whole = sum(
+        area_m2(shapely.geometry.shape(each["geometry"]))
+        for each in written
+        if each["properties"]["kind"] == "part"
+    )
+    assert whole / 1e6 == pytest.approx(found["total_km2"], rel=1e-9)
 
 
 def test_all_options_are_an_array(command):
@@ -190,6 +235,17 @@ def test_a_bare_geometry_is_welcome(command, tmp_path):
         (["--cut", "bearing:45"], "runs straight toward the south-west"),
         (["--cut", "wavy"], "no cut is called 'wavy'; known: shortest, bearing"),
         (["--toward", "up"], "no direction is called 'up'"),
+        (["--cut", "meridian", "--cut", "parallel"], "--cut is given twice; give it once, or once"),
+        (["--cut", "meridian", "--cut", "etorofu=parallel"], "'meridian' is not a name, `=`"),
+        (["--option", "sea", "--toward", "etorofu=north"], "finds itself which island is cut"),
+        (["--ends", "etorofu=147.3,44.8"], "--ends etorofu has 2 numbers instead of four"),
+        (["--ends", "etorofu=147.3,44.8,147.4,x"], "--ends etorofu 'x' is not a number"),
+        (["--ends", "147.3,44.8,147.4,44.7"], "is not a name, `=` and a value"),
+        (["--ends", "etorofu=147.33,44.89,147.33,44.89"], "lie at one point of its shore"),
+        (["--ends", "etorofu=147.33,44.89,148.892,45.513"], "leaves Etorofu / Iturup"),
+        (["--ends", "etorofu=147.33,44.89,145.82,44.16"], "km from its shore"),
+        (["--ends", "habomai=146.059,43.523,145.863,43.457"], "on two different pieces of land"),
+        (["--ends", "etorofu=1,2,3,4", "--share", "0.3"], "--share does not go with --to-japan"),
         (["--option", "four", "--share", "0.3"], "has no share to set"),
         (["--option", "all", "--share", "0.3"], "--share does not go with --option all"),
         (["--islands", "x.geojson", "--sea"], "--sea does not go with --islands"),

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import browser
 import pytest
 import shapely
-from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells
+from browser import NBSP, boxes, cells, crossed_labels, overlaps, still_cells, until_still
 from conftest import check_strings, drawn_islets
 from test_page import HOSTILE
 
@@ -22,7 +22,7 @@ from geo.maps.shared import shapes as display
 from geo.maps.shared.cldr import format_number
 from geo.maps.shared.lines import LINE_LAYERS
 from geo.maps.shared.strings import LANGUAGES, read_strings
-from geo.settlement.options import divide
+from geo.settlement.options import divide, settle, settle_claim
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +64,17 @@ class Claim:
             "citations": [{"document": self.words, "lines": [1, 2], "quote": self.words}],
             "total_km2": 14.0,
             "sides": {"a" + self.words: side, "b" + self.words: side},
-            "border": {
-                "island": self.words,
-                "length_km": 111.2,
-                "bearing_deg": 0.0,
-                "ends": [[11, 50], [11, 51]],
-                "method": self.words,
-                "geometry": {"type": "LineString", "coordinates": [[11, 50], [11, 51]]},
-            },
-            "alpha": None,
+            "borders": [
+                {
+                    "island": self.words,
+                    "length_km": 111.2,
+                    "bearing_deg": 0.0,
+                    "ends": [[11, 50], [11, 51]],
+                    "method": self.words,
+                    "geometry": {"type": "LineString", "coordinates": [[11, 50], [11, 51]]},
+                }
+            ],
+            "alphas": [],
             "residual_m2": 0.0,
         }
 
@@ -158,7 +160,8 @@ class TestFigures:
             for texts in option["texts"].values():
                 assert len(texts["parts"]) == len(option["parts"])
                 assert len(texts["passages"]) == len(option["citations"])
-                assert len(texts["ends"]) == (2 if option["border"] else 0)
+                assert len(texts["cuts"]) == len(option["borders"])
+                assert all(len(cut["ends"]) == 2 for cut in texts["cuts"])
 
     def test_the_script_has_no_rounding_of_its_own(self):
         for page in ("split", "sea"):
@@ -262,6 +265,40 @@ class TestInTheBrowser:
             seen.page.check("input[value=four]")
             assert cells(seen.page, "fi-cut") == []
             assert seen.page.locator("[data-view=border]").is_disabled()
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_two_cuts_are_drawn_and_described(self, chromium, tmp_path, lang):
+        two = settle_claim(["habomai"], fraction={"etorofu": 0.2, "kunashiri": 0.4})
+        file = tmp_path / "two.html"
+        file.write_bytes(render_split([two, settle("four")], lang=lang))
+        more = "#fi-more-cuts"
+        with browser.visit(chromium, file, javascript=False) as still:
+            said = still_cells(still.page, "fi-cut")
+            titles = still.page.locator(f"#fi-cut-title, {more} h2").all_text_contents()
+            rows = still.page.locator(f"{more} td").all_text_contents()
+        with browser.visit(chromium, file, fragment=f"#lang={lang}") as seen:
+            page = seen.page
+            assert cells(page, "fi-cut") == said
+            assert page.locator(f"#fi-cut-title, {more} h2").all_text_contents() == titles
+            assert page.locator(f"{more} td").all_text_contents() == rows
+            assert len(set(titles)) == 2
+            for nth, border in enumerate(two.borders):
+                length = format_number(border.length_km, 1, lang)
+                assert length in (dict(said)[said[2][0]] if nth == 0 else rows[2])
+            # a white halo, a line and two ends for each cut
+            assert page.locator(".leaflet-cut-pane path").count() == 8
+            page.click("[data-view=border]")
+            until_still(page)
+            shown = page.locator(".leaflet-cut-pane path").evaluate_all(
+                "all => all.every(one => { const b = one.getBoundingClientRect();"
+                " const m = document.querySelector('.leaflet-container').getBoundingClientRect();"
+                " return b.left >= m.left && b.right <= m.right && b.top >= m.top; })"
+            )
+            assert shown
+            page.check("input[value=four]")
+            assert page.locator(f"{more} *").count() == 0
+            assert page.locator(".leaflet-cut-pane path").count() == 0
+            assert seen.faults() == []
 
     def test_without_javascript_the_same_words_and_a_picture(self, chromium, page_file):
         with browser.visit(chromium, page_file) as live:

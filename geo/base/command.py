@@ -193,6 +193,21 @@ def pair(text: str, what: str) -> tuple[str, float]:
     return name, number(value, f"{what} {name}")
 
 
+def texts_by_name(texts: Sequence[str], what: str, *, example: str) -> dict[str, str]:
+    """Read texts that each name what they are of: a name, `=`, and the rest."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, separator, value = text.partition("=")
+        if not separator or not name.strip() or not value.strip():
+            raise ArgumentError(
+                f"{what} {text!r} is not a name, `=` and a value; write, for example, {example}"
+            )
+        if name in found:
+            raise ArgumentError(f"{what} {name} is given twice; give it once")
+        found[name] = value
+    return found
+
+
 def number_or_pair(text: str, what: str) -> float | dict[str, float]:
     """Read a number, or a name and a number with `=` between them."""
     return dict([pair(text, what)]) if "=" in text else number(text, what)

@@ -11,16 +11,22 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     submodules=[
         "claims",
         "coasts",
+        "comparison",
         "geojson",
+        "island_cut",
         "land",
+        "link",
         "maritime",
         "model",
         "options",
         "report",
+        "scenario",
         "straits",
+        "ways",
     ],
     submod_attrs={
         "claims": ["Claim", "check_claims"],
+        "comparison": ["Difference", "compare_scenarios"],
         "maritime": ["measure_sea", "settle_sea"],
         "model": [
             "Alpha",
@@ -41,6 +47,8 @@ __getattr__, __dir__, __all__ = _lazy.attach(
             "settle_all",
             "settle_claim",
         ],
+        "island_cut": ["IslandCut"],
+        "scenario": ["Scenario", "scenario_schema"],
         "straits": ["bridge_waters", "measure_straits"],
     },
 )

@@ -52,12 +52,13 @@ def land_collection(settlements: Sequence[Settlement]) -> dict[str, Any]:
             )
             for part in settlement.parts
         ]
-        if settlement.border is not None:
-            numbers = {k: v for k, v in plain["border"].items() if k != "geometry"}
+        for nth, border in enumerate(settlement.borders):
+            numbers = {k: v for k, v in plain["borders"][nth].items() if k != "geometry"}
             features.append(
                 _land_feature(
-                    f"{settlement.option}:border",
-                    settlement.border.geometry,
+                    # the first keeps the id that it has alone
+                    f"{settlement.option}:border" + (f":{border.island}" if nth else ""),
+                    border.geometry,
                     option=settlement.option,
                     kind="border",
                     **numbers,

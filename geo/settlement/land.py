@@ -1,7 +1,7 @@
 """The land to be divided, with its names and official areas, and fractions of it."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,14 +50,15 @@ def fill(areas: Mapping[str, float], share: float) -> dict[str, float]:
 
 
 def resolve_claim(
-    lands: Sequence[Land], whole: Sequence[str], fraction: Mapping[str, float]
+    lands: Sequence[Land],
+    whole: Sequence[str],
+    fraction: Mapping[str, float],
+    ends: Iterable[str] = (),
 ) -> dict[str, float]:
-    """Turn names as people write them into fractions by island id."""
-    if len(fraction) > 1:
-        raise ArgumentError(
-            f"fractions of {len(fraction)} islands are given ({', '.join(fraction)}); a settlement "
-            "has one border on land, so only one island can be cut"
-        )
+    """Turn names as people write them into fractions by island id.
+
+    The fraction of an island that is cut between given ends is not known yet: not a number.
+    """
     if isinstance(whole, str):
         raise ArgumentError(f"the islands {whole!r} are one text; give a list, as in [{whole!r}]")
     fractions: dict[str, float] = {}
@@ -68,6 +69,12 @@ def resolve_claim(
         if not 0 <= value <= 1:
             raise ArgumentError(f"the fraction {value} of {name!r} must lie between 0 and 1")
         fractions[island] = float(value)
+    for name in ends:
+        if resolve(lands, name) in fractions:
+            raise ArgumentError(
+                f"the island {name!r} is named twice, once by the ends of its border; name it once"
+            )
+        fractions[resolve(lands, name)] = math.nan
     return fractions
 
 

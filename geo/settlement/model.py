@@ -124,9 +124,12 @@ class Border:
     side
         In which direction from the border the first side's part lies.
     length_km, bearing_deg, ends, method
-        As measured on the cut.
+        As measured on the cut; the method of a border between given ends is "ends".
     geometry
         LineString or MultiLineString, longitude-latitude degrees.
+    moved_m
+        How far each given end was moved to reach the shore, in the order of `ends`; None if none
+        was given.
 
     Examples
     --------
@@ -143,6 +146,7 @@ class Border:
     ends: tuple[tuple[float, float], ...]
     method: str
     geometry: BaseGeometry
+    moved_m: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +179,7 @@ class Alpha:
 
 @dataclass(frozen=True)
 class Settlement:
-    """A settlement of the land: shares, border, and the passages that it rests on.
+    """A settlement of the land: shares, borders, and the passages that it rests on.
 
     Attributes
     ----------
@@ -189,10 +193,11 @@ class Settlement:
         Geodesic area of all land.
     sides
         Name of a side to what it gets, the first side first.
-    border, alpha
-        None if no island is cut.
+    borders, alphas
+        One for each island that is cut, in the order of the islands; a cut that falls into a gap
+        between the parts of an island has an α and no border.
     residual_m2
-        The first side's area minus its target; 0 if there is no target.
+        The first side's area minus its target, all cuts together; 0 if there is no target.
     parts
         One for each island, two for a cut one.
     names
@@ -204,8 +209,8 @@ class Settlement:
     --------
     >>> from geo.settlement.options import settle
     >>> settlement = settle("count")
-    >>> round(settlement.sides["japan"].share, 3), settlement.border is None
-    (0.068, True)
+    >>> round(settlement.sides["japan"].share, 3), settlement.borders
+    (0.068, ())
     """
 
     option: str
@@ -213,12 +218,22 @@ class Settlement:
     citations: tuple[Citation, ...]
     total_km2: float
     sides: Mapping[str, Side]
-    border: Border | None
-    alpha: Alpha | None
+    borders: tuple[Border, ...]
+    alphas: tuple[Alpha, ...]
     residual_m2: float
     parts: tuple[Part, ...]
     names: Mapping[str, str]
     official_km2: Mapping[str, float | None]
+
+    @property
+    def border(self) -> Border | None:
+        """The only border, or the first of several; None if there is none. `borders` has all."""
+        return self.borders[0] if self.borders else None
+
+    @property
+    def alpha(self) -> Alpha | None:
+        """The only α, or the first of several; None if no island is cut. `alphas` has all."""
+        return self.alphas[0] if self.alphas else None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionary in the shape that the command's JSON keeps.
@@ -226,7 +241,8 @@ class Settlement:
         Returns
         -------
         settlement
-            Numbers to ten decimals, the border's geometry as GeoJSON.
+            Numbers to ten decimals, the borders' geometries as GeoJSON; `border` and `alpha` are
+            the first of `borders` and `alphas`, or None.
 
         Examples
         --------
@@ -235,15 +251,19 @@ class Settlement:
         ['option', 'title', 'citations', 'total_km2']
         """
         sides = {name: _rounded(vars(side)) for name, side in self.sides.items()}
+        borders = [_border_dict(border) for border in self.borders]
+        alphas = [_rounded(vars(alpha)) for alpha in self.alphas]
         return {
             "option": self.option,
             "title": self.title,
             "citations": [citation.to_dict() for citation in self.citations],
             "total_km2": round(self.total_km2, _DECIMALS),
             "sides": sides,
-            "border": _border_dict(self.border),
-            "alpha": _rounded(vars(self.alpha)) if self.alpha else None,
+            "border": borders[0] if borders else None,
+            "alpha": alphas[0] if alphas else None,
             "residual_m2": round(self.residual_m2, _DECIMALS),
+            "borders": borders,
+            "alphas": alphas,
         }
 
     @property
@@ -256,11 +276,11 @@ class Settlement:
 
     @property
     def border_line(self) -> "geopandas.GeoDataFrame":
-        """The border as a GeoDataFrame of one row, or of none; EPSG:4326."""
+        """The borders as a GeoDataFrame, one a row; EPSG:4326."""
         import geopandas  # noqa: PLC0415
 
         names = [f.name for f in fields(Border)]
-        rows = [{name: getattr(self.border, name) for name in names}] if self.border else []
+        rows = [{name: getattr(border, name) for name in names} for border in self.borders]
         return geopandas.GeoDataFrame(rows, columns=names, geometry="geometry", crs="EPSG:4326")
 
     def _repr_html_(self) -> str:
@@ -278,10 +298,10 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _border_dict(border: Border | None) -> dict[str, Any] | None:
-    if border is None:
-        return None
+def _border_dict(border: Border) -> dict[str, Any]:
     plain = {key: value for key, value in vars(border).items() if key != "side"}
+    if border.moved_m is None:
+        del plain["moved_m"]
     plain["geometry"] = shapely.geometry.mapping(border.geometry)
     rounded: dict[str, Any] = _rounded(plain)
     return rounded

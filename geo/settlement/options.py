@@ -17,11 +17,13 @@ from geo.base.frozen import FrozenDict
 from geo.errors import ArgumentError
 from geo.evidence.documents import Citation, citations_of, read_seed
 from geo.measure.antimeridian import within_range
-from geo.measure.cut import Cut, check_cut, equal_area
+from geo.measure.chord import cut_between
+from geo.measure.cut import Cut, equal_area
 from geo.measure.geodesy import area_m2
 from geo.measure.polygons import by_name, check_polygon
 from geo.settlement.land import Land, fill, read_islands, resolve_claim
 from geo.settlement.model import Alpha, Border, Part, Settlement, Side
+from geo.settlement.ways import Way, ways_of
 
 __all__ = [
     "Alpha",
@@ -79,9 +81,9 @@ def settle(
     *,
     share: float | None = None,
     alpha: float | Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
     """Settle the four islands by one of the options that the documents name.
 
@@ -97,7 +99,8 @@ def settle(
         For the option "two-plus-alpha": the fraction of Kunashiri / Kunashir, or of another island
         as {id: fraction}, that goes with the two. Its document does not give it.
     cut, bearing_deg, toward
-        How a cut island is cut: see `geo.cut.equal_area`.
+        How a cut island is cut: see `geo.cut.equal_area`. Each may be a mapping of islands to
+        values; the islands that it does not name are cut as by default.
 
     Returns
     -------
@@ -144,16 +147,16 @@ def settle(
             goal,
         ),
         tuple(register["sides"]),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward},
     )
 
 
 def settle_all(
     *,
     alpha: float | Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> list[Settlement]:
     """Settle by every option; "two-plus-alpha" only if its α is given.
 
@@ -195,20 +198,25 @@ def settle_claim(
     whole: Sequence[str],
     *,
     fraction: Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    ends: Mapping[str, Sequence[Sequence[float]]] | None = None,
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
-    """Measure any claim of the kind "these islands and a quarter of that one".
+    """Measure any claim of the kind "these islands, a quarter of that one and half of another".
 
     Parameters
     ----------
     whole
         Islands that go whole to Japan's side, by id or by any of their names.
     fraction
-        At most one island to the fraction of it that goes with them.
+        Islands to the fractions of them that go with these; one border on each.
+    ends
+        Islands to the two ends of their borders, longitude and latitude in degrees, instead of a
+        fraction: each is moved to the nearest point of the shore, at most a kilometre.
     cut, bearing_deg, toward
-        How that island is cut: see `geo.cut.equal_area`.
+        How these islands are cut: see `geo.cut.equal_area`. Each may be a mapping of islands to
+        values; the islands that it does not name are cut as by default.
 
     Returns
     -------
@@ -218,22 +226,29 @@ def settle_claim(
     Raises
     ------
     ArgumentError
-        If an island is unknown or named twice, or the fraction is not between 0 and 1.
+        If an island is unknown or named twice, a fraction is not between 0 and 1, it is said how
+        an island is cut of which no fraction is given, or there is no border between the ends.
 
     Examples
     --------
     >>> claim = settle_claim(["habomai", "shikotan", "kunashiri"], fraction={"iturup": 0.25})
     >>> round(claim.sides["japan"].official_share, 3)
     0.525
+    >>> both = settle_claim([], fraction={"etorofu": 0.2, "kunashiri": 0.4}, cut="meridian")
+    >>> [border.island for border in both.borders]
+    ['kunashiri', 'etorofu']
+    >>> ends = {"etorofu": ((147.332, 44.889), (147.41, 44.758))}
+    >>> round(settle_claim(["shikotan"], ends=ends).alpha.fraction, 3)
+    0.212
     """
     register = read_seed("options.toml")
     islands = read_islands(tuple(register["order"]))
-    fractions = resolve_claim(islands, whole, fraction or {})
+    fractions = resolve_claim(islands, whole, fraction or {}, ends or {})
     return _build(
         islands,
         _Aim("claim", _claim_title(islands, fractions), (), fractions, None),
         tuple(register["sides"]),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward, "ends": ends},
     )
 
 
@@ -241,16 +256,17 @@ check_claim = settle_claim
 """The older name of `settle_claim`."""
 
 
-def divide(
+def divide(  # noqa: PLR0913  each is one thing to choose
     polygons: Mapping[str, BaseGeometry],
     *,
     sides: Sequence[str],
     share: float | None = None,
     whole: Sequence[str] = (),
     fraction: Mapping[str, float] | None = None,
-    cut: str = "shortest",
-    bearing_deg: float | None = None,
-    toward: str | float = "south-west",
+    ends: Mapping[str, Sequence[Sequence[float]]] | None = None,
+    cut: str | Mapping[str, str] = "shortest",
+    bearing_deg: float | Mapping[str, float] | None = None,
+    toward: str | float | Mapping[str, str | float] = "south-west",
 ) -> Settlement:
     """Divide anyone's polygons between two named sides.
 
@@ -264,10 +280,11 @@ def divide(
     share
         Share of all land that the first side gets, filled in the order of `polygons`; a half if
         neither this nor `whole` nor `fraction` is given.
-    whole, fraction
+    whole, fraction, ends
         Instead of a share: as for `settle_claim`.
     cut, bearing_deg, toward
-        How a polygon is cut: see `geo.cut.equal_area`.
+        How a polygon is cut: see `geo.cut.equal_area`. Each may be a mapping of polygons to
+        values; those that it does not name are cut as by default.
 
     Returns
     -------
@@ -299,17 +316,17 @@ def divide(
     _check_different(polygons)
     inside = {name: within_range(polygon) for name, polygon in polygons.items()}
     lands = tuple(Land(n, n, p, area_m2(p) / 1e6) for n, p in inside.items())
-    claimed = bool(whole or fraction)
+    claimed = bool(whole or fraction or ends)
     if share is not None and claimed:
         raise ArgumentError("a share and a list of polygons exclude each other; give one of them")
-    fractions = resolve_claim(lands, whole, fraction or {}) if claimed else None
+    fractions = resolve_claim(lands, whole, fraction or {}, ends or {}) if claimed else None
     goal = None if claimed else 0.5 if share is None else float(share)
     title = f"{goal:.4g} of the land" if goal is not None else _claim_title(lands, fractions or {})
     return _build(
         lands,
         _Aim("polygons", f"{title} to {sides[0]}", (), fractions, goal),
         tuple(sides),
-        {"method": cut, "bearing_deg": bearing_deg, "toward": toward},
+        {"cut": cut, "bearing_deg": bearing_deg, "toward": toward, "ends": ends},
     )
 
 
@@ -339,20 +356,24 @@ class _Aim:
 def _build(
     lands: tuple[Land, ...], aim: _Aim, sides: tuple[str, ...], how: Mapping[str, Any]
 ) -> Settlement:
-    check_cut(how["method"], how["bearing_deg"], how["toward"])
+    # an option cuts what its formula says; a claim says itself which islands it cuts
+    named = aim.fractions if aim.option in {"claim", "polygons"} else None
+    ways = ways_of(lands, **how, named=named)
     total_km2 = math.fsum(land.area_km2 for land in lands)
     fractions = aim.fractions
     if fractions is None:
         fractions = fill({land.id: land.area_km2 for land in lands}, aim.share or 0.0)
     parts: list[Part] = []
-    cut_land, cut = None, None
+    cuts: list[tuple[Land, Cut, tuple[float, float] | None]] = []
     for land in lands:
         fraction = fractions.get(land.id, 0.0)
-        if fraction in {0.0, 1.0}:
+        way = ways[land.id]
+        if fraction in {0.0, 1.0} and way.ends is None:
             side = sides[0] if fraction else sides[1]
             parts.append(Part(land.id, side, 1.0, land.area_km2, land.geometry))
             continue
-        cut_land, cut = land, equal_area(land.geometry, fraction, record=land.name, **how)
+        cut, moved_m = _cut(land, fraction, way)
+        cuts.append((land, cut, moved_m))
         for side, geometry, m2 in (
             (sides[0], cut.part, cut.part_m2),
             (sides[1], cut.rest, cut.rest_m2),
@@ -364,9 +385,9 @@ def _build(
         citations=aim.citations,
         total_km2=total_km2,
         sides=FrozenDict({s: _side(s, parts, lands, total_km2) for s in sides}),
-        border=_border(cut_land, cut),
-        alpha=_alpha(cut_land, cut, lands, aim),
-        residual_m2=cut.residual_m2 if cut else 0.0,
+        borders=tuple(_border(land, cut, moved) for land, cut, moved in cuts if cut.ends),
+        alphas=tuple(_alpha(land, cut, lands, aim) for land, cut, _ in cuts),
+        residual_m2=math.fsum(cut.residual_m2 for _, cut, _ in cuts),
         parts=tuple(parts),
         names=FrozenDict({land.id: land.name for land in lands}),
         official_km2=FrozenDict({land.id: land.official_km2 for land in lands}),
@@ -385,9 +406,22 @@ def _side(name: str, parts: Iterable[Part], lands: Sequence[Land], total_km2: fl
     return Side(area, area / total_km2, official_km2, official_share, FrozenDict(islands))
 
 
-def _border(land: Land | None, cut: Cut | None) -> Border | None:
-    if land is None or cut is None or not cut.ends:
-        return None
+def _cut(land: Land, fraction: float, way: Way) -> tuple[Cut, tuple[float, float] | None]:
+    if way.ends is not None:
+        chord = cut_between(land.geometry, way.ends, toward=way.toward, record=land.name)
+        return chord.cut, chord.moved_m
+    cut = equal_area(
+        land.geometry,
+        fraction,
+        method=way.method,
+        bearing_deg=way.bearing_deg,
+        toward=way.toward,
+        record=land.name,
+    )
+    return cut, None
+
+
+def _border(land: Land, cut: Cut, moved_m: tuple[float, float] | None) -> Border:
     return Border(
         island=land.id,
         side=cut.side,
@@ -396,13 +430,13 @@ def _border(land: Land | None, cut: Cut | None) -> Border | None:
         ends=cut.ends,
         method=cut.method,
         geometry=cut.border,
+        moved_m=moved_m,
     )
 
 
-def _alpha(land: Land | None, cut: Cut | None, lands: Sequence[Land], aim: _Aim) -> Alpha | None:
-    if land is None or cut is None:
-        return None
-    official: float | None = cut.share
+def _alpha(land: Land, cut: Cut, lands: Sequence[Land], aim: _Aim) -> Alpha:
+    # a border between given ends has no aim that other areas could meet
+    official: float | None = None if cut.method == "ends" else cut.share
     if aim.share is not None:
         figures = {each.id: each.official_km2 for each in lands}
         known = {key: value for key, value in figures.items() if value is not None}
@@ -424,5 +458,13 @@ def _alpha_fractions(
 
 def _claim_title(lands: Sequence[Land], fractions: Mapping[str, float]) -> str:
     names = {land.id: land.name for land in lands}
-    texts = [names[k] if f == 1 else f"{f:.4g} of {names[k]}" for k, f in fractions.items() if f]
+    given = {k: fractions[k] for k in names if fractions.get(k)}
+    texts = [
+        f"a part of {names[k]}"
+        if math.isnan(f)
+        else names[k]
+        if f == 1
+        else f"{f:.4g} of {names[k]}"
+        for k, f in given.items()
+    ]
     return "Claim: " + (", ".join(texts) or "no island")

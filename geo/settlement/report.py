@@ -92,9 +92,9 @@ def describe(settlement: Settlement) -> str:
     for name, side in settlement.sides.items():
         lines.append(f"{side_name(name)}: {_gets(settlement, side)}.")
     lines += ["", *table(cells(settlement)), ""]
-    if settlement.border is not None and settlement.alpha is not None:
-        lines += [*_border_lines(settlement, settlement.border), ""]
-        lines += [*_alpha_lines(settlement, settlement.alpha), ""]
+    lines += _borders_lines(settlement)
+    for alpha in settlement.alphas if settlement.borders else ():
+        lines += [*_alpha_lines(settlement, alpha), ""]
     lines += [_passage(citation) for citation in settlement.citations] or [
         "Passage: none; no document names this, you made it up to be measured."
     ]
@@ -104,12 +104,13 @@ def describe(settlement: Settlement) -> str:
 
 
 def _gets(settlement: Settlement, side: Side) -> str:
+    borders = {border.island: border for border in settlement.borders}
     whole = [settlement.names[k] for k, f in side.islands.items() if f == 1]
     texts = [f"{', '.join(whole)} whole"] if whole else []
     for island, fraction in side.islands.items():
-        if fraction != 1 and settlement.border is not None:
+        if fraction != 1 and island in borders:
             first = side is next(iter(settlement.sides.values()))
-            facing = settlement.border.side if first else "other"
+            facing = borders[island].side if first else "other"
             texts.append(
                 f"the {facing} part of {settlement.names[island]}, {percent(fraction, 2)}% of it"
             )
@@ -118,21 +119,38 @@ def _gets(settlement: Settlement, side: Side) -> str:
     return ", and ".join(texts) or "none of the land"
 
 
+def _borders_lines(settlement: Settlement) -> list[str]:
+    # a border between given ends has no aim to miss
+    aimed = [border for border in settlement.borders if border.moved_m is None]
+    missed = f"{abs(settlement.residual_m2):.1g} m²"
+    if len(settlement.borders) == 1 and aimed:
+        return [*_border_lines(settlement, aimed[0]), f"  misses the aim by {missed}", ""]
+    lines = []
+    for border in settlement.borders:
+        lines += [*_border_lines(settlement, border), ""]
+    return [*lines, f"What is cut misses the aim by {missed} in all.", ""] if aimed else lines
+
+
 def _border_lines(settlement: Settlement, border: Border) -> list[str]:
     ways = {
         "shortest": "the shortest straight border over all bearings",
         "bearing": "a straight border of the given bearing",
         "meridian": "along a meridian",
         "parallel": "along a parallel",
+        "arc": "an arc of constant curvature",
+        "ends": "straight between two given ends",
     }
-    return [
+    lines = [
         f"Border on {settlement.names[border.island]}: {ways[border.method]}.",
         f"  from    {position(border.ends[0])}",
         f"  to      {position(border.ends[-1])}",
         f"  length  {fixed(border.length_km, 2)} km on land",
         f"  bearing {border.bearing_deg:.1f}° (at its middle, clockwise from north)",
-        f"  misses the aim by {abs(settlement.residual_m2):.1g} m²",
     ]
+    if border.moved_m is not None:
+        first, second = (f"{fixed(metres, 1)} m" for metres in border.moved_m)
+        lines.append(f"  ends    moved by {first} and {second} to the shore")
+    return lines
 
 
 def _alpha_lines(settlement: Settlement, alpha: Alpha) -> list[str]:
@@ -194,7 +212,7 @@ def compare(
                 NONE if side.official_km2 is None else fixed(side.official_km2, 1),
                 NONE if side.official_share is None else f"{percent(side.official_share, 1)}%",
                 f"{percent(settlement.sides[other].share, 1)}%",
-                NONE if settlement.border is None else f"{settlement.border.length_km:.1f}",
+                " + ".join(f"{border.length_km:.1f}" for border in settlement.borders) or NONE,
                 *(column[nth] for column in added.values()),
             ]
         )

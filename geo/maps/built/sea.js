@@ -872,7 +872,7 @@ var FourIslands;
     /**
      * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
      * @template {import("./data").Part} T
-     * @param {{ parts: T[], border?: Border | null }} option
+     * @param {{ parts: T[], borders?: Border[] }} option
      * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
      */
     show(option, onPart) {
@@ -890,9 +890,7 @@ var FourIslands;
         }).addTo(this.parts);
         onPart(layer, part, side);
       }
-      if (option.border) {
-        this.drawCut(option.border);
-      }
+      option.borders?.forEach((border) => this.drawCut(border));
     }
     /** @param {Border} border */
     drawCut(border) {

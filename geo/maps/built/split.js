@@ -1365,7 +1365,7 @@ var FourIslands;
     /**
      * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
      * @template {import("./data").Part} T
-     * @param {{ parts: T[], border?: Border | null }} option
+     * @param {{ parts: T[], borders?: Border[] }} option
      * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
      */
     show(option2, onPart) {
@@ -1383,9 +1383,7 @@ var FourIslands;
         }).addTo(this.parts);
         onPart(layer, part, side);
       }
-      if (option2.border) {
-        this.drawCut(option2.border);
-      }
+      option2.borders?.forEach((border) => this.drawCut(border));
     }
     /** @param {Border} border */
     drawCut(border) {
@@ -1849,6 +1847,7 @@ var FourIslands;
     ...rows.map((row) => line(row)),
     ...sums.map((row) => line(row, "fi-sum"))
   );
+  var pairsTable = (rows) => element("table", { class: "fi-pairs" }, element("tbody", {}, ...rows.map((row) => line(row))));
   var fillComparison = (id, writer, { options, shown }, cellsOf) => {
     const rows = options.map((option2) => {
       const row = line([writer.name(option2.short), ...cellsOf(option2)]);
@@ -1873,7 +1872,10 @@ var FourIslands;
     setCaption("fi-table", texts.caption);
     fillTable("fi-table", texts.islands, texts.sums);
     byId("fi-cut-title").textContent = texts.cut_title;
-    fillTable("fi-cut", texts.cut);
+    fillTable("fi-cut", texts.cuts[0]?.rows ?? []);
+    byId("fi-more-cuts").replaceChildren(
+      ...texts.cuts.slice(1).flatMap(({ title, rows }) => [element("h2", {}, title), pairsTable(rows)])
+    );
     const passages = option2.citations.map((one, nth) => quote(one, texts.passages[nth]));
     const none = element("p", {}, writer.word("split.passages_none"));
     byId("fi-passages").replaceChildren(...passages.length ? passages : [none]);
@@ -1980,12 +1982,13 @@ var FourIslands;
      */
     bounds(place) {
       if (place === "border") {
-        return this.option.border && this.borderBounds(this.option.border);
+        return this.option.borders.length ? this.borderBounds(this.option.borders) : void 0;
       }
       return place === "region" ? this.region() : void 0;
     }
-    /** @param {import("./data").CutLine} border */
-    borderBounds({ ends }) {
+    /** @param {import("./data").CutLine[]} borders */
+    borderBounds(borders) {
+      const ends = borders.flatMap((border) => border.ends);
       return leaflet_default.latLngBounds(ends.map(([lon, lat]) => leaflet_default.latLng(lat, lon))).pad(0.6);
     }
     /** The islands and every line. */
@@ -2027,7 +2030,7 @@ var FourIslands;
       this.linesShown().forEach((layer) => this.dressLine(layer));
       fillPanel(this.writer, this.data, this.option);
       for (const button of document.querySelectorAll('[data-view="border"]')) {
-        button.toggleAttribute("disabled", !this.option.border);
+        button.toggleAttribute("disabled", !this.option.borders.length);
       }
     }
     linesShown() {
@@ -2168,7 +2171,7 @@ var FourIslands;
         const sample = lineSample(LINE_STYLES[id]);
         return this.legendRow(sample, this.writer.name(short));
       });
-      if (this.option.border) {
+      if (this.option.borders.length) {
         const sample = lineSample(CUT_STYLE);
         rows.unshift(this.legendRow(sample, this.say("legend_border")));
       }
@@ -2227,9 +2230,9 @@ var FourIslands;
     }
     drawnLines() {
       const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
-      const cut = (this.option.border?.line ?? []).map(unpack);
+      const cuts = this.option.borders.flatMap(({ line: line2 }) => line2.map(unpack));
       return {
-        lines: [...shown.flatMap(({ parts }) => parts), ...cut],
+        lines: [...shown.flatMap(({ parts }) => parts), ...cuts],
         bands: shown.flatMap(({ edges }) => edges)
       };
     }
@@ -2274,10 +2277,16 @@ var FourIslands;
     }
     /** @returns {LabelWish[]} */
     cutLabels() {
-      const { border } = this.option;
-      if (!border) {
-        return [];
-      }
+      return this.option.borders.flatMap(
+        (border, nth) => this.labelsOfCut(border, this.texts.cuts[nth])
+      );
+    }
+    /**
+     * @param {import("./data").CutLine} border
+     * @param {import("./data").CutTexts} texts
+     * @returns {LabelWish[]}
+     */
+    labelsOfCut(border, texts) {
       const ends = border.ends.map(([lon, lat], index) => ({
         kind: "end",
         priority: -1,
@@ -2288,7 +2297,7 @@ var FourIslands;
         mayCover: 8,
         lines: [
           { text: "AB"[index], lang: "", style: "fi-main-name" },
-          { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" }
+          { text: texts.ends[index], lang: this.lang, style: "fi-other-name" }
         ]
       }));
       const [[lonA, latA], [lonB, latB]] = border.ends;
@@ -2301,7 +2310,7 @@ var FourIslands;
           where: "beside",
           mayCover: 8,
           points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-          lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }]
+          lines: [{ text: texts.size, lang: this.lang, style: "fi-cut-size" }]
         }
       ];
     }

@@ -67,9 +67,7 @@ def _parts(settlement: SettlementLike, shapes: ShapeStore, *, ours: bool) -> lis
     ]
 
 
-def _border(border: dict[str, Any] | None) -> CutLine | None:
-    if border is None:
-        return None
+def _border(border: dict[str, Any]) -> CutLine:
     line = shapely.geometry.shape(border["geometry"])
     ends = [(float(lon), float(lat)) for lon, lat in border["ends"]]
     return {"island": border["island"], "ends": ends, "line": display.pack_lines(line)}
@@ -87,7 +85,7 @@ def _option(
         "short": titles["short"],
         "citations": figures["citations"],
         "parts": parts,
-        "border": _border(figures["border"]),
+        "borders": [_border(border) for border in figures["borders"]],
         "texts": {writer.lang: writer.texts(figures, titles, parts) for writer in writers},
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.maps.pages.split.types import OptionTexts, PartTexts, SplitPart
+from geo.maps.pages.split.types import CutTexts, OptionTexts, PartTexts, SplitPart
 from geo.maps.shared.strings import LANGUAGES
 from geo.maps.shared.types import NamedRows, Names, OptionTitles, Rows, Side, Words
 from geo.maps.shared.writer import OptionWriter
@@ -99,7 +99,9 @@ class Figures(OptionWriter):
         texts
             For one language.
         """
-        border, sides = figures["border"], [figures["sides"][side] for side in self.side_names]
+        sides = [figures["sides"][side] for side in self.side_names]
+        alphas = {alpha["island"]: alpha for alpha in figures["alphas"]}
+        cuts = [self._cut(border, alphas.get(border["island"])) for border in figures["borders"]]
         title = self.name(titles["titles"])
         comma, semicolon = self.word("comma", "common"), self.word("semicolon", "common")
         announced = semicolon.join(
@@ -110,12 +112,8 @@ class Figures(OptionWriter):
             "caption": self.word("caption", option=title),
             "islands": self._islands(sides),
             "sums": self._sums(sides),
-            "cut_title": self._cut_title(border),
-            "cut": self._cut(border, figures["alpha"]) if border else [],
-            "ends": [self.coordinates(end) for end in border["ends"]] if border else [],
-            "size": f"{self.km(border['length_km'])}{comma}{self._bearing(border)}"
-            if border
-            else "",
+            "cut_title": cuts[0]["title"] if cuts else self.word("border_none"),
+            "cuts": cuts,
             "compared": [self._compared(side) for side in sides],
             "passages": [self.passage(citation) for citation in figures["citations"]],
             "parts": [self._part(part) for part in parts],
@@ -151,20 +149,22 @@ class Figures(OptionWriter):
         shares = [side["share"], *([side["official_share"]] if self.ours else [])]
         return [self.km2(side["area_km2"]), " / ".join(self.percent(share) for share in shares)]
 
-    def _cut_title(self, border: Mapping[str, Any] | None) -> str:
-        if border is None:
-            return self.word("border_none")
-        return self.word("border", island=self._island(border["island"]))
-
-    def _cut(self, border: Mapping[str, Any], alpha: Mapping[str, Any] | None) -> Rows:
+    def _cut(self, border: Mapping[str, Any], alpha: Mapping[str, Any] | None) -> CutTexts:
+        ends = [self.coordinates(end) for end in border["ends"]]
+        length, bearing = self.km(border["length_km"]), self._bearing(border)
         rows = [
-            [self.word("end_a"), self.coordinates(border["ends"][0])],
-            [self.word("end_b"), self.coordinates(border["ends"][1])],
-            [self.word("length"), self.km(border["length_km"])],
-            [self.word("bearing"), self._bearing(border)],
+            [self.word("end_a"), ends[0]],
+            [self.word("end_b"), ends[1]],
+            [self.word("length"), length],
+            [self.word("bearing"), bearing],
             [self.word("method"), self._method(border["method"])],
         ]
-        return rows + ([[self.word("alpha"), self._alpha(alpha)]] if alpha else [])
+        return {
+            "title": self.word("border", island=self._island(border["island"])),
+            "rows": rows + ([[self.word("alpha"), self._alpha(alpha)]] if alpha else []),
+            "ends": ends,
+            "size": f"{length}{self.word('comma', 'common')}{bearing}",
+        }
 
     def _bearing(self, border: Mapping[str, Any]) -> str:
         return self.word("degrees", value=self.number(border["bearing_deg"]))

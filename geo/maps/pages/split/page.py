@@ -25,7 +25,7 @@ _MARGIN = 90
 
 
 def _picture(data: SplitData, option: SplitOption, writer: Writer) -> Markup:
-    """Draw the option that is selected: the coast, the islands by side, and the cut."""
+    """Draw the option that is selected: the coast, the islands by side, and the cuts."""
     sides = [side["id"] for side in data["sides"]]
     names = {side["id"]: writer.name(side["names"]) for side in data["sides"]}
     drawn = [(part, data["shapes"][part["shape"]]) for part in option["parts"]]
@@ -35,9 +35,9 @@ def _picture(data: SplitData, option: SplitOption, writer: Writer) -> Markup:
     for part, shape in drawn:
         title = f"{writer.head(data['islands'][part['island']])}: {names[part['side']]}"
         picture.draw(rings_of(shape), fill=fill_of(sides.index(part["side"])), title=title)
-    if option["border"]:
-        picture.draw_lines(option["border"]["line"], stroke="var(--halo)", width=7)
-        picture.draw_lines(option["border"]["line"], stroke="var(--coast)", width=3)
+    for border in option["borders"]:
+        picture.draw_lines(border["line"], stroke="var(--halo)", width=7)
+        picture.draw_lines(border["line"], stroke="var(--coast)", width=3)
     return picture.svg(option["texts"][writer.lang]["caption"])
 
 

@@ -17,6 +17,7 @@ from geo.maps.shared.types import (
 
 __all__ = [
     "CutLine",
+    "CutTexts",
     "LineFeature",
     "LineLayer",
     "OptionTexts",
@@ -60,6 +61,15 @@ class PartTexts(TypedDict):
     share: str
 
 
+class CutTexts(TypedDict):
+    """A border in words: where it runs, its ends, and its length and bearing."""
+
+    title: str
+    rows: Rows
+    ends: list[str]
+    size: str
+
+
 class OptionTexts(TypedDict):
     """Every figure of an option in one language; the page writes none of its own."""
 
@@ -67,9 +77,7 @@ class OptionTexts(TypedDict):
     islands: NamedRows
     sums: Rows
     cut_title: str
-    cut: Rows
-    ends: list[str]
-    size: str
+    cuts: list[CutTexts]
     compared: Rows
     passages: list[str]
     parts: list[PartTexts]
@@ -77,12 +85,12 @@ class OptionTexts(TypedDict):
 
 
 class SplitOption(OptionTitles):
-    """A settlement option; `texts` by language, their parts in the order of `parts`."""
+    """A settlement option; `texts` by language, in the order of its parts and borders."""
 
     option: str
     citations: list[Quote]
     parts: list[SplitPart]
-    border: CutLine | None
+    borders: list[CutLine]
     texts: dict[str, OptionTexts]
 
 

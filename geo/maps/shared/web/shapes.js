@@ -203,7 +203,7 @@ export class Shapes {
   /**
    * Draws the parts of an option; `onPart(layer, part, side)` dresses each one.
    * @template {import("./data").Part} T
-   * @param {{ parts: T[], border?: Border | null }} option
+   * @param {{ parts: T[], borders?: Border[] }} option
    * @param {(layer: import("leaflet").Polygon, part: T, side: number) => void} onPart
    */
   show(option, onPart) {
@@ -221,9 +221,7 @@ export class Shapes {
       }).addTo(this.parts);
       onPart(layer, part, side);
     }
-    if (option.border) {
-      this.drawCut(option.border);
-    }
+    option.borders?.forEach((border) => this.drawCut(border));
   }
 
   /** @param {Border} border */

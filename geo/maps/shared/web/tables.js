@@ -49,6 +49,13 @@ export const fillTable = (id, rows, sums = []) =>
   );
 
 /**
+ * A table of pairs: what a figure is, and the figure.
+ * @param {Cell[][]} rows
+ */
+export const pairsTable = (rows) =>
+  element("table", { class: "fi-pairs" }, element("tbody", {}, ...rows.map((row) => line(row))));
+
+/**
  * Fills a table of all options; the row of the one that is shown says so.
  * @template {import("./data").OptionTitles} T
  * @param {string} id

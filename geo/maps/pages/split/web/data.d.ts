@@ -39,29 +39,35 @@ export interface PartTexts {
   share: string;
 }
 
+/** A border in words: where it runs, its ends, and its length and bearing. */
+export interface CutTexts {
+  title: string;
+  rows: string[][];
+  ends: string[];
+  size: string;
+}
+
 /** Every figure of an option in one language; the page writes none of its own. */
 export interface OptionTexts {
   caption: string;
   islands: (string | BothNames)[][];
   sums: string[][];
   cut_title: string;
-  cut: string[][];
-  ends: string[];
-  size: string;
+  cuts: CutTexts[];
   compared: string[][];
   passages: string[];
   parts: PartTexts[];
   shown: string;
 }
 
-/** A settlement option; `texts` by language, their parts in the order of `parts`. */
+/** A settlement option; `texts` by language, in the order of its parts and borders. */
 export interface SplitOption {
   titles: Record<string, string>;
   short: Record<string, string>;
   option: string;
   citations: Quote[];
   parts: SplitPart[];
-  border: CutLine | null;
+  borders: CutLine[];
   texts: Record<string, OptionTexts>;
 }
 

@@ -2,7 +2,7 @@
 // The panel of the split page: its tables and texts, as the page's data has them written.
 
 import { byId, element } from "../../../shared/web/elements.js";
-import { fillComparison, fillTable, setCaption } from "../../../shared/web/tables.js";
+import { fillComparison, fillTable, pairsTable, setCaption } from "../../../shared/web/tables.js";
 
 /** @typedef {import("./data").SplitOption} SplitOption */
 
@@ -24,7 +24,12 @@ export const fillPanel = (writer, { options }, option) => {
   setCaption("fi-table", texts.caption);
   fillTable("fi-table", texts.islands, texts.sums);
   byId("fi-cut-title").textContent = texts.cut_title;
-  fillTable("fi-cut", texts.cut);
+  fillTable("fi-cut", texts.cuts[0]?.rows ?? []);
+  byId("fi-more-cuts").replaceChildren(
+    ...texts.cuts
+      .slice(1)
+      .flatMap(({ title, rows }) => [element("h2", {}, title), pairsTable(rows)]),
+  );
   const passages = option.citations.map((one, nth) => quote(one, texts.passages[nth]));
   const none = element("p", {}, writer.word("split.passages_none"));
   byId("fi-passages").replaceChildren(...(passages.length ? passages : [none]));

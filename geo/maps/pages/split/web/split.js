@@ -76,13 +76,14 @@ class SplitPage extends OptionPage {
    */
   bounds(place) {
     if (place === "border") {
-      return this.option.border && this.borderBounds(this.option.border);
+      return this.option.borders.length ? this.borderBounds(this.option.borders) : undefined;
     }
     return place === "region" ? this.region() : undefined;
   }
 
-  /** @param {import("./data").CutLine} border */
-  borderBounds({ ends }) {
+  /** @param {import("./data").CutLine[]} borders */
+  borderBounds(borders) {
+    const ends = borders.flatMap((border) => border.ends);
     return L.latLngBounds(ends.map(([lon, lat]) => L.latLng(lat, lon))).pad(0.6);
   }
 
@@ -130,7 +131,7 @@ class SplitPage extends OptionPage {
     this.linesShown().forEach((layer) => this.dressLine(layer));
     fillPanel(this.writer, this.data, this.option);
     for (const button of document.querySelectorAll('[data-view="border"]')) {
-      button.toggleAttribute("disabled", !this.option.border);
+      button.toggleAttribute("disabled", !this.option.borders.length);
     }
   }
 
@@ -286,7 +287,7 @@ class SplitPage extends OptionPage {
       const sample = lineSample(LINE_STYLES[id]);
       return this.legendRow(sample, this.writer.name(short));
     });
-    if (this.option.border) {
+    if (this.option.borders.length) {
       const sample = lineSample(CUT_STYLE);
       rows.unshift(this.legendRow(sample, this.say("legend_border")));
     }
@@ -350,9 +351,9 @@ class SplitPage extends OptionPage {
 
   drawnLines() {
     const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
-    const cut = (this.option.border?.line ?? []).map(unpack);
+    const cuts = this.option.borders.flatMap(({ line }) => line.map(unpack));
     return {
-      lines: [...shown.flatMap(({ parts }) => parts), ...cut],
+      lines: [...shown.flatMap(({ parts }) => parts), ...cuts],
       bands: shown.flatMap(({ edges }) => edges),
     };
   }
@@ -408,10 +409,17 @@ class SplitPage extends OptionPage {
 
   /** @returns {LabelWish[]} */
   cutLabels() {
-    const { border } = this.option;
-    if (!border) {
-      return [];
-    }
+    return this.option.borders.flatMap((border, nth) =>
+      this.labelsOfCut(border, this.texts.cuts[nth]),
+    );
+  }
+
+  /**
+   * @param {import("./data").CutLine} border
+   * @param {import("./data").CutTexts} texts
+   * @returns {LabelWish[]}
+   */
+  labelsOfCut(border, texts) {
     /** @type {LabelWish[]} */
     const ends = border.ends.map(([lon, lat], index) => ({
       kind: "end",
@@ -423,7 +431,7 @@ class SplitPage extends OptionPage {
       mayCover: 8,
       lines: [
         { text: "AB"[index], lang: "", style: "fi-main-name" },
-        { text: this.texts.ends[index], lang: this.lang, style: "fi-other-name" },
+        { text: texts.ends[index], lang: this.lang, style: "fi-other-name" },
       ],
     }));
     const [[lonA, latA], [lonB, latB]] = border.ends;
@@ -436,7 +444,7 @@ class SplitPage extends OptionPage {
         where: "beside",
         mayCover: 8,
         points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-        lines: [{ text: this.texts.size, lang: this.lang, style: "fi-cut-size" }],
+        lines: [{ text: texts.size, lang: this.lang, style: "fi-cut-size" }],
       },
     ];
   }
