@@ -192,7 +192,7 @@ def test_islands_answer_to_all_their_names():
     assert scenario.without == ("kaigara",)
     with pytest.raises(ArgumentError, match="names 'iturup' twice"):
         Scenario(islands={"etorofu": "japan", "iturup": "japan"})
-    with pytest.raises(ArgumentError, match="no islet or reef is called 'urup'"):
+    with pytest.raises(ArgumentError, match="no rock is called 'urup'"):
         Scenario(option="area", without=["urup"])
 
 
@@ -461,7 +461,7 @@ def test_a_link_is_read(link, scenario):
         ("#option=area&entitlement=habomai", "'entitlement' lacks its `:`"),
         ("#option=area&entitlement=urup:12", "no island is called 'urup'"),
         ("#option=area&entitlement=habomai:24", '"entitlement.habomai" is 24'),
-        ("#option=area&without=urup", "no islet or reef is called 'urup'"),
+        ("#option=area&without=urup", "no rock is called 'urup'"),
         ("#option=%FF", "no option is called"),
         ("#option=area&" + "x" * 500, "which is no word of a settlement"),
     ],

@@ -3,16 +3,14 @@
 import json
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from geo.errors import ArgumentError
 from geo.layers.names import find_place, place_names
-from geo.layers.read import read_features
+from geo.settlement.coasts import rock_names
 
 ENTITLEMENTS = (200, 12, 0)
 """Nautical miles of sea that an island may be given (UNCLOS article 121)."""
-_ROCKS = ("islet", "reef")
 _LONG = 60
 
 
@@ -87,16 +85,8 @@ def by_island(value: Any, where: str, islands: tuple[str, ...]) -> dict[str, Any
     return {island: found[island] for island in islands if island in found}
 
 
-@cache
-def rocks() -> dict[str, Mapping[str, str]]:
-    """Names by id of the islets and reefs that may be left out at sea."""
-    features = read_features("places")
-    kinds = {f["id"] for f in features if f["properties"].get("kind") in _ROCKS}
-    return {rock: place_names()[rock] for rock in sorted(kinds)}
-
-
 def rock_ids(value: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401
-    """Take a list of islets and reefs, by any of their names."""
+    """Take a list of rocks, by any of their names."""
     if isinstance(value, str) or not isinstance(value, (list, tuple)):
         raise refused(where, value, 'a list of names, for example ["kaigara"]')
     found = []
@@ -104,7 +94,7 @@ def rock_ids(value: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401
         if not isinstance(name, str):
             raise refused(where, value, 'a list of names, for example ["kaigara"]')
         try:
-            rock = find_place(name, rocks(), what="islet or reef")
+            rock = find_place(name, rock_names(), what="rock")
         except ArgumentError as error:
             raise ArgumentError(f'the scenario\'s "{where}" is wrong: {error}') from None
         if rock in found:

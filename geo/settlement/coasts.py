@@ -31,6 +31,7 @@ __all__ = [
     "other_coasts",
     "part_coast",
     "parts_by_island",
+    "rock_names",
     "rocks_of",
     "shores_of",
 ]
@@ -213,6 +214,24 @@ def join_coasts(
     return {island: _joined(shapes[island], points.get(island)) for island in four_islands()}
 
 
+def rock_names() -> dict[str, Mapping[str, str]]:
+    """Names of all rocks that may count at sea or not: islets that do, then others that do not.
+
+    Returns
+    -------
+    names
+        Id to language to name.
+
+    Examples
+    --------
+    >>> list(rock_names())[-2:]
+    ['kaigara', 'tyuleniy']
+    """
+    islets = {f["id"]: f["properties"]["names"] for f in read_features("islets")}
+    rows = read_reference("sea.toml")["rock"]
+    return {**islets, **{row["place"]: place_names()[row["place"]] for row in rows}}
+
+
 def rocks_of(without: Iterable[str] = (), including: Iterable[str] = ()) -> Rocks:
     """Say which rocks count otherwise than by default.
 
@@ -237,18 +256,14 @@ def rocks_of(without: Iterable[str] = (), including: Iterable[str] = ()) -> Rock
     >>> rocks_of(including=["Kaigara"])
     Rocks(without=(), including=('kaigara',))
     """
-    islets = {f["id"]: f["properties"]["names"] for f in read_features("islets")}
-    others = {
-        row["place"]: place_names()[row["place"]] for row in read_reference("sea.toml")["rock"]
-    }
-    names = {**islets, **others}
+    names, islets = rock_names(), [f["id"] for f in read_features("islets")]
     out = {find_place(name, names, what="rock") for name in without}
     into = {find_place(name, names, what="rock") for name in including}
     if out & into:
         raise ArgumentError(f"{min(out & into)} is both left out and counted; use only one")
     return Rocks(
         tuple(name for name in islets if name in out),
-        tuple(name for name in others if name in into),
+        tuple(name for name in names if name in into and name not in islets),
     )
 
 

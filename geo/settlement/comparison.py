@@ -215,6 +215,7 @@ def describe_terms(scenario: Scenario) -> str:
         for island, miles in scenario.entitlement.items()
     ]
     texts = [", ".join(said)] if said else []
-    if scenario.without:
-        texts.append(f"without {', '.join(names[rock] for rock in scenario.without)}")
+    for word, rocks in (("without", scenario.without), ("with", scenario.including)):
+        if rocks:
+            texts.append(f"{word} {', '.join(names[rock] for rock in rocks)}")
     return f"At sea: {'; '.join(texts)}." if texts else ""

@@ -22,6 +22,7 @@ _KEYS = (
     "toward",
     "entitlement",
     "without",
+    "including",
     "sea",
     "lang",
 )
@@ -62,8 +63,9 @@ def parse_link(link: str) -> dict[str, Any]:
         plain["alpha"] = each if one is None else one
     if "entitlement" in given:
         plain["entitlement"] = _by_name(given["entitlement"], "entitlement", _number)
-    if "without" in given:
-        plain["without"] = _names(given["without"], "without")
+    for key in ("without", "including"):
+        if key in given:
+            plain[key] = _names(given[key], key)
     claim = [key for key in ("to", "fraction", "ends") if key in given]
     formula = [key for key in ("option", "share", "alpha") if key in given]
     if claim and formula:
@@ -267,8 +269,7 @@ def write_link(plain: Mapping[str, Any], page: str) -> str:
         said |= {key: text for key, text in _way_told(plain["cut"]).items() if text}
     if "entitlement" in plain:
         said["entitlement"] = _each_told(plain["entitlement"])
-    if "without" in plain:
-        said["without"] = ",".join(plain["without"])
+    said |= {key: ",".join(plain[key]) for key in ("without", "including") if key in plain}
     said |= {key: _told(plain[key]) for key in ("sea", "lang") if key in plain}
     if said.get("lang") == "en":
         # a page without it opens in its reader's own language

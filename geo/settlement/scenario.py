@@ -38,7 +38,7 @@ _SEA = "sea"
 _WITH_SHARE = ("area", _SEA)
 _FORMULA = ("option", "share", "alpha", "cut")
 _CLAIM = ("islands", "cuts")
-_TOP = ("title", *_CLAIM, *_FORMULA, "entitlement", "without", "sea", "lang")
+_TOP = ("title", *_CLAIM, *_FORMULA, "entitlement", "without", "including", "sea", "lang")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ class Scenario:
         Island to the nautical miles of sea that it is given: 200, 12 or 0. 200 where it is not
         named, and then not kept.
     without
-        Islets and reefs that do not count at sea.
+        Islets that do not count at sea, though they do by default.
+    including
+        Rocks that count at sea, though they do not by default: Kaigara / Signalny, and Kaihyo /
+        Tyuleniy.
     sea
         12 or 200: the limit that a page shows.
     lang
@@ -98,6 +101,7 @@ class Scenario:
     cut: IslandCut | None = None
     entitlement: Mapping[str, int] = field(default_factory=dict)
     without: tuple[str, ...] = ()
+    including: tuple[str, ...] = ()
     sea: int = max(LIMITS_NM)
     lang: str = LANGUAGES[0]
 
@@ -131,6 +135,7 @@ class Scenario:
             "cut": None if self.cut is None else self._checked_cut(self.cut),
             "entitlement": FrozenDict({k: m for k, m in given.items() if m != max(LIMITS_NM)}),
             "without": fields.rock_ids(self.without, "without"),
+            "including": fields.rock_ids(self.including, "including"),
             "sea": fields.one_of(self.sea, "sea", LIMITS_NM),
             "lang": fields.one_of(self.lang, "lang", LANGUAGES),
         }
@@ -512,6 +517,8 @@ class Scenario:
             how["entitlement"] = dict(self.entitlement)
         if self.without:
             how["without"] = self.without
+        if self.including:
+            how["including"] = self.including
         return measure_sea(self.settle(), **how)
 
     def _claim(self) -> Settlement:
