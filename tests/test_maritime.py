@@ -1,6 +1,9 @@
 """What a settlement means at sea: findings, invariants, and the command."""
 
 import json
+import re
+import subprocess
+import sys
 from collections import Counter
 
 import numpy as np
@@ -12,9 +15,12 @@ from geo.layers.read import read_shapes
 from geo.layers.reference import read_reference
 from geo.measure.equidistance import Coast
 from geo.measure.geodesy import area_m2, distance_m
+from geo.settlement import coasts
 from geo.settlement.coasts import islets_by_part
 from geo.settlement.maritime import CAVEAT, bridge_waters, measure_sea, settle_sea
 from geo.settlement.options import divide, settle, settle_claim
+from geo.settlement.scenario import Scenario
+from geo.settlement.sensitivity import measure_sensitivity
 
 
 @pytest.fixture(scope="module")
@@ -287,3 +293,193 @@ def test_the_question_of_fairness_in_one_table(command):
     assert [line.split()[0] for line in text.splitlines()[2:8]] == [
         "none", "count", "three", "area", "four", "sea",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def ran(command):
+    """Run a command that must do well, and give what it prints."""
+
+    def run(module, *arguments):
+        done = command(module, *map(str, arguments))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+class TestWhatCounts:
+    """Entitlement, rocks and limits: what is assumed, and what follows."""
+
+    def test_the_headline_hangs_on_entitlement(self, two):
+        """Figures of an independent study of the sea: 49.5, 44.7 and 4.2 per cent."""
+        shares = [
+            measure_sea("count", entitlement=given).sides[200]["japan"].share
+            for given in ({}, {"habomai": 12}, {"Khabomai": 12, "色丹島": 12})
+        ]
+        assert shares == pytest.approx([0.4949, 0.447, 0.0418], abs=5e-4)
+        assert shares[0] == two.sides[200]["japan"].share
+
+    def test_an_island_keeps_what_it_is_entitled_to(self, two):
+        sea = measure_sea("count", entitlement={"habomai": 12})
+        twelve = two.islands[12]["habomai"]
+        assert sea.method == "partition"
+        assert sea.islands[200]["habomai"] == pytest.approx(twelve, abs=0.05)
+        assert dict(sea.islands[12]) == pytest.approx(dict(two.islands[12]), abs=0.1)
+        # nobody loses by it, and zones do not overlap
+        for name in ("shikotan", "kunashiri", "etorofu"):
+            assert sea.islands[200][name] > two.islands[200][name] - 0.1
+        zones = list(sea.zones[200].values())
+        total = sum(sea.islands[200].values())
+        assert area_m2(shapely.union_all(zones)) / 1e6 == pytest.approx(total, abs=1.0)
+
+    def test_no_entitlement_at_all(self):
+        sea = measure_sea("count", entitlement={"shikotan": 0})
+        assert sea.islands[12]["shikotan"] == sea.islands[200]["shikotan"] == 0.0
+        assert sea.zones[200]["shikotan"].is_empty
+
+    def test_twelve_for_all_is_the_territorial_sea(self, two):
+        everyone = dict.fromkeys(two.settlement.names, 12)
+        sea = measure_sea("count", entitlement=everyone)
+        assert dict(sea.islands[200]) == pytest.approx(dict(two.islands[12]), abs=0.1)
+
+    def test_points_by_a_plain_search_with_entitlement(self):
+        """1,000 points: the nearest of the entitled coasts has each, by exact distances."""
+        given = {"habomai": 12, "shikotan": 200, "kunashiri": 200, "etorofu": 200}
+        sea = measure_sea("count", entitlement=given)
+        own = {n: Coast(s) for n, s in coasts.island_coasts().items()}
+        others = {n: Coast(s) for n, s in coasts.other_coasts().items()}
+        rng = np.random.default_rng(7)
+        lon, lat = rng.uniform(144, 152, 1000), rng.uniform(41, 46.5, 1000)
+        far = {n: c.nearest(lon, lat).distance_m / 1852 for n, c in (own | others).items()}
+        zones = sea.zones[200]
+        for k in range(1000):
+            ways = sorted((far[n][k], n) for n in far)
+            within = [(d, n) for d, n in ways if d <= given.get(n, 1e9)]
+            (least, name), second = within[0], within[1][0]
+            # the nearest of all keeps its territorial sea
+            if ways[0][1] == "habomai" and ways[0][0] > 12:
+                within = [(d, n) for d, n in within if n != "habomai"]
+            edge = min(abs(d - limit) for d, _ in ways for limit in (12, 200))
+            if second - least < 0.01 or edge < 0.01:
+                continue
+            expected = name if name in own and least <= 200 else None
+            point = shapely.Point(lon[k], lat[k])
+            on_land = any(s.contains(point) for s in read_shapes("islands").values())
+            found = [n for n, zone in zones.items() if zone.contains(point)]
+            assert found == ([expected] if expected and not on_land else []), (lon[k], lat[k])
+
+    def test_rocks_in_and_out(self):
+        kaigara = measure_sea("count", including=["Signalny"])
+        assert kaigara.including == ("kaigara",)
+        assert kaigara.straits[0].width_km == pytest.approx(3.54, abs=0.01)
+        # it counts with Habomai, and moves the line toward Hokkaido
+        assert kaigara.islands[12]["habomai"] == pytest.approx(3_501, abs=1)
+        same = measure_sea("count", without=["kaigara"])
+        assert same.without == ()
+        assert same.method == "ledger"
+
+    def test_four_limits_nest(self):
+        sea = measure_sea("area", limits=(3, 12, 24, 200))
+        assert list(sea.sides) == [3, 12, 24, 200]
+        for name in sea.holders:
+            areas = [sea.islands[limit][name] for limit in sea.sides]
+            assert areas == sorted(areas)
+
+    @pytest.mark.parametrize(
+        ("how", "message"),
+        [
+            ({"entitlement": {"urup": 12}}, "no island is called 'urup'"),
+            ({"entitlement": {"habomai": 24}}, "'habomai' is 24 M; it must be one of 0, 12, 200"),
+            ({"entitlement": {"habomai": 12, "Khabomai": 12}}, "entitled twice; name it once"),
+            ({"without": ["urup"]}, "no rock is called 'urup'"),
+            ({"without": ["kaigara"], "including": ["kaigara"]}, "both left out and counted"),
+            ({"limits": [13]}, "the limit is 13 M; known: 3, 12, 24, 200"),
+            ({"limits": []}, "no limit is given"),
+        ],
+    )
+    def test_bad_input(self, how, message):
+        with pytest.raises(ArgumentError, match=message):
+            measure_sea("count", **how)
+
+
+class TestSensitivity:
+    @pytest.mark.parametrize("option", ["count", "three"])
+    def test_what_is_shipped_is_what_is_solved(self, option):
+        for row in measure_sensitivity(option):
+            given = row.assumption
+            sea = measure_sea(
+                option,
+                exact=True,
+                entitlement=given.entitlement,
+                without=given.without,
+                including=given.including,
+            )
+            for limit, sides in row.sides.items():
+                for side, found in sides.items():
+                    assert found.area_km2 == pytest.approx(
+                        sea.sides[limit][side].area_km2, abs=0.01
+                    )
+                    assert found.share == pytest.approx(sea.sides[limit][side].share, abs=1e-6)
+
+    def test_the_command(self, ran, tmp_path):
+        text = ran("geo.sea", "--sensitivity", "--json", tmp_path / "rows.json")
+        shares = [line.split()[-2] for line in text.splitlines()[4:11]]
+        assert shares == ["49.5%", "44.7%", "4.2%", "24.9%", "49.5%", "49.5%", "49.6%"]
+        rows = json.loads((tmp_path / "rows.json").read_text(encoding="utf-8"))
+        assert rows[1]["entitlement"] == {"habomai": 12}
+        assert rows[1]["limits"]["200"]["japan"]["share"] == pytest.approx(0.447, abs=1e-3)
+
+
+class TestFlags:
+    def test_entitlement_and_rocks(self, ran):
+        text = ran("geo.sea", "--option", "count", "--entitlement", "habomai=12,shikotan=12")
+        assert "4.2%" in text
+        assert "Entitlement at sea assumed: Habomai / Khabomai 12 M, Shikotan 12 M" in text
+        text = ran("geo.sea", "--limits", "3,24", "--with", "kaigara", "--without", "odoke")
+        assert "within 3 M" in text
+        assert "Left out: Odoke / Rifovy." in text
+        assert "Counted too: Kaigara / Signalny." in text
+
+    def test_exact_agrees(self, ran):
+        quick, exact = (ran("geo.sea", "--option", "area", *flag) for flag in ((), ("--exact",)))
+        numbers = r"[+-]?\d[\d,]*\.?\d*"
+        assert re.sub(numbers, "", quick) == re.sub(numbers, "", exact)
+        pairs = zip(*(re.findall(numbers, text) for text in (quick, exact)), strict=True)
+        for one, other in pairs:
+            assert float(one.replace(",", "")) == pytest.approx(
+                float(other.replace(",", "")), abs=1.001
+            )
+
+    def test_a_scenario(self, ran, tmp_path):
+        file = tmp_path / "mine.json"
+        Scenario(option="count", entitlement={"habomai": 12}).write(file)
+        assert "44.7%" in ran("geo.sea", "--scenario", file)
+
+    @pytest.mark.parametrize(
+        ("flags", "message"),
+        [
+            (["--entitlement", "urup=12"], "no island is called 'urup'"),
+            (["--entitlement", "habomai"], "--entitlement"),
+            (["--entitlement", "habomai=12,habomai=0"], "names an island twice"),
+            (["--with", "urup"], "no rock is called 'urup'"),
+            (["--limits", "5"], "the limit is 5 M"),
+            (["--sensitivity", "--limits", "12"], "--limits does not go with --sensitivity"),
+            (["--sensitivity", "--option", "all"], "--sensitivity is of one option"),
+            (
+                ["--scenario", "none.json", "--with", "kaigara"],
+                "--with does not go with --scenario",
+            ),
+        ],
+    )
+    def test_bad_input(self, refused, flags, message):
+        assert message in refused("geo.sea", *flags)
+
+
+def test_numbers_need_no_scipy():
+    """What a command prints comes from the ledger alone."""
+    code = (
+        "import sys, geo; sea = geo.measure_sea('area'); half = geo.settle_sea();"
+        "print(sea.sides[200]['japan'].share, 'scipy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[1] == "False"

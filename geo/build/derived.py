@@ -1,19 +1,25 @@
 """What is computed from the layers once: the coast ledger, and the narrows of the straits."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from geo.build.write import Feature
+from geo.evidence.records import four_islands
 from geo.layers.read import shape_of
-from geo.measure.geodesy import LIMITS_M
+from geo.measure.equidistance import Partition, partition
+from geo.measure.geodesy import LIMITS_M, NAUTICAL_MILE_M, area_km2
 from geo.measure.ledger import coast_ledger
-from geo.settlement.coasts import group_coasts, join_coasts
+from geo.settlement.coasts import Rocks, group_coasts, join_coasts
+from geo.settlement.judge import entitled_zones
+from geo.settlement.model import LIMITS_NM
+from geo.settlement.sensitivity import ASSUMPTIONS, Assumption
 from geo.settlement.straits import find_narrows, measure_bridge
 
 __all__ = ["encode_derived"]
 
 _BRIDGE_LIMITS_NM = (3, 12)
+_FAR_STEP_M = 1000.0
 _METRES, _DEGREES = 6, 9
 """Decimals of kilometres and of degrees."""
 
@@ -51,10 +57,34 @@ def encode_derived(layers: Mapping[str, list[Feature]]) -> dict[str, bytes]:
     ]
     cable = shape_of(layers["power_bridge"][0])
     bridge = [vars(measure_bridge(cable, coasts, limit)) for limit in _BRIDGE_LIMITS_NM]
+    rows = [{"id": each.id, "km2": _sensitive(layers, each)} for each in ASSUMPTIONS]
     return {
         "coast_ledger.json": _encode(ledger.to_dict()),
+        "sensitivity.json": _encode({"rows": rows}),
         "straits.json": _encode({"straits": narrows, "bridge": bridge}),
     }
+
+
+def _sensitive(
+    layers: Mapping[str, list[Feature]], assumption: Assumption
+) -> dict[int, dict[str, float]]:
+    """Solve the sea of the whole islands under an assumption: limit to island to km²."""
+    rocks = Rocks(assumption.without, assumption.including)
+    lands = {f["id"]: shape_of(f) for f in layers["islands"] if f["id"] in four_islands()}
+    places = {f["id"]: shape_of(f) for f in layers["places"]}
+    own = join_coasts(layers["islands"], layers["islets"], rocks, places)
+    others = group_coasts(layers["coast"], rocks, places)
+
+    def parted(names: Collection[str], limit: int) -> Partition:
+        coasts = {**{name: own[name] for name in names}, **others}
+        return partition(coasts, of=names, limit_m=limit * NAUTICAL_MILE_M, far_step_m=_FAR_STEP_M)
+
+    found = {}
+    for limit in LIMITS_NM:
+        breadth = {island: assumption.entitlement.get(island, limit) for island in lands}
+        zones = entitled_zones(breadth, limit, parted, lands)
+        found[limit] = {island: round(area_km2(zone), _METRES) for island, zone in zones.items()}
+    return found
 
 
 def _encode(content: Mapping[str, Any]) -> bytes:

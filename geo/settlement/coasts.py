@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 import shapely
@@ -182,13 +183,15 @@ def island_coasts(rocks: Rocks = SHIPPED) -> Mapping[str, BaseGeometry]:
     >>> island_coasts()["habomai"].geom_type, island_coasts()["etorofu"].geom_type
     ('GeometryCollection', 'Polygon')
     """
-    return join_coasts(read_features("islands"), read_features("islets"), rocks)
+    places = read_shapes("places") if rocks.including else {}
+    return join_coasts(read_features("islands"), read_features("islets"), rocks, places)
 
 
 def join_coasts(
     islands: Iterable[Mapping[str, Any]],
     islets: Iterable[Mapping[str, Any]],
     rocks: Rocks = SHIPPED,
+    places: Mapping[str, BaseGeometry] = MappingProxyType({}),
 ) -> dict[str, BaseGeometry]:
     """Join the features of the four islands with those of the islets that their coastline lacks.
 
@@ -198,6 +201,8 @@ def join_coasts(
         Features of those layers.
     rocks
         Which rocks count.
+    places
+        Id of a place to its point in degrees: those of the rocks that are counted too.
 
     Returns
     -------
@@ -210,7 +215,7 @@ def join_coasts(
     ['habomai', 'shikotan', 'kunashiri', 'etorofu']
     """
     shapes = {feature["id"]: shape_of(feature) for feature in islands}
-    points = _by_island(islets, rocks)
+    points = _by_island(islets, rocks, places)
     return {island: _joined(shapes[island], points.get(island)) for island in four_islands()}
 
 
@@ -286,11 +291,14 @@ def islets_of(rocks: Rocks = SHIPPED) -> Mapping[str, shapely.MultiPoint]:
     >>> {island: len(points.geoms) for island, points in islets_of().items()}
     {'habomai': 6}
     """
-    return _by_island(read_features("islets"), rocks)
+    places = read_shapes("places") if rocks.including else {}
+    return _by_island(read_features("islets"), rocks, places)
 
 
-def _by_island(islets: Iterable[Mapping[str, Any]], rocks: Rocks) -> dict[str, shapely.MultiPoint]:
-    found = {g: points for g, points in _included(rocks).items() if g in four_islands()}
+def _by_island(
+    islets: Iterable[Mapping[str, Any]], rocks: Rocks, places: Mapping[str, BaseGeometry]
+) -> dict[str, shapely.MultiPoint]:
+    found = {g: points for g, points in _included(rocks, places).items() if g in four_islands()}
     for feature in islets:
         if feature["id"] not in rocks.without:
             points = shapely.get_parts(shape_of(feature)).tolist()
@@ -298,12 +306,12 @@ def _by_island(islets: Iterable[Mapping[str, Any]], rocks: Rocks) -> dict[str, s
     return {island: shapely.MultiPoint(points) for island, points in found.items()}
 
 
-def _included(rocks: Rocks) -> dict[str, list[shapely.Point]]:
+def _included(rocks: Rocks, places: Mapping[str, BaseGeometry]) -> dict[str, list[shapely.Point]]:
     """Points of the rocks that count though they are no coast by default, by group."""
     found = dict[str, list[shapely.Point]]()
     for row in read_reference("sea.toml")["rock"]:
         if row["place"] in rocks.including:
-            points = shapely.get_parts(read_shapes("places")[row["place"]]).tolist()
+            points = shapely.get_parts(places[row["place"]]).tolist()
             found.setdefault(row["group"], []).extend(points)
     return found
 
@@ -400,20 +408,23 @@ def other_coasts(rocks: Rocks = SHIPPED) -> dict[str, BaseGeometry]:
     >>> "hokkaido" in other_coasts()
     True
     """
-    coasts, points = group_coasts(read_features("coast")), _included(rocks)
-    return {
-        group: _joined(coast, shapely.MultiPoint(points[group]) if group in points else None)
-        for group, coast in coasts.items()
-    }
+    places = read_shapes("places") if rocks.including else {}
+    return group_coasts(read_features("coast"), rocks, places)
 
 
-def group_coasts(features: Iterable[Mapping[str, Any]]) -> dict[str, BaseGeometry]:
+def group_coasts(
+    features: Iterable[Mapping[str, Any]],
+    rocks: Rocks = SHIPPED,
+    places: Mapping[str, BaseGeometry] = MappingProxyType({}),
+) -> dict[str, BaseGeometry]:
     """Join the features of the layer `coast` by the group that they belong to.
 
     Parameters
     ----------
     features
         Of the layer `coast`.
+    rocks, places
+        As for `join_coasts`.
 
     Returns
     -------
@@ -429,7 +440,14 @@ def group_coasts(features: Iterable[Mapping[str, Any]]) -> dict[str, BaseGeometr
     for feature in features:
         group = feature["properties"].get("group") or feature["id"]
         groups.setdefault(group, []).append(shape_of(feature))
-    return {group: shapely.union_all(parts) for group, parts in groups.items()}
+    points = _included(rocks, places)
+    return {
+        group: _joined(
+            shapely.union_all(parts),
+            shapely.MultiPoint(points[group]) if group in points else None,
+        )
+        for group, parts in groups.items()
+    }
 
 
 @cache

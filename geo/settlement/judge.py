@@ -4,8 +4,9 @@ Everything here needs SciPy and takes tenths of a second: what belongs to whole 
 once a process, and of an island that is cut only its parts are solved anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from typing import cast
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -25,7 +26,7 @@ from geo.measure.geodesy import NAUTICAL_MILE_M
 from geo.settlement.coasts import Rocks, Shore, holder_of, island_coasts, other_coasts, shores_of
 from geo.settlement.model import SeaShapes, Settlement
 
-__all__ = ["solve_sea"]
+__all__ = ["entitled_zones", "solve_sea"]
 
 _FAR_STEP_M = 1000.0
 """Spacing of samples along other coasts, which show which shores meet where."""
@@ -68,55 +69,97 @@ def solve_sea(
     ['etorofu', 'habomai', 'kunashiri', 'shikotan']
     """
     shores = shores_of(land, rocks)
-    breadth = {name: entitlement.get(shore.island, 0) for name, shore in shores.items()}
     full = max(limits)
-    for name, shore in shores.items():
-        if shore.island not in entitlement:
-            breadth[name] = full
-    zones = {}
-    for limit in limits:
-        found, _, _ = _entitled(shores, breadth, limit, rocks)
-        zones[limit] = FrozenDict({name: found[name] for name in shores})
-    _, medians, tri_points = _entitled(shores, breadth, full, rocks)
+    breadth = {name: entitlement.get(shore.island, full) for name, shore in shores.items()}
+    lands = {name: read_shapes("islands")[shore.island] for name, shore in shores.items()}
+
+    def parted(names: Collection[str], limit: int) -> Partition:
+        return _parted({name: shores[name] for name in names}, limit, rocks)
+
+    zones = {limit: FrozenDict(entitled_zones(breadth, limit, parted, lands)) for limit in limits}
+    medians, tri_points = _lines(shores, breadth, full, parted, lands)
     lines = [part for m in medians for part in shapely.get_parts(m.line)]
-    median = shapely.line_merge(shapely.MultiLineString(lines))
+    median = cast("BaseGeometry", shapely.line_merge(shapely.MultiLineString(lines)))
     return SeaShapes(FrozenDict(zones), medians, tri_points, median)
 
 
-def _entitled(
-    shores: Mapping[str, Shore],
+def entitled_zones(
     breadth: Mapping[str, int],
     limit: int,
-    rocks: Rocks,
-) -> tuple[dict[str, BaseGeometry], tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
-    """Zones within a limit, and the lines and points between holders.
+    parted: Callable[[Collection[str], int], Partition],
+    lands: Mapping[str, BaseGeometry],
+) -> dict[str, BaseGeometry]:
+    """Find the waters of some coasts within a limit, as far as each is entitled to them.
 
     A coast that is entitled to less keeps that, and beyond it bounds nothing: the rest goes to the
     nearest of the others.
+
+    Parameters
+    ----------
+    breadth
+        Coast to the breadth of its sea in nautical miles; all of it where that is not less than the
+        limit.
+    limit
+        In nautical miles.
+    parted
+        Parts the sea of some of the coasts, among those alone and the ones around, within a limit.
+    lands
+        Coast to its land, which is taken out; degrees.
+
+    Returns
+    -------
+    zones
+        Coast to its waters, in degrees; empty if it is entitled to nothing.
+
+    Examples
+    --------
+    >>> rocks = {"a": shapely.Point(0, 0), "b": shapely.Point(0.5, 0)}
+    >>> parted = lambda names, limit: partition(
+    ...     {name: rocks[name] for name in names}, limit_m=limit * NAUTICAL_MILE_M
+    ... )
+    >>> zones = entitled_zones({"a": 12, "b": 24}, 24, parted, rocks)
+    >>> zones["b"].covers(shapely.Point(0.22, 0)), zones["b"].covers(shapely.Point(0, -0.3))
+    (False, True)
     """
-    zones: dict[str, BaseGeometry] = dict.fromkeys(shores, shapely.Polygon())
-    strong = {name: shore for name, shore in shores.items() if breadth[name] >= limit}
-    weak = {name: b for name, b in breadth.items() if 0 < b < limit}
+    zones: dict[str, BaseGeometry] = dict.fromkeys(breadth, shapely.Polygon())
+    for least in sorted({b for b in breadth.values() if 0 < b < limit}):
+        inner = entitled_zones(breadth, least, parted, lands)
+        zones |= {name: inner[name] for name, b in breadth.items() if b == least}
+    strong = [name for name, b in breadth.items() if b >= limit]
+    if strong:
+        found = parted(strong, limit)
+        weak = [name for name in breadth if name not in strong]
+        taken = shapely.union_all([*(zones[n] for n in weak), *(lands[n] for n in weak)])
+        for name in strong:
+            water = shapely.difference(found.zones[name], lands[name])
+            zones[name] = shapely.difference(water, taken)
+    return zones
+
+
+def _lines(
+    shores: Mapping[str, Shore],
+    breadth: Mapping[str, int],
+    limit: int,
+    parted: Callable[[Collection[str], int], Partition],
+    lands: Mapping[str, BaseGeometry],
+) -> tuple[tuple[EquidistanceLine, ...], tuple[TriPoint, ...]]:
+    """Equidistance lines and tripoints between holders, as far as coasts are entitled."""
     medians: list[EquidistanceLine] = []
     tri_points: list[TriPoint] = []
     kept: BaseGeometry = shapely.Polygon()
-    for least in sorted(set(weak.values())):
-        inner, lines, points = _entitled(shores, breadth, least, rocks)
-        mine = {name: inner[name] for name, b in weak.items() if b == least}
-        zones |= mine
+    for least in sorted({b for b in breadth.values() if 0 < b < limit}):
+        inner = entitled_zones(breadth, least, parted, lands)
+        mine = {name: inner[name] for name, b in breadth.items() if b == least}
         kept = shapely.union_all([kept, *mine.values()])
+        lines, points = _lines(shores, breadth, least, parted, lands)
         medians += [line for line in lines if not set(line.coasts).isdisjoint(mine)]
         tri_points += [point for point in points if not set(point.coasts).isdisjoint(mine)]
+    strong = {name: shore for name, shore in shores.items() if breadth[name] >= limit}
     if strong:
-        found = _parted(strong, limit, rocks)
-        lands = list(read_shapes("islands").values()) if len(strong) < len(shores) else []
-        taken = shapely.union_all([kept, *lands])
-        for name in strong:
-            zones[name] = shapely.difference(_water(name, found.zones[name]), taken)
-        between, at = _between(found, strong)
+        between, at = _between(parted(strong, limit), strong)
         medians += [part for line in between for part in _outside(line, kept, strong)]
         tri_points += [point for point in at if not shapely.intersects_xy(kept, *point.point)]
-    return zones, tuple(medians), tuple(tri_points)
+    return tuple(medians), tuple(tri_points)
 
 
 def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks) -> Partition:
@@ -152,10 +195,6 @@ def _whole(islands: tuple[str, ...], limit: int, rocks: Rocks) -> Partition:
         limit_m=limit * NAUTICAL_MILE_M,
         far_step_m=_FAR_STEP_M,
     )
-
-
-def _water(name: str, zone: BaseGeometry) -> BaseGeometry:
-    return shapely.difference(zone, read_shapes("islands")[name.partition(":")[0]])
 
 
 def _between(

@@ -43,6 +43,7 @@ __all__ = [
     "bridge_waters",
     "measure_sea",
     "settle_sea",
+    "sides_of",
 ]
 
 _BREADTHS = (0, 12, 200)
@@ -113,7 +114,7 @@ def measure_sea(
     }
     return SeaSettlement(
         settlement=land,
-        sides=FrozenDict({n: FrozenDict(_sides(a, holders, land)) for n, a in areas.items()}),
+        sides=FrozenDict({n: FrozenDict(sides_of(a, holders, land)) for n, a in areas.items()}),
         islands=FrozenDict({n: FrozenDict(a) for n, a in areas.items()}),
         holders=FrozenDict(holders),
         straits=measure_straits(land, rocks),
@@ -282,9 +283,31 @@ def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
     return given, aim
 
 
-def _sides(
+def sides_of(
     areas: Mapping[str, float], holders: Mapping[str, str], land: Settlement
 ) -> dict[str, SeaSide]:
+    """Add up the sea of each side.
+
+    Parameters
+    ----------
+    areas
+        Part to its sea, km².
+    holders
+        Part to the side that gets it.
+    land
+        The settlement.
+
+    Returns
+    -------
+    sides
+        Side to its sea.
+
+    Examples
+    --------
+    >>> areas, holders = {"habomai": 1.0, "etorofu": 3.0}, {"habomai": "japan", "etorofu": "russia"}
+    >>> sides_of(areas, holders, settle("count"))["japan"].share
+    0.25
+    """
     total = sum(areas.values())
     # today all four are administered by Russia
     today = {"japan": 0.0, "russia": total}

@@ -1,6 +1,7 @@
 """Settlements as text that a person can read, on land and at sea."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geo.base.numbers import format_fixed as fixed
 from geo.base.numbers import format_percent as percent
@@ -23,12 +24,16 @@ from geo.settlement.model import (
     side_name,
 )
 
+if TYPE_CHECKING:
+    from geo.settlement.sensitivity import Assumption, Sensitivity
+
 __all__ = [
     "check_of",
     "compare",
     "compare_sea",
     "describe",
     "describe_sea",
+    "describe_sensitivity",
     "notes_of",
     "remark",
     "sea_columns",
@@ -273,7 +278,7 @@ def describe_sea(sea: SeaSettlement, bridges: Sequence[BridgeWaters]) -> str:
         *table(parts),
         "",
         *(line for note in notes_of(sea) for line in wrapped(note)),
-        *wrapped(check_of(sea)),
+        *wrapped(check_of(sea) or "No other measurement is at hand for this."),
         "",
         *_strait_lines(sea),
         "",
@@ -313,6 +318,75 @@ def notes_of(sea: SeaSettlement) -> list[str]:
     return notes
 
 
+def describe_sensitivity(land: Settlement, rows: "Sequence[Sensitivity]") -> str:
+    """Format how far Japan's shares of the sea depend on what is assumed.
+
+    Parameters
+    ----------
+    land
+        The settlement of the land.
+    rows
+        From `geo.settlement.sensitivity.measure_sensitivity`.
+
+    Returns
+    -------
+    text
+        Without a last line end.
+
+    Examples
+    --------
+    >>> from geo.settlement.options import settle
+    >>> from geo.settlement.sensitivity import measure_sensitivity
+    >>> text = describe_sensitivity(settle("count"), measure_sensitivity("count"))
+    >>> text.splitlines()[4].split()[-3:]
+    ['24.9%', '49.5%', '214,679']
+    """
+    limits = list(rows[0].sides)
+    widest = max(limits)
+    lines = [
+        [
+            "Japan's share of the sea, assumed",
+            *(f"within {limit} M" for limit in limits),
+            f"km² in all, {widest} M",
+        ]
+    ]
+    for row in rows:
+        shares = [f"{percent(row.sides[limit]['japan'].share, 1)}%" for limit in limits]
+        total = sum(side.area_km2 for side in row.sides[widest].values())
+        lines.append([_assumed(row.assumption, land.names), *shares, fixed(total, 0)])
+    return "\n".join(
+        [
+            f"{land.title}   [{land.option}]",
+            "",
+            *table(lines),
+            "",
+            *wrapped(_SENSITIVE),
+            "",
+            *wrapped(CAVEAT),
+        ]
+    )
+
+
+_SENSITIVE = (
+    "An island with 12 M is one that could not sustain human habitation or economic life of its "
+    "own (article 121(3)), which nobody has decided of any of these; it keeps its territorial sea, "
+    "and beyond that the sea goes to the nearest of the other coasts. Another coastline (Natural "
+    "Earth, 1:10 million) lowers the 200 M share of the two small islands by 0.5 points: "
+    "benchmarks/SEA.md."
+)
+
+
+def _assumed(assumption: "Assumption", names: Mapping[str, str]) -> str:
+    breadths: dict[int, list[str]] = {}
+    for island, breadth in assumption.entitlement.items():
+        breadths.setdefault(breadth, []).append(names[island])
+    texts = [f"{', '.join(islands)}: {breadth} M only" for breadth, islands in breadths.items()]
+    rocks = {rock: each["en"] for rock, each in place_names().items()}
+    for word, ids in (("without", assumption.without), ("with", assumption.including)):
+        texts += [f"{word} {', '.join(rocks[rock] for rock in ids)}"] if ids else []
+    return "; ".join(texts) or "every island 200 M, as measured here"
+
+
 def check_of(sea: SeaSettlement) -> str:
     """Hold the total against what another institute measured: `data/reference/sea.toml`.
 
@@ -324,7 +398,8 @@ def check_of(sea: SeaSettlement) -> str:
     Returns
     -------
     line
-        Both totals in km², and the difference in per cent; empty if that limit was not measured.
+        Both totals in km², and the difference in per cent; empty if that limit was not measured,
+        or an island is entitled to less.
 
     Examples
     --------
@@ -333,7 +408,7 @@ def check_of(sea: SeaSettlement) -> str:
     'Check: 214,679 km² within 200 M in all'
     """
     check = read_reference("sea.toml")["check"]
-    if check["limit_nm"] not in sea.sides:
+    if check["limit_nm"] not in sea.sides or sea.entitlement:
         return ""
     total = sum(side.area_km2 for side in sea.sides[check["limit_nm"]].values())
     return (
