@@ -13,6 +13,7 @@ from pyproj import Proj
 from shapely import affinity
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure._prepared import prepare
 from geo.measure.cut import METHODS, compass_degrees, equal_area
 from geo.measure.geodesy import area_m2, length_m
 
@@ -171,6 +172,26 @@ def test_a_parallel_is_right_to_the_square_metre_as_a_parallel(etorofu, share):
     assert area_by_true_parallel(cut.part, cut.ends[0][1]) == pytest.approx(want, abs=0.2)
     # and read as geodesics, as any other edge is, it is so, too
     assert karney_area(cut.part) == pytest.approx(want, abs=1)
+
+
+@pytest.mark.parametrize("bend", ["straight", "a box", "a country"])
+def test_the_plane_knows_the_area_of_geodesic_edges(etorofu, bend):
+    """Between a long edge and its chord in the plane lie square kilometres."""
+    polygon = {"straight": etorofu, "a box": BOX, "a country": shapely.box(20, 50, 40, 60)}[bend]
+    ready = prepare(polygon, "the polygon")
+    assert ready.outline.area == pytest.approx(karney_area(polygon), abs=0.01, rel=1e-11)
+    flat = shapely.transform(polygon, lambda xy: np.column_stack(ready.plane.project(*xy.T)))
+    # the check itself can fail
+    least = {"straight": 1.0, "a box": 1e5, "a country": 1e8}[bend]
+    assert abs(flat.area - karney_area(polygon)) > least
+
+
+def test_shares_on_a_kept_polygon_do_not_disturb_each_other(etorofu):
+    first = equal_area(etorofu, 0.3)
+    equal_area(etorofu, 0.7, method="bearing", bearing_deg=120.0)
+    assert equal_area(shapely.from_wkb(etorofu.wkb), 0.3) == first
+    with pytest.raises(GeometryError, match=r"^the plot is a Point"):
+        equal_area(shapely.Point(1, 2), 0.5, record="the plot")
 
 
 def test_a_given_bearing_is_held_at_the_middle_of_the_border(etorofu):

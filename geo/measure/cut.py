@@ -14,6 +14,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure._geodesics import hold
+from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
     Border,
     GeodesicBorder,
@@ -21,13 +23,20 @@ from geo.measure._splice import (
     ParallelBorder,
     Pieces,
     Ring,
-    oriented_rings,
     splice,
 )
-from geo.measure._sweep import Edges, Plane, crossing_span, refine_facing, shortest_facing, sweep
-from geo.measure.antimeridian import within_range
-from geo.measure.geodesy import GRS80, FloatArray, area_m2, distance_m, length_m
-from geo.measure.polygons import bearing_name, check_polygon, middle_of
+from geo.measure._sweep import (
+    FINEST,
+    Crossings,
+    Lines,
+    Outline,
+    Plane,
+    refine_facing,
+    settle,
+    shortest_facing,
+)
+from geo.measure.geodesy import GRS80, FloatArray, length_m
+from geo.measure.polygons import bearing_name
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 
@@ -39,12 +48,15 @@ _SHORT = {
     "".join(word[0] for word in name.split("-")): degrees for name, degrees in _DIRECTIONS.items()
 }
 _TARGET_M2 = 1e-3
-_BEARING_DEG = 1e-10
+_BEARING_DEG = 1e-8
+_AHEAD_M = 1000.0
+_AS_SHORT_M = 5e-3
+_NEAR_RAD = 2e-6
+_AROUND_DEG = np.degrees(np.linspace(-1e-5, 1e-5, 41))
+"""Bearings about the plane's shortest that are looked at on the ellipsoid: where the length has a
+kink, at a headland that the border passes 30 km off, the plane is a decimetre off there."""
 _ROUNDS = 60
-_REACH_M = 7.5e6
 _LEAST_SHARE = 0.999999e-9
-_SLIVER = 1e-12
-"""Area by the square of the outline: thinner polygons vanish in the rounding of coordinates."""
 
 
 @dataclass(frozen=True)
@@ -208,16 +220,14 @@ def equal_area(
     >>> half.side, half.ends[0][0].__round__(6), abs(half.residual_m2) < 1
     ('west', 147.5, True)
     """
-    check_polygon(polygon, record=record)
-    polygon = within_range(polygon)
     _check_share(share, record)
-    _check_sliver(polygon, record)
     facing = _facing(method, bearing_deg, compass_degrees(toward))
-    rings = oriented_rings(polygon)
+    ready = prepare(polygon, record)
+    target_m2 = share * ready.area_m2
+    border = _first_guess(ready, share, method, facing, compass_degrees(toward))
+    rings = ready.rings
     if method == "parallel":
         rings = [ring.densified() for ring in rings]
-    target_m2 = share * area_m2(polygon)
-    border = _first_guess(rings, share, method, facing, compass_degrees(toward), record)
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
     if method == "bearing":
@@ -232,15 +242,6 @@ def _check_share(share: float, record: str) -> None:
         raise ArgumentError(
             f"the share {share} of {record} leaves less than a billionth of it on one side; no "
             "border is drawn so finely, so give the whole of it to one side"
-        )
-
-
-def _check_sliver(polygon: BaseGeometry, record: str) -> None:
-    length = length_m(polygon)
-    if not area_m2(polygon) > _SLIVER * length * length:
-        raise GeometryError(
-            f"{record} is a sliver: {area_m2(polygon):.3g} m2 within {length:.3g} m of outline; "
-            "remove it or join it to its neighbour"
         )
 
 
@@ -266,61 +267,79 @@ def _facing(method: str, bearing_deg: float | None, middle: float) -> float | No
 
 
 def _first_guess(
-    rings: list[Ring], share: float, method: str, facing: float | None, middle: float, record: str
+    ready: Prepared, share: float, method: str, facing: float | None, middle: float
 ) -> Border:
-    """Find the straight line that gives the share in an equal-area plane."""
-    lonlat = [ring.lonlat for ring in rings]
-    plane = Plane(*_middle_within_reach(np.concatenate(lonlat), record))
-    edges = plane.edges(lonlat)
+    """Find the line that gives the share in an equal-area plane."""
+    plane, outline = ready.plane, ready.outline
     if facing is None:
-        first = shortest_facing(edges, share, middle=math.radians(middle))
+        first = np.array([shortest_facing(outline, share, middle=math.radians(middle))])
         # once more in a plane about the border itself, where north is up and lengths are true
-        anchor, first = _on_ellipsoid(plane, edges, first, share)
-        plane = Plane(*anchor)
-        edges = plane.edges(lonlat)
+        anchors, first = _on_ellipsoid(plane, outline, first, share)
+        about = Plane(*anchors[0])
+        nearer = about.outline([ring.lonlat for ring in ready.rings])
         # compass angles, on the same turn
-        turns = math.tau * round((first - math.radians(middle)) / math.tau)
-        angle = refine_facing(edges, share, first, middle=math.radians(middle) + turns)
-        anchor, angle = _on_ellipsoid(plane, edges, angle, share)
-        return GeodesicBorder(anchor, math.degrees(angle) % 360.0)
-    anchor, _ = _on_ellipsoid(plane, edges, math.radians(facing), share)
-    if method == "parallel":
-        return ParallelBorder(anchor, facing)
-    return (MeridianBorder if method == "meridian" else GeodesicBorder)(anchor, facing)
-
-
-def _middle_within_reach(lonlat: FloatArray, record: str) -> tuple[float, float]:
-    lon, lat = middle_of(lonlat)
-    reach = float(np.max(distance_m(lonlat[:, 0], lonlat[:, 1], lon, lat)))
-    if reach > _REACH_M:
-        raise GeometryError(
-            f"{record} reaches {reach / 1e3:,.0f} km from its middle; a polygon is cut if it "
-            f"reaches no more than {_REACH_M / 1e3:,.0f} km, so cut a part of it"
+        turns = math.tau * round((first[0] - math.radians(middle)) / math.tau)
+        angle = refine_facing(
+            nearer,
+            share,
+            first[0],
+            middle=math.radians(middle) + turns,
+            finest=_NEAR_RAD if ready.is_near else FINEST,
         )
-    return lon, lat
+        anchors, angles = _on_ellipsoid(about, nearer, np.array([angle]), share)
+        facings = np.degrees(angles) % 360.0
+    else:
+        facings = np.array([facing])
+        anchors, _ = _on_ellipsoid(plane, outline, np.radians(facings), share)
+        if method == "parallel":
+            return ParallelBorder(tuple(anchors[0]), facing)
+    best, target_m2 = 0, share * ready.area_m2
+    if ready.is_near and facing is not None:
+        anchors = hold(plane, outline, anchors, facings + 90.0, target_m2).anchor
+    elif ready.is_near:
+        for around in (_AROUND_DEG, _AROUND_DEG / 20):
+            facings = facings[best] + around
+            anchors = np.repeat(anchors[best : best + 1], len(around), axis=0)
+            held = hold(plane, outline, anchors, facings + 90.0, target_m2, middle=False)
+            anchors, best = held.anchor, _plainest(held.crossings)
+    kind = MeridianBorder if method == "meridian" else GeodesicBorder
+    return kind(tuple(anchors[best].tolist()), float(facings[best]))
+
+
+def _plainest(found: Crossings) -> int:
+    """Of lines as short as the shortest, to a few millimetres, the one in the fewest pieces."""
+    # one that only just touches a headland would end there
+    pieces = np.bincount(found.row, minlength=len(found.width))
+    short = found.width <= found.width.min() + _AS_SHORT_M
+    return int(np.lexsort([found.width, pieces, ~short])[0])
 
 
 def _on_ellipsoid(
-    plane: Plane, edges: Edges, facing: float, share: float
-) -> tuple[tuple[float, float], float]:
-    """Middle of the line with that facing in the plane, in degrees, and its true facing there."""
-    offset = float(sweep(edges, np.array([facing]), share * edges.area)[0][0])
-    middle = sum(crossing_span(edges, facing, offset)) / 2
-    (lon, lat), ahead = plane.lonlat(facing, offset, middle + np.array([0.0, 1.0]))
-    azimuth = GRS80.inv(lon, lat, *ahead)[0]
+    plane: Plane, outline: Outline, facing: FloatArray, share: float
+) -> tuple[FloatArray, FloatArray]:
+    """Middles of lines with some facings in the plane, in degrees, and their true facings there."""
+    offset, found = settle(outline, Lines(facing), share * outline.area)
+    low, high = found.spans()
+    along = (low + high) / 2
+    middle = plane.lonlat(facing, offset, along)
+    ahead = plane.lonlat(facing, offset, along + _AHEAD_M)
+    azimuth = GRS80.inv(middle[:, 0], middle[:, 1], ahead[:, 0], ahead[:, 1])[0]
     # positions along the line grow toward facing + 90 degrees
-    return (float(lon), float(lat)), math.radians(azimuth - 90.0)
+    return middle, np.radians(np.asarray(azimuth) - 90.0)
 
 
 def _solve(
-    rings: list[Ring], border: Border, target_m2: float, record: str
+    rings: list[Ring],
+    border: Border,
+    target_m2: float,
+    record: str,
 ) -> tuple[Border, Pieces]:
     """Move the border until the part's geodesic area is the target: Newton steps, bracketed."""
     low, high, at, stride = -math.inf, math.inf, 0.0, 1000.0
     start = border
     for _ in range(_ROUNDS):
         pieces = splice(rings, border)
-        excess = area_m2(pieces.part) - pieces.bulge_m2 - target_m2
+        excess = pieces.part_m2 - target_m2
         if abs(excess) < _TARGET_M2:
             return border, pieces
         low, high = (low, at) if excess > 0 else (at, high)
@@ -383,8 +402,6 @@ def _measured(border: Border, pieces: Pieces, method: str, share: float, target_
     if (azimuth >= 180.0) == (abs(math.remainder(azimuth - along, 360.0)) < 90.0):  # noqa: PLR2004
         chords = [chord[::-1] for chord in reversed(chords)]
     lines = [shapely.LineString(chord) for chord in chords]
-    part_m2 = area_m2(pieces.part) - pieces.bulge_m2
-    rest_m2 = area_m2(pieces.rest) + pieces.bulge_m2
     ends = (chords[0][0], chords[-1][-1]) if chords else ()
     return Cut(
         part=pieces.part,
@@ -396,7 +413,7 @@ def _measured(border: Border, pieces: Pieces, method: str, share: float, target_
         length_m=_length(pieces),
         method=method,
         share=share,
-        part_m2=part_m2,
-        rest_m2=rest_m2,
-        residual_m2=part_m2 - target_m2,
+        part_m2=pieces.part_m2,
+        rest_m2=pieces.rest_m2,
+        residual_m2=pieces.part_m2 - target_m2,
     )
