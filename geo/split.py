@@ -7,6 +7,7 @@ Examples
     python -m geo.split --option area
     python -m geo.split --option all
     python -m geo.split --to-japan habomai,shikotan,kunashiri --fraction etorofu=0.25
+    python -m geo.split --option area --fan fan.geojson
     python -m geo.split --islands mine.geojson --sides north,south --share 0.4
 """
 
@@ -20,6 +21,7 @@ from geo.base.command import Parser, names, number, number_or_pair, pair, run, w
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
+from geo.settlement.fans import fan_collection
 from geo.settlement.geojson import land_collection
 from geo.settlement.model import CAVEAT, Settlement
 from geo.settlement.options import (
@@ -86,6 +88,7 @@ def _parser() -> Parser:
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument("--geojson", metavar="FILE", help="the parts and the border as GeoJSON")
+    out.add_argument("--fan", metavar="FILE", help="the borders of all bearings as GeoJSON")
     out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
     return parser
 
@@ -131,6 +134,8 @@ def main(arguments: list[str]) -> int:
         outputs.append((args.json, _json(shaped if many else shaped[0])))
     if args.geojson:
         outputs.append((args.geojson, _json(land_collection(settlements))))
+    if args.fan:
+        outputs.append((args.fan, _fan(args, settlements)))
     if args.map:
         outputs.append((args.map, _page(settlements)))
     text = _text(settlements, seas, many=many) + "\n"
@@ -225,6 +230,14 @@ def _read_polygons(path: str) -> dict[str, Any]:
 
 def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _fan(args: argparse.Namespace, settlements: list[Settlement]) -> str:
+    if len(settlements) > 1:
+        raise ArgumentError("--fan does not go with --option all; name one option")
+    if args.islands:
+        raise ArgumentError("--fan does not go with --islands; use geo.measure.fan in Python")
+    return _json(fan_collection(settlements[0], toward=_toward(args.toward)))
 
 
 def _page(settlements: list[Settlement]) -> str:

@@ -6,5 +6,5 @@ Importing it is nearly free: each name is loaded when it is first used.
 import lazy_loader as _lazy
 
 __getattr__, __dir__, __all__ = _lazy.attach(
-    __name__, submodules=["antimeridian", "cut", "equidistance", "geodesy", "polygons"]
+    __name__, submodules=["antimeridian", "cut", "equidistance", "fan", "geodesy", "polygons"]
 )

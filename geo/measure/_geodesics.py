@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.measure._sweep import Crossings, Lines, Outline, Plane, settle
 from geo.measure.geodesy import GRS80, FloatArray, distance_m
@@ -17,7 +18,7 @@ REACH_M = 500_000.0
 """Polygons that reach farther than this from their middle are cut without the polynomials."""
 _NODES = -np.cos(np.pi * np.arange(7) / 6)
 """Where a geodesic is looked at: as far on both sides of its anchor as the polygon is wide."""
-_ROUNDS = 12
+_ROUNDS, _MIDDLE_ROUNDS = 12, 8
 _STILL_M, _STILL_ASIDE_M = 1e-6, 3e-4
 """How near the last step comes, across the border and along it: the azimuth changes by less than a
 hundred-millionth of a degree."""
@@ -37,6 +38,8 @@ class Geodesics:
         The same in the plane.
     crossings
         Where they cross the polygon, and the exact areas.
+    plane
+        The plane of the lines.
     """
 
     anchor: FloatArray
@@ -44,6 +47,17 @@ class Geodesics:
     lines: Lines
     at: FloatArray
     crossings: Crossings
+    plane: Plane
+
+    def places(self, rows: NDArray[np.intp], along: FloatArray) -> FloatArray:
+        """Places on some of the borders: longitude and latitude, shape (n, 2)."""
+        return _places(self.plane, self.lines, self.at, rows, along)
+
+
+def _places(
+    plane: Plane, lines: Lines, at: FloatArray, rows: NDArray[np.intp], along: FloatArray
+) -> FloatArray:
+    return plane.lonlat(lines.facing[rows], at[rows] + lines.bowed(rows, along)[0], along)
 
 
 def hold(
@@ -69,47 +83,50 @@ def hold(
     area_m2
         Square metres on the ellipsoid.
     middle
-        Whether the azimuth is to be that at the middle, halfway between the outermost crossings;
-        else it is that at the anchor, which moves across its line alone.
+        Whether the azimuth is to be that at the middle, halfway between the outermost crossings, if
+        there is such a border; else it is that at the anchor, which moves across its line alone.
 
     Returns
     -------
     geodesics
         As they are; the last step of each was less than a micrometre across.
     """
-    for _ in range(_ROUNDS):
-        lines, along = geodesic_lines(plane, outline, anchor, azimuth_deg)
-        at, found = settle(outline, lines, area_m2, np.zeros(len(anchor)), exact=True)
-        rows = np.arange(len(at))
-        moved = plane.lonlat(lines.facing, at + lines.bowed(rows, along)[0], along)
-        aside_m = 0.0
-        if middle:
-            moved, aside_m = _middles(plane, lines, at, found, moved)
-        last, anchor = anchor, moved
-        if float(np.abs(at).max()) < _STILL_M and aside_m < _STILL_ASIDE_M:
-            anchor = last
+    anchor, left = anchor.copy(), np.arange(len(anchor))
+    for count in range(_ROUNDS):
+        lines, along = geodesic_lines(plane, outline, anchor[left], azimuth_deg[left])
+        start, exact = np.zeros(len(left)), middle and count > 0
+        at, found = settle(outline, lines, area_m2, start, exact=exact)
+        moved = _places(plane, lines, at, np.arange(len(at)), along)
+        off = np.zeros(len(left))
+        # where an outer crossing comes and goes as the border turns, none may have its middle there
+        if middle and count < _MIDDLE_ROUNDS:
+            moved, off = _middles(plane, lines, at, found, moved)
+        going = (np.abs(at) >= _STILL_M) | (off >= _STILL_ASIDE_M)
+        if not going.any():
             break
-    return Geodesics(anchor, azimuth_deg, lines, at, found)
+        anchor[left[going]] = moved[going]
+        left = left[going]
+    if len(left) < len(anchor):
+        lines, _ = geodesic_lines(plane, outline, anchor, azimuth_deg)
+        at, found = settle(outline, lines, area_m2, np.zeros(len(anchor)), exact=middle)
+    return Geodesics(anchor, azimuth_deg, lines, at, found, plane)
 
 
 def _middles(
     plane: Plane, lines: Lines, at: FloatArray, found: Crossings, anchor: FloatArray
-) -> tuple[FloatArray, float]:
+) -> tuple[FloatArray, FloatArray]:
     """Geodesic middles between the outermost crossings, and how far the anchors were from them."""
     rows = np.flatnonzero(found.width > 0)  # a border in a gap has no middle but its anchor
     if not len(rows):
-        return anchor, 0.0
+        return anchor, np.zeros(len(anchor))
     low, high = (span[rows] for span in found.spans())
-    facing, place = lines.facing[rows], at[rows]
-    both = np.concatenate([low, high])
-    bow, _ = lines.bowed(np.tile(rows, 2), both)
-    start, end = np.split(plane.lonlat(np.tile(facing, 2), np.tile(place, 2) + bow, both), 2)
+    both = np.tile(rows, 2)
+    start, end = np.split(_places(plane, lines, at, both, np.concatenate([low, high])), 2)
     azimuth, _, length = GRS80.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
     lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], azimuth, np.asarray(length) / 2)
     middle = anchor.copy()
     middle[rows] = np.column_stack([lon, lat])
-    off = distance_m(anchor[:, 0], anchor[:, 1], middle[:, 0], middle[:, 1])
-    return middle, float(np.max(off))
+    return middle, distance_m(anchor[:, 0], anchor[:, 1], middle[:, 0], middle[:, 1])
 
 
 def geodesic_lines(

@@ -36,7 +36,7 @@ _ASIDE, _ASIDE_COSTS = math.radians(89.0), 1e-3
 thousandth longer is taken before one that gives such a side."""
 _ANGLE = 1e-11
 FINEST = 1e-8
-_CHUNK = 300_000
+CHUNK = 300_000
 """Vertices, line by line, that are looked at together: what fits into a processor's cache."""
 _ROUNDS = 100
 _AREA_M2, _AREA_OF_ALL = 1e-5, 1e-14
@@ -310,22 +310,24 @@ def cross(
     rise = flat[found + 1] - start
     where = (at[row] - start) / rise
     sin, cos = (value[row] for value in lines.turn)
-    if exact:
-        aside = outline.aside[:, edge]
-        for _ in range(2):
+    x0, y0 = outline.x[edge], outline.y[edge]
+    dx, dy = outline.x[edge + 1] - x0, outline.y[edge + 1] - y0
+    aside = outline.aside[:, edge] if exact else None
+    for k in range(3 if exact else 1):
+        x, y = x0 + where * dx, y0 + where * dy
+        if aside is not None:
             # the edge is a parabola over its chord
             over = 4 * where * (1 - where) * aside
-            where = (at[row] - start + over[0] * sin + over[1] * cos) / rise
-    x = outline.x[edge] + where * (outline.x[edge + 1] - outline.x[edge])
-    y = outline.y[edge] + where * (outline.y[edge + 1] - outline.y[edge])
+            x, y = x + over[0], y + over[1]
+        s, c = -(x * sin + y * cos), x * cos - y * sin
+        if k < 2 and exact:  # noqa: PLR2004
+            where = where - (s - at[row] - lines.bowed(row, c)[0]) / rise
     # up to the crossing, the share of a parabola's area is a cubic of that of its chord
     gone = outline.gone_round[edge]
     past = outline.bend[edge] * (where * (3 * where - 2 * where**2 - 1))
     gone = gone + where * (outline.gone_round[edge + 1] - gone) + past
-    if exact:
+    if aside is not None:
         gone += (x * over[1] - y * over[0]) / 2
-        x, y = x + over[0], y + over[1]
-    s, c = -(x * sin + y * cos), x * cos - y * sin
     leaves = np.where(under.ravel()[found], 1.0, -1.0)
     # the integral of (s - at - bow) dc, which is nothing along the line itself
     value = gone + s * c / 2 - at[row] * c
@@ -422,7 +424,7 @@ def sweep(
     width_m
         Length of each line inside the polygon; shape (b,).
     """
-    chunk = max(1, _CHUNK // len(outline.x))
+    chunk = max(1, CHUNK // len(outline.x))
     offset, width = np.empty(len(facing)), np.empty(len(facing))
     for begin in range(0, len(facing), chunk):
         rows = slice(begin, begin + chunk)

@@ -48,7 +48,7 @@ _SHORT = {
     "".join(word[0] for word in name.split("-")): degrees for name, degrees in _DIRECTIONS.items()
 }
 _TARGET_M2 = 1e-3
-_BEARING_DEG = 1e-8
+_BEARING_DEG, _REST_DEG = 1e-8, 1e-5
 _AHEAD_M = 1000.0
 _AS_SHORT_M = 5e-3
 _NEAR_RAD = 2e-6
@@ -220,7 +220,7 @@ def equal_area(
     >>> half.side, half.ends[0][0].__round__(6), abs(half.residual_m2) < 1
     ('west', 147.5, True)
     """
-    _check_share(share, record)
+    check_share(share, record)
     facing = _facing(method, bearing_deg, compass_degrees(toward))
     ready = prepare(polygon, record)
     target_m2 = share * ready.area_m2
@@ -231,11 +231,14 @@ def equal_area(
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
     if method == "bearing":
-        border, pieces = _hold_bearing(rings, border, pieces, target_m2, record, asked_deg)
+        border, pieces = _hold_bearing(
+            rings, border, pieces, target_m2, record, asked_deg, held=ready.is_near
+        )
     return _measured(border, pieces, method, share, target_m2)
 
 
-def _check_share(share: float, record: str) -> None:
+def check_share(share: float, record: str) -> None:
+    """Refuse a share that leaves nothing, or next to nothing, on one side."""
     if not 0 < share < 1:
         raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
     if min(share, 1 - share) < _LEAST_SHARE:
@@ -370,11 +373,15 @@ def _hold_bearing(
     target_m2: float,
     record: str,
     facing: float,
+    *,
+    held: bool,
 ) -> tuple[Border, Pieces]:
     """Turn the border until its azimuth is the one asked for at its middle, not at its anchor."""
     for _ in range(_ROUNDS):
         middle, azimuth = _middle(border, pieces)
-        if abs(math.remainder(azimuth + 90.0 - facing, 180.0)) < _BEARING_DEG:
+        off = abs(math.remainder(azimuth + 90.0 - facing, 180.0))
+        # more than a rest: an outer piece comes and goes as it turns, and there is no such border
+        if off < _BEARING_DEG or (held and off > _REST_DEG):
             break
         border, pieces = _solve(rings, GeodesicBorder(middle, facing), target_m2, record)
     return border, pieces

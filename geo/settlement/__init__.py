@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     submodules=[
         "claims",
         "coasts",
+        "fans",
         "geojson",
         "land",
         "maritime",
@@ -21,6 +22,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     ],
     submod_attrs={
         "claims": ["Claim", "check_claims"],
+        "fans": ["fan", "fan_collection"],
         "maritime": ["measure_sea", "settle_sea"],
         "model": [
             "Alpha",
