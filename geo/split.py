@@ -77,7 +77,7 @@ def _parser() -> Parser:
         "--toward",
         metavar="DIRECTION",
         default="south-west",
-        help="where the first side's part lies (default: south-west)",
+        help="where the first side's part lies: any, or a direction (default: south-west)",
     )
     what.add_argument(
         "--sea",

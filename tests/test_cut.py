@@ -469,6 +469,28 @@ def test_no_part_lies_more_than_a_quarter_turn_off(toward, share, seed):
     assert abs(math.remainder(found - toward, 360)) <= 91
 
 
+def test_toward_any_is_shorter_than_toward_each(etorofu):
+    found = equal_area(etorofu, 0.2117992, toward="any")
+    check(etorofu, found)
+    each = [
+        equal_area(etorofu, 0.2117992, toward=degrees).length_m for degrees in range(0, 360, 45)
+    ]
+    assert found.length_m == pytest.approx(min(each), abs=1e-2)
+    assert found.length_m < 0.6 * equal_area(etorofu, 0.2117992, toward="south-west").length_m
+    assert "east" in found.side
+
+
+@pytest.mark.parametrize("way", ways()[1:], ids=lambda way: way["method"])
+def test_toward_any_takes_the_shorter_of_the_two_sides(etorofu, way):
+    way = {key: value for key, value in way.items() if key != "toward"}
+    found = equal_area(etorofu, 0.3, toward="any", **way)
+    both = [equal_area(etorofu, 0.3, toward=toward, **way) for toward in (200.0, 20.0)]
+    if way.get("bearing_deg") == 30.0:
+        both = [equal_area(etorofu, 0.3, toward=toward, **way) for toward in (300.0, 120.0)]
+    assert both[0].side != both[1].side
+    assert found == min(both, key=lambda cut: cut.length_m)
+
+
 def archipelago():
     """Two large islands of many vertices, and thirty of five vertices, as large together."""
     rng = np.random.default_rng(7107)

@@ -434,7 +434,7 @@ def sweep(
     return offset, width
 
 
-def shortest_facing(outline: Outline, share: float, *, middle: float) -> float:
+def shortest_facing(outline: Outline, share: float, *, middle: float | None) -> float:
     """First guess at the facing of the shortest line that leaves a share behind it.
 
     The length is a smooth function of the bearing but for a kink wherever an end of the line
@@ -448,7 +448,8 @@ def shortest_facing(outline: Outline, share: float, *, middle: float) -> float:
     share
         Fraction of the polygon's area on the facing side.
     middle
-        Compass angle, in radians, about which facings of +-90 degrees are searched.
+        Compass angle, in radians, about which facings of +-90 degrees are searched; all are if it
+        is not given.
 
     Returns
     -------
@@ -460,7 +461,8 @@ def shortest_facing(outline: Outline, share: float, *, middle: float) -> float:
     if len(outline.first) > _MANY_PARTS:
         steps = min(max(_MOST_LOOKS // len(outline.x), COARSE_STEPS), FINE_STEPS)
     step = np.pi / steps
-    facing: FloatArray = middle - np.pi / 2 + step * (np.arange(1.0, steps + 1) - 0.5)
+    turn, begin = (1, middle - np.pi / 2) if middle is not None else (2, 0.0)
+    facing: FloatArray = begin + step * (np.arange(1.0, turn * steps + 1) - 0.5)
     few = facing[::_FEW]
     guess = np.interp(facing, few, sweep(outline, few, area)[0])
     offset, width = sweep(outline, facing, area, guess)
@@ -476,7 +478,7 @@ def shortest_facing(outline: Outline, share: float, *, middle: float) -> float:
 
 
 def refine_facing(
-    outline: Outline, share: float, facing: float, *, middle: float, finest: float = FINEST
+    outline: Outline, share: float, facing: float, *, middle: float | None, finest: float = FINEST
 ) -> float:
     """Facing of the shortest line within a tenth of a degree of a first guess; radians.
 
@@ -503,11 +505,15 @@ def refine_facing(
     return facing
 
 
-def _half_turn(middle: float) -> tuple[float, float]:
+def _half_turn(middle: float | None) -> tuple[float, float]:
+    if middle is None:
+        return -np.inf, np.inf
     return middle - np.pi / 2, middle + np.pi / 2
 
 
-def _shortest(facing: FloatArray, width: FloatArray, middle: float) -> float:
+def _shortest(facing: FloatArray, width: FloatArray, middle: float | None) -> float:
+    if middle is None:
+        return float(facing[np.argmin(width)])
     aside = np.abs(facing - middle)
     costs = np.maximum(width, 0.0) * np.where(aside > _ASIDE, 1 + _ASIDE_COSTS, 1.0)
     equals = np.flatnonzero(costs <= costs.min() * (1 + _TIE) + _TIE)

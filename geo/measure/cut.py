@@ -43,6 +43,9 @@ __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 METHODS = ("shortest", "bearing", "meridian", "parallel")
 """The straight borders that `equal_area` can draw."""
 
+ANY = "any"
+"""Instead of a direction: the side that gets the share lies wherever the border is shortest."""
+
 _DIRECTIONS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
 _SHORT = {
     "".join(word[0] for word in name.split("-")): degrees for name, degrees in _DIRECTIONS.items()
@@ -164,7 +167,13 @@ def check_cut(method: str, bearing_deg: float | None, toward: str | float) -> No
         raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
     if bearing_deg is not None and not math.isfinite(bearing_deg):
         raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
-    compass_degrees(toward)
+    if not is_any(toward):
+        compass_degrees(toward)
+
+
+def is_any(toward: str | float) -> bool:
+    """Whether the side that gets the share may lie anywhere."""
+    return isinstance(toward, str) and toward.strip().lower() == ANY
 
 
 def equal_area(
@@ -194,7 +203,8 @@ def equal_area(
     bearing_deg
         Degrees clockwise from north; for the method "bearing" only.
     toward
-        The direction in which the side that gets the share lies: a compass point or degrees.
+        The direction in which the side that gets the share lies: a compass point or degrees; or
+        "any", for whichever makes the border shortest.
     record
         What to call the polygon in messages.
 
@@ -221,10 +231,28 @@ def equal_area(
     ('west', 147.5, True)
     """
     check_share(share, record)
-    facing = _facing(method, bearing_deg, compass_degrees(toward))
+    check_cut(method, bearing_deg, toward)
+    if is_any(toward) and method != "shortest":
+        along = _bearing_of(method, bearing_deg)
+        return min(
+            (
+                equal_area(
+                    polygon,
+                    share,
+                    method=method,
+                    bearing_deg=bearing_deg,
+                    toward=along + side,
+                    record=record,
+                )
+                for side in (-90.0, 90.0)
+            ),
+            key=lambda cut: cut.length_m,
+        )
+    middle = None if is_any(toward) else compass_degrees(toward)
+    facing = _facing(method, bearing_deg, middle)
     ready = prepare(polygon, record)
     target_m2 = share * ready.area_m2
-    border = _first_guess(ready, share, method, facing, compass_degrees(toward))
+    border = _first_guess(ready, share, method, facing, middle)
     rings = ready.rings
     if method == "parallel":
         rings = [ring.densified() for ring in rings]
@@ -248,17 +276,15 @@ def check_share(share: float, record: str) -> None:
         )
 
 
-def _facing(method: str, bearing_deg: float | None, middle: float) -> float | None:
+def _bearing_of(method: str, bearing_deg: float | None) -> float:
+    return {"meridian": 0.0, "parallel": 90.0}.get(method, bearing_deg or 0.0)
+
+
+def _facing(method: str, bearing_deg: float | None, middle: float | None) -> float | None:
     """Compass angle from the border to the side that gets the share; None for all bearings."""
-    if method not in METHODS:
-        raise ArgumentError(f"no cut is called {method!r}; known: {', '.join(METHODS)}")
-    if (method == "bearing") != (bearing_deg is not None):
-        raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
-    if method == "shortest":
+    if method == "shortest" or middle is None:
         return None
-    bearing = {"meridian": 0.0, "parallel": 90.0}.get(method, bearing_deg)
-    if bearing is None or not math.isfinite(bearing):
-        raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
+    bearing = _bearing_of(method, bearing_deg)
     facing = (bearing + 90.0) % 360.0
     turn = math.cos(math.radians(facing - middle))
     if abs(turn) < 1e-9:  # noqa: PLR2004
@@ -270,25 +296,22 @@ def _facing(method: str, bearing_deg: float | None, middle: float) -> float | No
 
 
 def _first_guess(
-    ready: Prepared, share: float, method: str, facing: float | None, middle: float
+    ready: Prepared, share: float, method: str, facing: float | None, middle: float | None
 ) -> Border:
     """Find the line that gives the share in an equal-area plane."""
     plane, outline = ready.plane, ready.outline
     if facing is None:
-        first = np.array([shortest_facing(outline, share, middle=math.radians(middle))])
+        toward = None if middle is None else math.radians(middle)
+        first = np.array([shortest_facing(outline, share, middle=toward)])
         # once more in a plane about the border itself, where north is up and lengths are true
         anchors, first = _on_ellipsoid(plane, outline, first, share)
         about = Plane(*anchors[0])
         nearer = about.outline([ring.lonlat for ring in ready.rings])
-        # compass angles, on the same turn
-        turns = math.tau * round((first[0] - math.radians(middle)) / math.tau)
-        angle = refine_facing(
-            nearer,
-            share,
-            first[0],
-            middle=math.radians(middle) + turns,
-            finest=_NEAR_RAD if ready.is_near else FINEST,
-        )
+        if toward is not None:
+            # compass angles, on the same turn
+            toward += math.tau * round((first[0] - toward) / math.tau)
+        finest = _NEAR_RAD if ready.is_near else FINEST
+        angle = refine_facing(nearer, share, first[0], middle=toward, finest=finest)
         anchors, angles = _on_ellipsoid(about, nearer, np.array([angle]), share)
         facings = np.degrees(angles) % 360.0
     else:

@@ -19,13 +19,12 @@ from geo.measure._geodesics import Geodesics, hold
 from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import VERTEX_EVERY_M
 from geo.measure._sweep import CHUNK, Lines, settle
-from geo.measure.cut import check_share, compass_degrees, equal_area
+from geo.measure.cut import check_share, compass_degrees, equal_area, is_any
 from geo.measure.geodesy import GRS80, FloatArray
 from geo.measure.polygons import bearing_name
 
 __all__ = ["FanBorder", "fan"]
 
-ANY = "any"
 _MOST = 3600
 _ACROSS = 1e-9
 _HELD_DEG = 1e-7
@@ -121,7 +120,7 @@ def fan(
     """
     check_share(share, record)
     degrees = _bearings(bearings)
-    middle = None if toward == ANY else compass_degrees(toward)
+    middle = None if is_any(toward) else compass_degrees(toward)
     ready = prepare(polygon, record)
     if middle is None:
         both = np.concatenate([degrees - 90.0, degrees + 90.0])
