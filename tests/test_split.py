@@ -116,8 +116,8 @@ def test_ways_to_cut(command, cut):
 
 def test_the_first_side_may_lie_anywhere(command):
     found = json.loads(command("geo.split", "--toward", "any", "--json").stdout)
-    assert found["border"]["side"] == "east-north-east"
     assert found["border"]["length_km"] == pytest.approx(8.5795, abs=5e-4)
+    assert "east-north-east part" in command("geo.split", "--toward", "any").stdout
     assert found["sides"]["japan"]["share"] == 0.5
 
 
