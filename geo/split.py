@@ -71,7 +71,7 @@ def _parser() -> Parser:
         "--cut",
         metavar="HOW",
         default="shortest",
-        help="shortest (default), meridian, parallel or bearing:DEG",
+        help="shortest (default), meridian, parallel, bearing:DEG or arc",
     )
     how.add_argument(
         "--toward",

@@ -41,11 +41,17 @@ class Ring:
     lonlat: FloatArray
     polygon: int
 
-    def densified(self) -> "Ring":
-        """Add vertices on edges longer than `LONGEST_EDGE_M`, on their geodesics."""
+    @property
+    def length_m(self) -> float:
+        """Length all round."""
+        closed = np.vstack([self.lonlat, self.lonlat[:1]])
+        return float(GRS80.line_length(closed[:, 0], closed[:, 1]))
+
+    def densified(self, longest_m: float = LONGEST_EDGE_M) -> "Ring":
+        """Add vertices on edges that are longer, on their geodesics."""
         start, end = self.lonlat, np.roll(self.lonlat, -1, axis=0)
         azimuth, _, length = (np.asarray(v) for v in GRS80.inv(*start.T, *end.T))
-        pieces = np.maximum(1, np.ceil(length / LONGEST_EDGE_M)).astype(int)
+        pieces = np.maximum(1, np.ceil(length / longest_m)).astype(int)
         if pieces.max() == 1:
             return self
         edge = np.repeat(np.arange(len(pieces)), pieces)
@@ -122,6 +128,9 @@ class Border(Protocol):
     def bulge_m2(self, path: FloatArray) -> float:
         """Area by which geodesics along a path give the side with the share too much."""
 
+    def growth_m(self, path: FloatArray) -> float:
+        """Area along a path that the side with the share gains for each metre it is moved."""
+
 
 @dataclass(frozen=True, eq=False)
 class GeodesicBorder:
@@ -169,6 +178,9 @@ class GeodesicBorder:
 
     def bulge_m2(self, path: FloatArray) -> float:  # noqa: ARG002  its paths are geodesics
         return 0.0
+
+    def growth_m(self, path: FloatArray) -> float:
+        return float(GRS80.line_length(path[:, 0], path[:, 1]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -233,6 +245,9 @@ class ParallelBorder:
         # the geodesics run on the pole's side of the parallel, which is the rest's if the share
         # lies toward the equator
         return self._sign * self._lens_m2(abs(path[-1, 0] - path[0, 0]), len(path) - 1)
+
+    def growth_m(self, path: FloatArray) -> float:
+        return float(GRS80.line_length(path[:, 0], path[:, 1]))
 
     def _lens_m2(self, width_deg: float, steps: int) -> float:
         """Area between the parallel and geodesics over equal steps of it, north of the parallel.

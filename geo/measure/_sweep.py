@@ -31,7 +31,7 @@ _MANY_PARTS, _MOST_LOOKS = 16, 1_500_000
 """"Many", and how many edges, bearing by bearing, are looked at for the sake of narrow gaps."""
 _TIE = 1e-9
 """Lengths that differ by this much of them, or by as many metres, are one length."""
-_ASIDE, _ASIDE_COSTS = math.radians(89.0), 1e-3
+ASIDE, ASIDE_COSTS = math.radians(89.0), 1e-3
 """A side that lies a quarter-turn off the direction asked for hardly lies there: a border up to a
 thousandth longer is taken before one that gives such a side."""
 _ANGLE = 1e-11
@@ -87,12 +87,22 @@ class Outline:
         """Distance of the farthest vertex from the plane's origin."""
         return float(np.sqrt((self.x**2 + self.y**2).max()))
 
+    def thinned(self, most: int) -> "Outline":
+        """Leave out vertices evenly, down to about so many; the area gone round stays theirs."""
+        every = max(1, len(self.x) // most)
+        keep = np.zeros(len(self.x), dtype=bool)
+        keep[::every] = True
+        return self._kept(keep)
+
     def near(self, height: FloatArray, at: float, margin_m: float) -> "Outline":
         """Leave out vertices farther from a line than a margin: none of their edges is crossed."""
         side = np.where(height < at - margin_m, -1, np.where(height > at + margin_m, 1, 0))
         same = (side[1:-1] == side[:-2]) & (side[1:-1] == side[2:]) & (side[1:-1] != 0)
         keep = np.ones(len(side), dtype=bool)
         keep[1:-1] = ~same
+        return self._kept(keep)
+
+    def _kept(self, keep: NDArray[np.bool_]) -> "Outline":
         keep[self.first] = keep[self.last] = True
         number = np.cumsum(keep) - 1
         return Outline(
@@ -515,7 +525,7 @@ def _shortest(facing: FloatArray, width: FloatArray, middle: float | None) -> fl
     if middle is None:
         return float(facing[np.argmin(width)])
     aside = np.abs(facing - middle)
-    costs = np.maximum(width, 0.0) * np.where(aside > _ASIDE, 1 + _ASIDE_COSTS, 1.0)
+    costs = np.maximum(width, 0.0) * np.where(aside > ASIDE, 1 + ASIDE_COSTS, 1.0)
     equals = np.flatnonzero(costs <= costs.min() * (1 + _TIE) + _TIE)
     return float(facing[equals[np.argmin(aside[equals])]])
 

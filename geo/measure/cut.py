@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure._arcborder import find_arc
 from geo.measure._geodesics import hold
 from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
@@ -40,8 +41,8 @@ from geo.measure.polygons import bearing_name
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 
-METHODS = ("shortest", "bearing", "meridian", "parallel")
-"""The straight borders that `equal_area` can draw."""
+METHODS = ("shortest", "bearing", "meridian", "parallel", "arc")
+"""The borders that `equal_area` can draw."""
 
 ANY = "any"
 """Instead of a direction: the side that gets the share lies wherever the border is shortest."""
@@ -199,7 +200,11 @@ def equal_area(
     method
         "shortest": the geodesic with the least length on the polygon, over all bearings;
         "bearing": a geodesic whose azimuth at its middle is `bearing_deg`;
-        "meridian", "parallel": a line of constant longitude or latitude.
+        "meridian", "parallel": a line of constant longitude or latitude;
+        "arc": the arc of constant curvature, half a circle at most, with the least length on the
+        polygon, which is shorter than any straight border and meets the shore at right angles; a
+        vertex at least every kilometre, and so many that geodesics between them are nowhere more
+        than 2 cm from the arc. The polygon reaches less than 500 km from its middle.
     bearing_deg
         Degrees clockwise from north; for the method "bearing" only.
     toward
@@ -221,7 +226,7 @@ def equal_area(
         should cut off.
     GeometryError
         If the polygon is empty, projected, not finite, self-crossing, a sliver, round a pole, or
-        too large.
+        too large; or if no arc holds the share.
 
     Examples
     --------
@@ -232,7 +237,7 @@ def equal_area(
     """
     check_share(share, record)
     check_cut(method, bearing_deg, toward)
-    if is_any(toward) and method != "shortest":
+    if is_any(toward) and method not in {"shortest", "arc"}:
         along = _bearing_of(method, bearing_deg)
         return min(
             (
@@ -252,7 +257,11 @@ def equal_area(
     facing = _facing(method, bearing_deg, middle)
     ready = prepare(polygon, record)
     target_m2 = share * ready.area_m2
-    border = _first_guess(ready, share, method, facing, middle)
+    border: Border
+    if method == "arc":
+        border = find_arc(ready, share, None if middle is None else math.radians(middle), record)
+    else:
+        border = _first_guess(ready, share, method, facing, middle)
     rings = ready.rings
     if method == "parallel":
         rings = [ring.densified() for ring in rings]
@@ -282,7 +291,7 @@ def _bearing_of(method: str, bearing_deg: float | None) -> float:
 
 def _facing(method: str, bearing_deg: float | None, middle: float | None) -> float | None:
     """Compass angle from the border to the side that gets the share; None for all bearings."""
-    if method == "shortest" or middle is None:
+    if method in {"shortest", "arc"} or middle is None:
         return None
     bearing = _bearing_of(method, bearing_deg)
     facing = (bearing + 90.0) % 360.0
@@ -369,7 +378,7 @@ def _solve(
         if abs(excess) < _TARGET_M2:
             return border, pieces
         low, high = (low, at) if excess > 0 else (at, high)
-        width = _length(pieces)
+        width = sum(border.growth_m(chord) for chord in pieces.chords)
         step = at - excess / width if width > 0 else math.nan
         if not low < step < high:
             stride *= 2

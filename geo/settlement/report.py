@@ -123,6 +123,7 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
         "bearing": "a straight border of the given bearing",
         "meridian": "along a meridian",
         "parallel": "along a parallel",
+        "arc": "the shortest arc of constant curvature",
     }
     return [
         f"Border on {settlement.names[border.island]}: {ways[border.method]}.",
