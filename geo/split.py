@@ -9,6 +9,7 @@ Examples
     python -m geo.split --to-japan habomai,shikotan,kunashiri --fraction etorofu=0.25
     python -m geo.split --fraction kunashiri=0.4 --fraction etorofu=0.2 --cut etorofu=meridian
     python -m geo.split --ends etorofu=147.333,44.889,147.41,44.757
+    python -m geo.split --option area --fan fan.geojson
     python -m geo.split --islands mine.geojson --sides north,south --share 0.4
     python -m geo.split --from-link 'split.html#share=0.37&sea=200' --save-scenario mine.json
     python -m geo.split --compare mine.json count
@@ -39,6 +40,7 @@ from geo.settlement.comparison import (
     describe_differences,
     describe_terms,
 )
+from geo.settlement.fans import fan_collection
 from geo.settlement.geojson import land_collection
 from geo.settlement.island_cut import IslandCut
 from geo.settlement.model import CAVEAT, Settlement
@@ -98,13 +100,13 @@ def _parser() -> Parser:
         "--cut",
         metavar="[ISLAND=]HOW",
         action="append",
-        help="shortest (default), meridian, parallel or bearing:DEG",
+        help="shortest (default), meridian, parallel, bearing:DEG or arc",
     )
     how.add_argument(
         "--toward",
         metavar="[ISLAND=]DIRECTION",
         action="append",
-        help="where the first side's part lies (default: south-west)",
+        help="where the first side's part lies: any, or a direction (default: south-west)",
     )
     how.add_argument(
         "--ends",
@@ -121,6 +123,7 @@ def _parser() -> Parser:
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
     out.add_argument("--geojson", metavar="FILE", help="the parts and the border as GeoJSON")
+    out.add_argument("--fan", metavar="FILE", help="the borders of all bearings as GeoJSON")
     out.add_argument("--map", metavar="FILE", help="a map page that needs no network")
     out.add_argument("--save-scenario", metavar="FILE", help="what was asked, as a scenario")
     return parser
@@ -193,6 +196,8 @@ def _outputs(
         outputs.append((args.json, _json(shaped if args.option == "all" else shaped[0])))
     if args.geojson:
         outputs.append((args.geojson, _json(land_collection(settlements))))
+    if args.fan:
+        outputs.append((args.fan, _fan(args, settlements)))
     if args.map:
         outputs.append((args.map, _page(settlements, "en" if scenario is None else scenario.lang)))
     return outputs
@@ -409,6 +414,17 @@ def _read_polygons(path: str) -> dict[str, Any]:
 
 def _json(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _fan(args: argparse.Namespace, settlements: list[Settlement]) -> str:
+    if len(settlements) > 1:
+        raise ArgumentError("--fan does not go with --option all; name one option")
+    if args.islands:
+        raise ArgumentError("--fan does not go with --islands; use geo.measure.fan in Python")
+    toward = _ways([], args.toward or []).get("toward", "south-west")
+    if isinstance(toward, dict):
+        toward = next(iter(toward.values()))
+    return _json(fan_collection(settlements[0], toward=toward))
 
 
 def _page(settlements: list[Settlement], lang: str) -> str:

@@ -13,6 +13,7 @@ from pyproj import Proj
 from shapely import affinity
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure._prepared import prepare
 from geo.measure.cut import METHODS, compass_degrees, equal_area
 from geo.measure.geodesy import area_m2, length_m
 
@@ -27,6 +28,7 @@ def ways():
         {"method": "parallel"},
         {"method": "bearing", "bearing_deg": 30.0, "toward": "west"},
         {"method": "bearing", "bearing_deg": 120.0},
+        {"method": "arc"},
     ]
 
 
@@ -171,6 +173,26 @@ def test_a_parallel_is_right_to_the_square_metre_as_a_parallel(etorofu, share):
     assert area_by_true_parallel(cut.part, cut.ends[0][1]) == pytest.approx(want, abs=0.2)
     # and read as geodesics, as any other edge is, it is so, too
     assert karney_area(cut.part) == pytest.approx(want, abs=1)
+
+
+@pytest.mark.parametrize("bend", ["straight", "a box", "a country"])
+def test_the_plane_knows_the_area_of_geodesic_edges(etorofu, bend):
+    """Between a long edge and its chord in the plane lie square kilometres."""
+    polygon = {"straight": etorofu, "a box": BOX, "a country": shapely.box(20, 50, 40, 60)}[bend]
+    ready = prepare(polygon, "the polygon")
+    assert ready.outline.area == pytest.approx(karney_area(polygon), abs=0.01, rel=1e-11)
+    flat = shapely.transform(polygon, lambda xy: np.column_stack(ready.plane.project(*xy.T)))
+    # the check itself can fail
+    least = {"straight": 1.0, "a box": 1e5, "a country": 1e8}[bend]
+    assert abs(flat.area - karney_area(polygon)) > least
+
+
+def test_shares_on_a_kept_polygon_do_not_disturb_each_other(etorofu):
+    first = equal_area(etorofu, 0.3)
+    equal_area(etorofu, 0.7, method="bearing", bearing_deg=120.0)
+    assert equal_area(shapely.from_wkb(etorofu.wkb), 0.3) == first
+    with pytest.raises(GeometryError, match=r"^the plot is a Point"):
+        equal_area(shapely.Point(1, 2), 0.5, record="the plot")
 
 
 def test_a_given_bearing_is_held_at_the_middle_of_the_border(etorofu):
@@ -448,6 +470,28 @@ def test_no_part_lies_more_than_a_quarter_turn_off(toward, share, seed):
     assert abs(math.remainder(found - toward, 360)) <= 91
 
 
+def test_toward_any_is_shorter_than_toward_each(etorofu):
+    found = equal_area(etorofu, 0.2117992, toward="any")
+    check(etorofu, found)
+    each = [
+        equal_area(etorofu, 0.2117992, toward=degrees).length_m for degrees in range(0, 360, 45)
+    ]
+    assert found.length_m == pytest.approx(min(each), abs=1e-2)
+    assert found.length_m < 0.6 * equal_area(etorofu, 0.2117992, toward="south-west").length_m
+    assert "east" in found.side
+
+
+@pytest.mark.parametrize("way", ways()[1:-1], ids=lambda way: way["method"])
+def test_toward_any_takes_the_shorter_of_the_two_sides(etorofu, way):
+    way = {key: value for key, value in way.items() if key != "toward"}
+    found = equal_area(etorofu, 0.3, toward="any", **way)
+    both = [equal_area(etorofu, 0.3, toward=toward, **way) for toward in (200.0, 20.0)]
+    if way.get("bearing_deg") == 30.0:
+        both = [equal_area(etorofu, 0.3, toward=toward, **way) for toward in (300.0, 120.0)]
+    assert both[0].side != both[1].side
+    assert found == min(both, key=lambda cut: cut.length_m)
+
+
 def archipelago():
     """Two large islands of many vertices, and thirty of five vertices, as large together."""
     rng = np.random.default_rng(7107)
@@ -555,4 +599,4 @@ def test_compass_names():
     assert compass_degrees("west-north-west") == 292.5
     assert compass_degrees(-90) == 270
     assert [compass_degrees(name) for name in ("N", "SW", "nnw", "ESE")] == [0, 225, 337.5, 112.5]
-    assert METHODS == ("shortest", "bearing", "meridian", "parallel")
+    assert METHODS == ("shortest", "bearing", "meridian", "parallel", "arc")

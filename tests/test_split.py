@@ -159,6 +159,13 @@ def test_ways_to_cut(command, cut):
         assert found["border"]["bearing_deg"] == pytest.approx(120, abs=1e-6)
 
 
+def test_the_first_side_may_lie_anywhere(command):
+    found = json.loads(command("geo.split", "--toward", "any", "--json").stdout)
+    assert found["border"]["length_km"] == pytest.approx(8.5795, abs=5e-4)
+    assert "east-north-east part" in command("geo.split", "--toward", "any").stdout
+    assert found["sides"]["japan"]["share"] == 0.5
+
+
 def test_another_share_from_the_south_west(command):
     found = json.loads(command("geo.split", "--share", "0.4", "--json").stdout)
     assert found["sides"]["japan"]["share"] == 0.4

@@ -7,5 +7,15 @@ import lazy_loader as _lazy
 
 __getattr__, __dir__, __all__ = _lazy.attach(
     __name__,
-    submodules=["antimeridian", "cut", "equidistance", "geodesy", "ledger", "polygons", "sphere"],
+    submodules=[
+        "antimeridian",
+        "cut",
+        "equidistance",
+        "fan",
+        "geodesy",
+        "ledger",
+        "polygons",
+        "shore",
+        "sphere",
+    ],
 )

@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.measure.geodesy import GRS80, FloatArray
+from geo.measure.geodesy import GRS80, FloatArray, area_m2
 
 VERTEX_EVERY_M = 1000.0
 """Spacing of vertices on a geodesic border: read as straight in longitude-latitude, as RFC 7946
@@ -41,11 +41,17 @@ class Ring:
     lonlat: FloatArray
     polygon: int
 
-    def densified(self) -> "Ring":
-        """Add vertices on edges longer than `LONGEST_EDGE_M`, on their geodesics."""
+    @property
+    def length_m(self) -> float:
+        """Length all round."""
+        closed = np.vstack([self.lonlat, self.lonlat[:1]])
+        return float(GRS80.line_length(closed[:, 0], closed[:, 1]))
+
+    def densified(self, longest_m: float = LONGEST_EDGE_M) -> "Ring":
+        """Add vertices on edges that are longer, on their geodesics."""
         start, end = self.lonlat, np.roll(self.lonlat, -1, axis=0)
         azimuth, _, length = (np.asarray(v) for v in GRS80.inv(*start.T, *end.T))
-        pieces = np.maximum(1, np.ceil(length / LONGEST_EDGE_M)).astype(int)
+        pieces = np.maximum(1, np.ceil(length / longest_m)).astype(int)
         if pieces.max() == 1:
             return self
         edge = np.repeat(np.arange(len(pieces)), pieces)
@@ -122,6 +128,9 @@ class Border(Protocol):
     def bulge_m2(self, path: FloatArray) -> float:
         """Area by which geodesics along a path give the side with the share too much."""
 
+    def growth_m(self, path: FloatArray) -> float:
+        """Area along a path that the side with the share gains for each metre it is moved."""
+
 
 @dataclass(frozen=True, eq=False)
 class GeodesicBorder:
@@ -169,6 +178,9 @@ class GeodesicBorder:
 
     def bulge_m2(self, path: FloatArray) -> float:  # noqa: ARG002  its paths are geodesics
         return 0.0
+
+    def growth_m(self, path: FloatArray) -> float:
+        return float(GRS80.line_length(path[:, 0], path[:, 1]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,6 +246,9 @@ class ParallelBorder:
         # lies toward the equator
         return self._sign * self._lens_m2(abs(path[-1, 0] - path[0, 0]), len(path) - 1)
 
+    def growth_m(self, path: FloatArray) -> float:
+        return float(GRS80.line_length(path[:, 0], path[:, 1]))
+
     def _lens_m2(self, width_deg: float, steps: int) -> float:
         """Area between the parallel and geodesics over equal steps of it, north of the parallel.
 
@@ -258,6 +273,16 @@ class Pieces:
     rest: BaseGeometry
     chords: list[FloatArray]
     bulge_m2: float
+
+    @cached_property
+    def part_m2(self) -> float:
+        """Geodesic area of the part, with the border as it was asked for."""
+        return area_m2(self.part) - self.bulge_m2
+
+    @cached_property
+    def rest_m2(self) -> float:
+        """Geodesic area of the rest, with the border as it was asked for."""
+        return area_m2(self.rest) + self.bulge_m2
 
 
 @dataclass(frozen=True, eq=False)
@@ -347,23 +372,26 @@ def _crossings(
 
 
 def _cross(start: FloatArray, end: FloatArray, border: Border) -> FloatArray:
-    """Points where geodesic edges cross the border, by the Illinois variant of false position."""
+    """Points where geodesic edges cross the border: secant steps, halved where astray."""
     if not len(start):
         return np.empty((0, 2))
     azimuth, _, length = GRS80.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
     low, high = np.zeros(len(start)), np.ones(len(start))
-    at_low, at_high = start[:, 2].copy(), end[:, 2].copy()
+    before, at_before = low, start[:, 2]
+    where = at_before / (at_before - end[:, 2])
     for _ in range(100):
-        where = (low * at_high - high * at_low) / (at_high - at_low)
         lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], azimuth, where * length)
         point = np.column_stack([lon, lat])
         value = border.offset(point)
         if np.abs(value).max() < _CROSSING_M:
             break
-        same = (value < 0) == (at_low < 0)
-        # the end that stays is given half its weight, so that both ends keep closing in
-        at_high, at_low = np.where(same, at_high / 2, value), np.where(same, value, at_low / 2)
+        same = (value < 0) == (start[:, 2] < 0)
         low, high = np.where(same, where, low), np.where(same, high, where)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = where - value * (where - before) / (value - at_before)
+        step = np.where((low <= step) & (step <= high), step, (low + high) / 2)
+        step = np.where(np.abs(value) < _CROSSING_M, where, step)
+        before, at_before, where = where, value, step
     return point
 
 

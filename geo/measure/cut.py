@@ -14,6 +14,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
+from geo.measure._arcborder import find_arc
+from geo.measure._geodesics import hold
+from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
     Border,
     GeodesicBorder,
@@ -21,30 +24,43 @@ from geo.measure._splice import (
     ParallelBorder,
     Pieces,
     Ring,
-    oriented_rings,
     splice,
 )
-from geo.measure._sweep import Edges, Plane, crossing_span, refine_facing, shortest_facing, sweep
-from geo.measure.antimeridian import within_range
-from geo.measure.geodesy import GRS80, FloatArray, area_m2, distance_m, length_m
-from geo.measure.polygons import bearing_name, check_polygon, middle_of
+from geo.measure._sweep import (
+    FINEST,
+    Crossings,
+    Lines,
+    Outline,
+    Plane,
+    refine_facing,
+    settle,
+    shortest_facing,
+)
+from geo.measure.geodesy import GRS80, FloatArray, length_m
+from geo.measure.polygons import bearing_name
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 
-METHODS = ("shortest", "bearing", "meridian", "parallel")
-"""The straight borders that `equal_area` can draw."""
+METHODS = ("shortest", "bearing", "meridian", "parallel", "arc")
+"""The borders that `equal_area` can draw."""
+
+ANY = "any"
+"""Instead of a direction: the side that gets the share lies wherever the border is shortest."""
 
 _DIRECTIONS = {bearing_name(22.5 * k): 22.5 * k for k in range(16)}
 _SHORT = {
     "".join(word[0] for word in name.split("-")): degrees for name, degrees in _DIRECTIONS.items()
 }
 _TARGET_M2 = 1e-3
-_BEARING_DEG = 1e-10
+_BEARING_DEG, _REST_DEG = 1e-8, 1e-5
+_AHEAD_M = 1000.0
+_AS_SHORT_M = 5e-3
+_NEAR_RAD = 2e-6
+_AROUND_DEG = np.degrees(np.linspace(-1e-5, 1e-5, 41))
+"""Bearings about the plane's shortest that are looked at on the ellipsoid: where the length has a
+kink, at a headland that the border passes 30 km off, the plane is a decimetre off there."""
 _ROUNDS = 60
-_REACH_M = 7.5e6
 _LEAST_SHARE = 0.999999e-9
-_SLIVER = 1e-12
-"""Area by the square of the outline: thinner polygons vanish in the rounding of coordinates."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +168,13 @@ def check_cut(method: str, bearing_deg: float | None, toward: str | float) -> No
         raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
     if bearing_deg is not None and not math.isfinite(bearing_deg):
         raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
-    compass_degrees(toward)
+    if not is_any(toward):
+        compass_degrees(toward)
+
+
+def is_any(toward: str | float) -> bool:
+    """Whether the side that gets the share may lie anywhere."""
+    return isinstance(toward, str) and toward.strip().lower() == ANY
 
 
 def equal_area(
@@ -178,11 +200,16 @@ def equal_area(
     method
         "shortest": the geodesic with the least length on the polygon, over all bearings;
         "bearing": a geodesic whose azimuth at its middle is `bearing_deg`;
-        "meridian", "parallel": a line of constant longitude or latitude.
+        "meridian", "parallel": a line of constant longitude or latitude;
+        "arc": the arc of constant curvature, half a circle at most, with the least length on the
+        polygon, which is shorter than any straight border and meets the shore at right angles; a
+        vertex at least every kilometre, and so many that geodesics between them are nowhere more
+        than 2 cm from the arc. The polygon reaches less than 500 km from its middle.
     bearing_deg
         Degrees clockwise from north; for the method "bearing" only.
     toward
-        The direction in which the side that gets the share lies: a compass point or degrees.
+        The direction in which the side that gets the share lies: a compass point or degrees; or
+        "any", for whichever makes the border shortest.
     record
         What to call the polygon in messages.
 
@@ -199,7 +226,7 @@ def equal_area(
         should cut off.
     GeometryError
         If the polygon is empty, projected, not finite, self-crossing, a sliver, round a pole, or
-        too large.
+        too large; or if no arc holds the share.
 
     Examples
     --------
@@ -208,24 +235,47 @@ def equal_area(
     >>> half.side, half.ends[0][0].__round__(6), abs(half.residual_m2) < 1
     ('west', 147.5, True)
     """
-    check_polygon(polygon, record=record)
-    polygon = within_range(polygon)
-    _check_share(share, record)
-    _check_sliver(polygon, record)
-    facing = _facing(method, bearing_deg, compass_degrees(toward))
-    rings = oriented_rings(polygon)
+    check_share(share, record)
+    check_cut(method, bearing_deg, toward)
+    if is_any(toward) and method not in {"shortest", "arc"}:
+        along = _bearing_of(method, bearing_deg)
+        return min(
+            (
+                equal_area(
+                    polygon,
+                    share,
+                    method=method,
+                    bearing_deg=bearing_deg,
+                    toward=along + side,
+                    record=record,
+                )
+                for side in (-90.0, 90.0)
+            ),
+            key=lambda cut: cut.length_m,
+        )
+    middle = None if is_any(toward) else compass_degrees(toward)
+    facing = _facing(method, bearing_deg, middle)
+    ready = prepare(polygon, record)
+    target_m2 = share * ready.area_m2
+    border: Border
+    if method == "arc":
+        border = find_arc(ready, share, None if middle is None else math.radians(middle), record)
+    else:
+        border = _first_guess(ready, share, method, facing, middle)
+    rings = ready.rings
     if method == "parallel":
         rings = [ring.densified() for ring in rings]
-    target_m2 = share * area_m2(polygon)
-    border = _first_guess(rings, share, method, facing, compass_degrees(toward), record)
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
     if method == "bearing":
-        border, pieces = _hold_bearing(rings, border, pieces, target_m2, record, asked_deg)
+        border, pieces = _hold_bearing(
+            rings, border, pieces, target_m2, record, asked_deg, held=ready.is_near
+        )
     return _measured(border, pieces, method, share, target_m2)
 
 
-def _check_share(share: float, record: str) -> None:
+def check_share(share: float, record: str) -> None:
+    """Refuse a share that leaves nothing, or next to nothing, on one side."""
     if not 0 < share < 1:
         raise ArgumentError(f"the share {share} of {record} must lie between 0 and 1")
     if min(share, 1 - share) < _LEAST_SHARE:
@@ -235,26 +285,15 @@ def _check_share(share: float, record: str) -> None:
         )
 
 
-def _check_sliver(polygon: BaseGeometry, record: str) -> None:
-    length = length_m(polygon)
-    if not area_m2(polygon) > _SLIVER * length * length:
-        raise GeometryError(
-            f"{record} is a sliver: {area_m2(polygon):.3g} m2 within {length:.3g} m of outline; "
-            "remove it or join it to its neighbour"
-        )
+def _bearing_of(method: str, bearing_deg: float | None) -> float:
+    return {"meridian": 0.0, "parallel": 90.0}.get(method, bearing_deg or 0.0)
 
 
-def _facing(method: str, bearing_deg: float | None, middle: float) -> float | None:
+def _facing(method: str, bearing_deg: float | None, middle: float | None) -> float | None:
     """Compass angle from the border to the side that gets the share; None for all bearings."""
-    if method not in METHODS:
-        raise ArgumentError(f"no cut is called {method!r}; known: {', '.join(METHODS)}")
-    if (method == "bearing") != (bearing_deg is not None):
-        raise ArgumentError("a bearing is needed for the cut 'bearing', and for no other")
-    if method == "shortest":
+    if method in {"shortest", "arc"} or middle is None:
         return None
-    bearing = {"meridian": 0.0, "parallel": 90.0}.get(method, bearing_deg)
-    if bearing is None or not math.isfinite(bearing):
-        raise ArgumentError(f"the bearing {bearing_deg} is not a number of degrees")
+    bearing = _bearing_of(method, bearing_deg)
     facing = (bearing + 90.0) % 360.0
     turn = math.cos(math.radians(facing - middle))
     if abs(turn) < 1e-9:  # noqa: PLR2004
@@ -266,65 +305,80 @@ def _facing(method: str, bearing_deg: float | None, middle: float) -> float | No
 
 
 def _first_guess(
-    rings: list[Ring], share: float, method: str, facing: float | None, middle: float, record: str
+    ready: Prepared, share: float, method: str, facing: float | None, middle: float | None
 ) -> Border:
-    """Find the straight line that gives the share in an equal-area plane."""
-    lonlat = [ring.lonlat for ring in rings]
-    plane = Plane(*_middle_within_reach(np.concatenate(lonlat), record))
-    edges = plane.edges(lonlat)
+    """Find the line that gives the share in an equal-area plane."""
+    plane, outline = ready.plane, ready.outline
     if facing is None:
-        first = shortest_facing(edges, share, middle=math.radians(middle))
+        toward = None if middle is None else math.radians(middle)
+        first = np.array([shortest_facing(outline, share, middle=toward)])
         # once more in a plane about the border itself, where north is up and lengths are true
-        anchor, first = _on_ellipsoid(plane, edges, first, share)
-        plane = Plane(*anchor)
-        edges = plane.edges(lonlat)
-        # compass angles, on the same turn
-        turns = math.tau * round((first - math.radians(middle)) / math.tau)
-        angle = refine_facing(edges, share, first, middle=math.radians(middle) + turns)
-        anchor, angle = _on_ellipsoid(plane, edges, angle, share)
-        return GeodesicBorder(anchor, math.degrees(angle) % 360.0)
-    anchor, _ = _on_ellipsoid(plane, edges, math.radians(facing), share)
-    if method == "parallel":
-        return ParallelBorder(anchor, facing)
-    return (MeridianBorder if method == "meridian" else GeodesicBorder)(anchor, facing)
+        anchors, first = _on_ellipsoid(plane, outline, first, share)
+        about = Plane(*anchors[0])
+        nearer = about.outline([ring.lonlat for ring in ready.rings])
+        if toward is not None:
+            # compass angles, on the same turn
+            toward += math.tau * round((first[0] - toward) / math.tau)
+        finest = _NEAR_RAD if ready.is_near else FINEST
+        angle = refine_facing(nearer, share, first[0], middle=toward, finest=finest)
+        anchors, angles = _on_ellipsoid(about, nearer, np.array([angle]), share)
+        facings = np.degrees(angles) % 360.0
+    else:
+        facings = np.array([facing])
+        anchors, _ = _on_ellipsoid(plane, outline, np.radians(facings), share)
+        if method == "parallel":
+            return ParallelBorder(tuple(anchors[0]), facing)
+    best, target_m2 = 0, share * ready.area_m2
+    if ready.is_near and facing is not None:
+        anchors = hold(plane, outline, anchors, facings + 90.0, target_m2).anchor
+    elif ready.is_near:
+        for around in (_AROUND_DEG, _AROUND_DEG / 20):
+            facings = facings[best] + around
+            anchors = np.repeat(anchors[best : best + 1], len(around), axis=0)
+            held = hold(plane, outline, anchors, facings + 90.0, target_m2, middle=False)
+            anchors, best = held.anchor, _plainest(held.crossings)
+    kind = MeridianBorder if method == "meridian" else GeodesicBorder
+    return kind(tuple(anchors[best].tolist()), float(facings[best]))
 
 
-def _middle_within_reach(lonlat: FloatArray, record: str) -> tuple[float, float]:
-    lon, lat = middle_of(lonlat)
-    reach = float(np.max(distance_m(lonlat[:, 0], lonlat[:, 1], lon, lat)))
-    if reach > _REACH_M:
-        raise GeometryError(
-            f"{record} reaches {reach / 1e3:,.0f} km from its middle; a polygon is cut if it "
-            f"reaches no more than {_REACH_M / 1e3:,.0f} km, so cut a part of it"
-        )
-    return lon, lat
+def _plainest(found: Crossings) -> int:
+    """Of lines as short as the shortest, to a few millimetres, the one in the fewest pieces."""
+    # one that only just touches a headland would end there
+    pieces = np.bincount(found.row, minlength=len(found.width))
+    short = found.width <= found.width.min() + _AS_SHORT_M
+    return int(np.lexsort([found.width, pieces, ~short])[0])
 
 
 def _on_ellipsoid(
-    plane: Plane, edges: Edges, facing: float, share: float
-) -> tuple[tuple[float, float], float]:
-    """Middle of the line with that facing in the plane, in degrees, and its true facing there."""
-    offset = float(sweep(edges, np.array([facing]), share * edges.area)[0][0])
-    middle = sum(crossing_span(edges, facing, offset)) / 2
-    (lon, lat), ahead = plane.lonlat(facing, offset, middle + np.array([0.0, 1.0]))
-    azimuth = GRS80.inv(lon, lat, *ahead)[0]
+    plane: Plane, outline: Outline, facing: FloatArray, share: float
+) -> tuple[FloatArray, FloatArray]:
+    """Middles of lines with some facings in the plane, in degrees, and their true facings there."""
+    offset, found = settle(outline, Lines(facing), share * outline.area)
+    low, high = found.spans()
+    along = (low + high) / 2
+    middle = plane.lonlat(facing, offset, along)
+    ahead = plane.lonlat(facing, offset, along + _AHEAD_M)
+    azimuth = GRS80.inv(middle[:, 0], middle[:, 1], ahead[:, 0], ahead[:, 1])[0]
     # positions along the line grow toward facing + 90 degrees
-    return (float(lon), float(lat)), math.radians(azimuth - 90.0)
+    return middle, np.radians(np.asarray(azimuth) - 90.0)
 
 
 def _solve(
-    rings: list[Ring], border: Border, target_m2: float, record: str
+    rings: list[Ring],
+    border: Border,
+    target_m2: float,
+    record: str,
 ) -> tuple[Border, Pieces]:
     """Move the border until the part's geodesic area is the target: Newton steps, bracketed."""
     low, high, at, stride = -math.inf, math.inf, 0.0, 1000.0
     start = border
     for _ in range(_ROUNDS):
         pieces = splice(rings, border)
-        excess = area_m2(pieces.part) - pieces.bulge_m2 - target_m2
+        excess = pieces.part_m2 - target_m2
         if abs(excess) < _TARGET_M2:
             return border, pieces
         low, high = (low, at) if excess > 0 else (at, high)
-        width = _length(pieces)
+        width = sum(border.growth_m(chord) for chord in pieces.chords)
         step = at - excess / width if width > 0 else math.nan
         if not low < step < high:
             stride *= 2
@@ -351,11 +405,15 @@ def _hold_bearing(
     target_m2: float,
     record: str,
     facing: float,
+    *,
+    held: bool,
 ) -> tuple[Border, Pieces]:
     """Turn the border until its azimuth is the one asked for at its middle, not at its anchor."""
     for _ in range(_ROUNDS):
         middle, azimuth = _middle(border, pieces)
-        if abs(math.remainder(azimuth + 90.0 - facing, 180.0)) < _BEARING_DEG:
+        off = abs(math.remainder(azimuth + 90.0 - facing, 180.0))
+        # more than a rest: an outer piece comes and goes as it turns, and there is no such border
+        if off < _BEARING_DEG or (held and off > _REST_DEG):
             break
         border, pieces = _solve(rings, GeodesicBorder(middle, facing), target_m2, record)
     return border, pieces
@@ -383,8 +441,6 @@ def _measured(border: Border, pieces: Pieces, method: str, share: float, target_
     if (azimuth >= 180.0) == (abs(math.remainder(azimuth - along, 360.0)) < 90.0):  # noqa: PLR2004
         chords = [chord[::-1] for chord in reversed(chords)]
     lines = [shapely.LineString(chord) for chord in chords]
-    part_m2 = area_m2(pieces.part) - pieces.bulge_m2
-    rest_m2 = area_m2(pieces.rest) + pieces.bulge_m2
     ends = (chords[0][0], chords[-1][-1]) if chords else ()
     return Cut(
         part=pieces.part,
@@ -396,7 +452,7 @@ def _measured(border: Border, pieces: Pieces, method: str, share: float, target_
         length_m=_length(pieces),
         method=method,
         share=share,
-        part_m2=part_m2,
-        rest_m2=rest_m2,
-        residual_m2=part_m2 - target_m2,
+        part_m2=pieces.part_m2,
+        rest_m2=pieces.rest_m2,
+        residual_m2=pieces.part_m2 - target_m2,
     )

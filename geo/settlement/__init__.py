@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
         "claims",
         "coasts",
         "comparison",
+        "fans",
         "geojson",
         "island_cut",
         "land",
@@ -27,6 +28,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
     submod_attrs={
         "claims": ["Claim", "check_claims"],
         "comparison": ["Difference", "compare_scenarios"],
+        "fans": ["fan", "fan_collection"],
         "maritime": ["measure_sea", "settle_sea"],
         "model": [
             "Alpha",

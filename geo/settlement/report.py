@@ -142,7 +142,7 @@ def _border_lines(settlement: Settlement, border: Border) -> list[str]:
         "bearing": "a straight border of the given bearing",
         "meridian": "along a meridian",
         "parallel": "along a parallel",
-        "arc": "an arc of constant curvature",
+        "arc": "the shortest arc of constant curvature",
         "ends": "straight between two given ends",
     }
     lines = [

@@ -1,0 +1,205 @@
+"""Arcs of great circles on the unit sphere: cut by a plane, measured within a limit.
+
+The triangle between an apex and an arc of a great circle is a right one, or the difference of two,
+at the foot of the perpendicular from the apex. With the perpendicular `r` and the angle `phi` at
+the apex, the excess of a right triangle is `phi - asin(cos r sin phi)` (I. Todhunter, Spherical
+Trigonometry, 1886, articles 62-65 and 97); beyond the limit the triangle is replaced by a sector of
+the cap.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.measure.geodesy import FloatArray
+
+IntArray = NDArray[np.intp]
+
+_RADIAL = 1e-13
+"""Distance of an arc's great circle from the apex, radians, below which it encloses nothing."""
+_NOTHING = 1e-300
+
+
+def right_triangle(angle: FloatArray, near: FloatArray, limit: float) -> FloatArray:
+    """Area of right triangles within a limit of their apex.
+
+    Parameters
+    ----------
+    angle
+        At the apex, from the perpendicular to the hypotenuse, radians, signed; shape (n,).
+    near
+        Length of the perpendicular in radians, shape (n,).
+    limit
+        Radius of the cap about the apex in radians.
+
+    Returns
+    -------
+    area
+        In square radians, with the sign of the angle; shape (n,).
+    """
+    ratio = np.tan(near) / np.tan(limit)
+    reach = np.arccos(np.clip(ratio, -1.0, 1.0))
+    size = np.abs(angle)
+    inner = np.minimum(size, reach)
+    triangle = inner - np.arcsin(np.cos(near) * np.sin(inner))
+    sector = (size - inner) * (1.0 - np.cos(limit))
+    return np.asarray(np.copysign(triangle + sector, angle))
+
+
+class Fan(NamedTuple):
+    """Arcs of great circles as seen from an apex.
+
+    Attributes
+    ----------
+    first, last
+        Angles at the apex from the perpendicular to the arc's ends, counter-clockwise, radians,
+        shape (n,).
+    near
+        Lengths of the perpendiculars in radians, shape (n,).
+    is_open
+        Whether the arc encloses anything with the apex, shape (n,).
+    """
+
+    first: FloatArray
+    last: FloatArray
+    near: FloatArray
+    is_open: NDArray[np.bool_]
+
+    def areas(self, limit: float) -> FloatArray:
+        """Measure what lies between the apex and each arc, within a limit.
+
+        Parameters
+        ----------
+        limit
+            Radius of the cap about the apex in radians.
+
+        Returns
+        -------
+        areas
+            In square radians, positive where the arc runs counter-clockwise about the apex; shape
+            (n,). Their sum over the outline of a region, wherever the apex lies, is the region's
+            area within the cap.
+        """
+        both = right_triangle(
+            np.concatenate([self.first, self.last]), np.tile(self.near, 2), limit
+        ).reshape(2, -1)
+        return np.where(self.is_open, both[1] - both[0], 0.0)
+
+
+def fan(apex: FloatArray, start: FloatArray, end: FloatArray) -> Fan:
+    """See arcs of great circles from an apex.
+
+    Parameters
+    ----------
+    apex
+        Unit vector, shape (3,) or (n, 3).
+    start, end
+        Ends of the arcs, shape (n, 3).
+    """
+    normal = cross(start, end)
+    size = _norm(normal)
+    normal /= np.maximum(size, _NOTHING)[:, None]
+    apex = np.broadcast_to(apex, normal.shape)
+    sine = np.einsum("ij,ij->i", normal, apex)
+    # where the perpendicular leads to, and a quarter-turn on, as seen from the apex
+    ahead = np.where(sine[:, None] > 0, -1.0, 1.0) * (normal - sine[:, None] * apex)
+    across = cross(apex, ahead)
+    near = np.arcsin(np.clip(np.abs(sine), 0.0, 1.0))
+    first, last = (
+        np.arctan2(np.einsum("ij,ij->i", place, across), np.einsum("ij,ij->i", place, ahead))
+        for place in (start, end)
+    )
+    return Fan(first, last, near, (near >= _RADIAL) & (size >= _NOTHING))
+
+
+def cross(one: FloatArray, other: FloatArray) -> FloatArray:
+    """Multiply vectors, shape (n, 3) or (3,); NumPy's own takes longer for a few."""
+    a, b, c = one[..., 0], one[..., 1], one[..., 2]
+    x, y, z = other[..., 0], other[..., 1], other[..., 2]
+    return np.stack([b * z - c * y, c * x - a * z, a * y - b * x], axis=-1)
+
+
+def _norm(vectors: FloatArray) -> FloatArray:
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
+
+
+class Outline(NamedTuple):
+    """The outline of a region: arcs in any order, the region on their left.
+
+    Attributes
+    ----------
+    start, end
+        Unit vectors, shape (n, 3).
+    beyond
+        A number for what lies on the right of each, shape (n,).
+    """
+
+    start: FloatArray
+    end: FloatArray
+    beyond: IntArray
+
+    def cut(self, normal: FloatArray, beyond: int) -> "Outline":
+        """Keep what lies on the side of a plane through the centre to which its normal points.
+
+        `beyond` stands for what lies on its other side.
+        """
+        s, e = self.start @ normal, self.end @ normal
+        crossed = (s > 0) != (e > 0)
+        where = self.start * e[:, None] - self.end * s[:, None]
+        where *= np.sign(e - s)[:, None]
+        where /= np.maximum(_norm(where), _NOTHING)[:, None]
+        leaves, enters = crossed & (s > 0), crossed & (e > 0)
+        kept = (s > 0) | (e > 0)
+        start = np.where(enters[:, None], where, self.start)[kept]
+        end = np.where(leaves[:, None], where, self.end)[kept]
+        out, back = where[leaves], where[enters]
+        if len(out):
+            # along the plane with the kept side on the left, from each exit to the next entrance
+            one = out[0]
+            on = cross(normal / np.sqrt(normal @ normal), one)
+            out, back = (p[np.argsort(np.arctan2(p @ on, p @ one))] for p in (out, back))
+        whose = np.concatenate([self.beyond[kept], np.full(len(out), beyond)])
+        return Outline(np.concatenate([start, out]), np.concatenate([end, back]), whose)
+
+
+def within(
+    apex: FloatArray, start: FloatArray, end: FloatArray, limit: float
+) -> tuple[NDArray[np.bool_], FloatArray, FloatArray]:
+    """Cut arcs off where they leave a cap.
+
+    Parameters
+    ----------
+    apex
+        The middle of each arc's cap, shape (n, 3).
+    start, end
+        Of the arcs, shape (n, 3).
+    limit
+        Radius of the caps in radians.
+
+    Returns
+    -------
+    is_left
+        Whether anything of an arc is left, shape (n,).
+    start, end
+        Of what is left of those, shape (m, 3).
+    """
+    normal = cross(start, end)
+    normal /= np.maximum(_norm(normal), _NOTHING)[:, None]
+    sine = np.einsum("ij,ij->i", normal, apex)
+    foot = apex - sine[:, None] * normal
+    near = _norm(foot)
+    foot /= np.maximum(near, _NOTHING)[:, None]
+    on = cross(normal, foot)
+    first, last = (
+        np.arctan2(np.einsum("ij,ij->i", p, on), np.einsum("ij,ij->i", p, foot))
+        for p in (start, end)
+    )
+    reach = np.arccos(np.clip(np.cos(limit) / np.maximum(near, _NOTHING), -1.0, 1.0))
+    first, last = np.maximum(first, -reach), np.minimum(last, reach)
+    left = (last > first) & (near > np.cos(limit))
+    ends = [
+        np.cos(x)[:, None] * foot[left] + np.sin(x)[:, None] * on[left]
+        for x in (first[left], last[left])
+    ]
+    return left, ends[0], ends[1]
