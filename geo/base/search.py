@@ -10,9 +10,8 @@ def sign_change(
 ) -> float:
     """Find where a function changes its sign, between two places at which it has different ones.
 
-    Regula falsi in the Illinois form (M. Dowell and P. Jarratt, BIT 11, 168-174, 1971), with a
-    bisection wherever two steps have not halved the bracket, so that a jump is found as well as a
-    zero.
+    T. R. Chandrupatla's hybrid of bisection and inverse quadratic interpolation (Advances in
+    Engineering Software 28, 145-149, 1997): a jump is found as well as a zero.
 
     Parameters
     ----------
@@ -41,17 +40,23 @@ def sign_change(
     at_low, at_high = function(low), function(high)
     if at_low * at_high > 0:
         raise ValueError("the function has the same sign at both ends")
-    weight_low, weight_high, wide, steps = at_low, at_high, high - low, 0
-    while at_low and at_high and high - low > xtol:
-        place = (low * weight_high - high * weight_low) / (weight_high - weight_low)
-        if steps == 2 or not low < place < high:  # noqa: PLR2004
-            if high - low > wide / 2 or not low < place < high:
-                place = (low + high) / 2
-            wide, steps = high - low, 0
+    # the last place, the other end of the bracket, and the one before
+    a, b, c, fa, fb, fc = high, low, low, at_high, at_low, at_low
+    share = 0.5
+    while fa and fb and abs(b - a) > xtol:
+        place = a + share * (b - a)
         value = function(place)
-        steps += 1
-        if value * at_low > 0:
-            low, at_low, weight_low, weight_high = place, value, value, weight_high / 2
+        if value * fa > 0:
+            c, fc = a, fa
         else:
-            high, at_high, weight_high, weight_low = place, value, value, weight_low / 2
-    return low if abs(at_low) < abs(at_high) else high
+            c, fc, b, fb = b, fb, a, fa
+        a, fa = place, value
+        share = 0.5
+        if fa != fb and fc not in {fa, fb}:
+            x, f = (a - b) / (c - b), (fa - fb) / (fc - fb)
+            if f * f < x and (1 - f) ** 2 < 1 - x:
+                share = fa / (fb - fa) * fc / (fb - fc)
+                share += (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+        least = 0.5 * xtol / abs(b - a)
+        share = min(max(share, least), 1 - least)
+    return a if abs(fa) < abs(fb) else b

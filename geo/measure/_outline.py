@@ -19,6 +19,10 @@ IntArray = NDArray[np.intp]
 _RADIAL = 1e-13
 """Distance of an arc's great circle from the apex, radians, below which it encloses nothing."""
 _NOTHING = 1e-300
+_SHORT = 1e-9
+"""Radians: an arc of millimetres has no direction to speak of, and encloses next to nothing."""
+_ON_PLANE = 1e-14
+"""Radians: less than a micrometre on the Earth."""
 
 
 def right_triangle(angle: FloatArray, near: FloatArray, limit: float) -> FloatArray:
@@ -110,7 +114,7 @@ def fan(apex: FloatArray, start: FloatArray, end: FloatArray) -> Fan:
         np.arctan2(np.einsum("ij,ij->i", place, across), np.einsum("ij,ij->i", place, ahead))
         for place in (start, end)
     )
-    return Fan(first, last, near, (near >= _RADIAL) & (size >= _NOTHING))
+    return Fan(first, last, near, (near >= _RADIAL) & (size >= _SHORT))
 
 
 def cross(one: FloatArray, other: FloatArray) -> FloatArray:
@@ -144,7 +148,10 @@ class Outline(NamedTuple):
 
         `beyond` stands for what lies on its other side.
         """
+        normal = normal / np.sqrt(normal @ normal)
         s, e = self.start @ normal, self.end @ normal
+        # a corner on the plane has one side, whichever of its arcs is asked
+        s[np.abs(s) < _ON_PLANE], e[np.abs(e) < _ON_PLANE] = 0.0, 0.0
         crossed = (s > 0) != (e > 0)
         where = self.start * e[:, None] - self.end * s[:, None]
         where *= np.sign(e - s)[:, None]
@@ -157,7 +164,7 @@ class Outline(NamedTuple):
         if len(out):
             # along the plane with the kept side on the left, from each exit to the next entrance
             one = out[0]
-            on = cross(normal / np.sqrt(normal @ normal), one)
+            on = cross(normal, one)
             out, back = (p[np.argsort(np.arctan2(p @ on, p @ one))] for p in (out, back))
         whose = np.concatenate([self.beyond[kept], np.full(len(out), beyond)])
         return Outline(np.concatenate([start, out]), np.concatenate([end, back]), whose)
