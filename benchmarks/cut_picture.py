@@ -1,4 +1,4 @@
-"""Draw `docs/images/cut.svg`: the fan of Etorofu / Iturup at half of all land, and its best borders.
+"""Draw `docs/images/cut.svg`: the fan of Etorofu / Iturup at half of all land, and its best.
 
 Run it as `python benchmarks/cut_picture.py`; the same input gives the same bytes.
 """
@@ -16,7 +16,8 @@ from geo.measure.cut import equal_area
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH, MARGIN = 760, 16
 STYLE = """
-text { font: 13px sans-serif; fill: #222 } .land { fill: #eee9dc; stroke: #8a8371; stroke-width: .7 }
+text { font: 13px sans-serif; fill: #222 }
+.land { fill: #eee9dc; stroke: #8a8371; stroke-width: .7 }
 .fan { fill: none; stroke: #7a8fa6; stroke-width: .5; opacity: .55 }
 .line { fill: none; stroke-width: 2.4 } .straight { stroke: #1b5e9e } .arc { stroke: #b3412e }
 .any { stroke: #3b7d3a } .back { fill: #fff }
