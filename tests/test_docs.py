@@ -80,6 +80,20 @@ def test_the_scenario_and_the_commands_of_the_page_are_taken(command, tmp_path):
         assert done.returncode == 0, done.stderr
 
 
+def test_the_python_of_the_cut_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(python_of("docs/cut.md"), "docs/cut.md", "exec"), {"__name__": "__main__"})  # noqa: S102  our own
+    assert capsys.readouterr().out.startswith("8.56")
+
+
+def test_the_lengths_in_the_text_about_the_cut_are_measured():
+    text = (ROOT / "docs/cut.md").read_text(encoding="utf-8")
+    for way in ({}, {"cut": "arc"}, {"toward": "any"}, {"cut": "arc", "toward": "any"}):
+        length = 1e3 * geo.settle("area", **way).border.length_km
+        row = " ".join(f"--{key} {value}" for key, value in way.items()) or "--cut shortest"
+        assert re.search(rf"\| `{row}`[^|]*\| {length:,.0f} m \|", text), (row, length)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_to_a_file_resolves(page):
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):

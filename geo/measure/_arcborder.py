@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.errors import GeometryError
 from geo.measure._arcs import Arcs
-from geo.measure._arcsearch import better_arc, centred, shortest_arc
+from geo.measure._arcsearch import better_arc, shortest_arc
 from geo.measure._geodesics import REACH_M
 from geo.measure._prepared import Prepared
 from geo.measure._splice import VERTEX_EVERY_M, Ring
@@ -17,6 +17,8 @@ from geo.measure.geodesy import GRS80, FloatArray
 
 _ASIDE_M = 0.02
 """How far a geodesic between two vertices of an arc is from it at most."""
+_BEYOND_M = 1.0
+"""So far a border may run on along a tangent where half a circle ends at the shore."""
 _AHEAD_M = 1000.0
 _EDGES, _MOST_EDGES = 0.3, 3_000
 """Longest edge of the polygon that the search looks at, times the square root of the lesser side's
@@ -31,6 +33,8 @@ class ArcBorder:
     It goes on beyond half the circle as its tangents, so that it has two sides everywhere; see
     `geo.measure._arcs`. `x` and `y` are its middle, `facing` is the angle from there to the side
     with the share, `curvature` is 1 over the radius, positive if that side is inside the circle.
+    `corners` are the polygon's vertices in the plane, shape (n, 2): the shortest arc often touches
+    one, and must not pass on its wrong side between two vertices of its own.
     """
 
     plane: Plane
@@ -38,6 +42,7 @@ class ArcBorder:
     y: float
     facing: float
     curvature: float
+    corners: FloatArray
 
     @cached_property
     def anchor(self) -> tuple[float, float]:
@@ -75,7 +80,10 @@ class ArcBorder:
 
     def _frame(self, lonlat: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Places from the arc's middle: along the axis, and to its left."""
-        x, y = (np.asarray(v) for v in self.plane.project(lonlat[:, 0], lonlat[:, 1]))
+        x, y = self.plane.project(lonlat[:, 0], lonlat[:, 1])
+        return self._local(np.asarray(x), np.asarray(y))
+
+    def _local(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
         sin, cos = self._axis
         dx, dy = x - self.x, y - self.y
         return dx * sin + dy * cos, dy * sin - dx * cos
@@ -106,10 +114,28 @@ class ArcBorder:
         every = min(VERTEX_EVERY_M, math.sqrt(8 * _ASIDE_M * radius))
         steps = max(1, math.ceil(length / every))
         angle = first + (last - first) * np.arange(1, steps) / steps
+        angle = np.concatenate([angle, self._touched()])
+        low, high = min(first, last) + 1e-12, max(first, last) - 1e-12
+        angle = np.sort(angle[(low < angle) & (angle < high)])
+        if last < first:
+            angle = angle[::-1]
         ahead, aside = radius * (np.cos(angle) - 1.0), radius * np.sin(angle)
         sin, cos = self._axis
         inner = self._lonlat(self.x + ahead * sin - aside * cos, self.y + ahead * cos + aside * sin)
         return np.vstack([start, inner, end])
+
+    def holds(self, chords: list[FloatArray]) -> bool:
+        """Whether the border runs on the arc alone, not on its tangents, but for rounding."""
+        ends = np.array([place for chord in chords for place in (chord[0], chord[-1])])
+        far = self.radius_m * np.pi / 2 + _BEYOND_M
+        return not len(ends) or bool((np.abs(self.along(ends)) <= far).all())
+
+    def _touched(self) -> FloatArray:
+        """Angles of corners so near inside that a geodesic of the arc might leave them out."""
+        ahead, aside = self._local(self.corners[:, 0], self.corners[:, 1])
+        height = self._height(ahead, aside)
+        near = (height > -3 * _ASIDE_M) & (height <= 0)
+        return np.arctan2(aside[near], ahead[near] + self.radius_m)
 
     def moved(self, distance_m: float) -> "ArcBorder":
         return replace(
@@ -186,22 +212,23 @@ def find_arc(ready: Prepared, share: float, middle: float | None, record: str) -
             "border"
         )
     # once more in a plane about the arc itself, where a circle has the same curvature all along
-    rough = _border(ready.plane, centred(found))
+    rough = _border(ready.plane, found.arcs, ready.rings)
     plane = Plane(*rough.anchor)
     outline = plane.outline(rings)
     arcs = Arcs(
         np.zeros(1), np.zeros(1), np.radians([rough.facing_deg]), np.array([rough.curvature])
     )
-    turned = None if middle is None else middle
-    found = better_arc(outline, arcs, share * outline.area, middle=turned, turn=_TURN)
-    return _border(plane, centred(found))
+    found = better_arc(outline, arcs, share * outline.area, middle=middle, turn=_TURN)
+    return _border(plane, found.arcs, ready.rings) if math.isfinite(found.length[0]) else rough
 
 
-def _border(plane: Plane, arcs: Arcs) -> ArcBorder:
+def _border(plane: Plane, arcs: Arcs, rings: list[Ring]) -> ArcBorder:
+    lonlat = np.concatenate([ring.lonlat for ring in rings])
     return ArcBorder(
         plane,
         float(arcs.x[0]),
         float(arcs.y[0]),
         float(arcs.facing[0]),
         float(arcs.curvature[0]),
+        np.column_stack(plane.project(lonlat[:, 0], lonlat[:, 1])),
     )

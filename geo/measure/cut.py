@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
-from geo.measure._arcborder import find_arc
+from geo.measure._arcborder import ArcBorder, find_arc
 from geo.measure._geodesics import hold
 from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
@@ -53,6 +53,7 @@ _SHORT = {
 }
 _TARGET_M2 = 1e-3
 _BEARING_DEG, _REST_DEG = 1e-8, 1e-5
+_EDGES_M = (1000.0, 100.0)
 _AHEAD_M = 1000.0
 _AS_SHORT_M = 5e-3
 _NEAR_RAD = 2e-6
@@ -267,6 +268,8 @@ def equal_area(
         rings = [ring.densified() for ring in rings]
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
+    if isinstance(border, ArcBorder):
+        border, pieces = _apart(rings, border, pieces, target_m2, record)
     if method == "bearing":
         border, pieces = _hold_bearing(
             rings, border, pieces, target_m2, record, asked_deg, held=ready.is_near
@@ -395,6 +398,31 @@ def _solve(
     raise GeometryError(
         f"no border gives exactly this share of {record}: the nearest misses it by {excess:.3g} "
         "m2; check the polygon for slivers or repeated vertices"
+    )
+
+
+def _apart(
+    rings: list[Ring], border: ArcBorder, pieces: Pieces, target_m2: float, record: str
+) -> tuple[Border, Pieces]:
+    """Add vertices on the polygon's edges until an arc that runs along one is clear of it.
+
+    In longitude-latitude an edge is read as straight, some metres from its geodesic.
+    """
+    if not border.holds(pieces.chords):
+        raise GeometryError(
+            f"no arc of half a circle or less gives this share of {record}; cut it by a straight "
+            "border"
+        )
+    moved: Border = border
+    for longest_m in (*_EDGES_M, 0.0):
+        if pieces.part.is_valid and pieces.rest.is_valid:
+            return moved, pieces
+        if longest_m:
+            finer = [ring.densified(longest_m) for ring in rings]
+            moved, pieces = _solve(finer, border, target_m2, record)
+    raise GeometryError(
+        f"the shortest arc runs along the outline of {record}, too near to it to be told apart; "
+        "ask for a slightly different share, or for a straight border"
     )
 
 

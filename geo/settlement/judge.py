@@ -118,7 +118,7 @@ def entitled_zones(
     ...     {name: rocks[name] for name in names}, limit_m=limit * NAUTICAL_MILE_M
     ... )
     >>> zones = entitled_zones({"a": 12, "b": 24}, 24, parted, rocks)
-    >>> zones["b"].covers(shapely.Point(0.22, 0)), zones["b"].covers(shapely.Point(0, -0.3))
+    >>> zones["b"].covers(shapely.Point(0.19, 0)), zones["b"].covers(shapely.Point(0.22, 0))
     (False, True)
     """
     zones: dict[str, BaseGeometry] = dict.fromkeys(breadth, shapely.Polygon())
