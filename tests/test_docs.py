@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT
 
 import geo
+from geo.settlement.sensitivity import measure_sensitivity
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("*/README.md")])
 
@@ -84,6 +85,19 @@ def test_the_python_of_the_cut_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     exec(compile(python_of("docs/cut.md"), "docs/cut.md", "exec"), {"__name__": "__main__"})  # noqa: S102  our own
     assert capsys.readouterr().out.startswith("8.56")
+
+
+@pytest.mark.parametrize("page", ["docs/sea.md", "README.md"])
+def test_the_table_of_sensitivity_is_measured(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    table = text.partition("<!-- sensitivity")[2].partition("\n\n")[0]
+    rows = [re.findall(r"([\d.]+) %", line) for line in table.splitlines()[3:]]
+    measured = [
+        [f"{100 * row.sides[limit]['japan'].share:.1f}" for limit in (12, 200)]
+        for row in measure_sensitivity("count")
+    ]
+    assert rows == measured[: len(rows)]
+    assert len(rows) >= 4
 
 
 def test_the_lengths_in_the_text_about_the_cut_are_measured():

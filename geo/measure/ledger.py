@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, DataError
-from geo.measure._outline import Fan, Outline, cross, fan, within
+from geo.measure._great_circles import Fan, Outline, cross, fan, within
 from geo.measure.geodesy import FloatArray
 from geo.measure.polygons import by_name
 from geo.measure.shore import GAP_M, Shoreline, Stations, labelled, shoreline, stations, walked

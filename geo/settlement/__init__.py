@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
         "model",
         "options",
         "report",
+        "sensitivity",
         "scenario",
         "straits",
         "ways",
@@ -51,6 +52,7 @@ __getattr__, __dir__, __all__ = _lazy.attach(
         ],
         "island_cut": ["IslandCut"],
         "scenario": ["Scenario", "scenario_schema"],
+        "sensitivity": ["Sensitivity", "measure_sensitivity"],
         "straits": ["bridge_waters", "measure_straits"],
     },
 )
