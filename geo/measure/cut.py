@@ -66,7 +66,7 @@ _LEAST_SHARE = 0.999999e-9
 
 @dataclass(frozen=True)
 class Cut:
-    """A polygon cut in two by a straight border.
+    """A polygon cut in two by a border.
 
     Attributes
     ----------
@@ -81,7 +81,8 @@ class Cut:
         The two outermost points of the border, longitude and latitude; none if the border falls
         into a gap between the parts of the polygon.
     bearing_deg
-        Azimuth of the border at its middle, 0 to 180 degrees.
+        Azimuth of the border at its middle, 0 to 180 degrees; of an arc, that of the geodesic
+        between its ends.
     length_m
         Geodesic length of the border, on the polygon only.
     method, share
@@ -187,7 +188,7 @@ def equal_area(
     toward: str | float = "south-west",
     record: str = "the polygon",
 ) -> Cut:
-    """Cut a polygon by a straight border that gives one side exactly a share of its area.
+    """Cut a polygon by a border that gives one side exactly a share of its area.
 
     Parameters
     ----------
