@@ -12,7 +12,7 @@ from pyproj import Proj
 import geo
 from geo.errors import GeometryError
 from geo.measure._arcborder import ArcBorder
-from geo.measure._sweep import Plane
+from geo.measure._outline import Plane
 from geo.measure.cut import equal_area
 from geo.measure.geodesy import area_m2, length_m
 

@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError, GeometryError
 from geo.measure._arcborder import ArcBorder, find_arc
 from geo.measure._geodesics import hold
+from geo.measure._outline import Outline, Plane
 from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
     Border,
@@ -26,16 +27,7 @@ from geo.measure._splice import (
     Ring,
     splice,
 )
-from geo.measure._sweep import (
-    FINEST,
-    Crossings,
-    Lines,
-    Outline,
-    Plane,
-    refine_facing,
-    settle,
-    shortest_facing,
-)
+from geo.measure._sweep import FINEST, Crossings, Lines, refine_facing, settle, shortest_facing
 from geo.measure.geodesy import GRS80, FloatArray, length_m
 from geo.measure.polygons import bearing_name
 
