@@ -10,7 +10,7 @@ import shapely
 
 import geo
 from geo.layers.read import read_shapes
-from geo.measure._sweep import Plane
+from geo.measure._outline import Plane
 from geo.measure.cut import equal_area
 
 ROOT = Path(__file__).resolve().parent.parent

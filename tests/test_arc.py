@@ -1,5 +1,6 @@
 """The arc: closed forms, an independent search in a plane, and what it refuses."""
 
+import json
 import math
 
 import numpy as np
@@ -10,6 +11,8 @@ from pyproj import Proj
 
 import geo
 from geo.errors import GeometryError
+from geo.measure._arcborder import ArcBorder
+from geo.measure._outline import Plane
 from geo.measure.cut import equal_area
 from geo.measure.geodesy import area_m2, length_m
 
@@ -150,3 +153,22 @@ def test_a_country_is_too_large_for_an_arc():
 
 def test_the_command_draws_the_arc(command):
     assert "the shortest arc of constant curvature" in command("geo.split", "--cut", "arc").stdout
+
+
+def test_the_command_refuses_an_arc_on_a_country_in_one_sentence(refused, tmp_path):
+    land = {"type": "Feature", "id": "land", "properties": {}}
+    land["geometry"] = shapely.geometry.mapping(shapely.box(0, 40, 20, 50))
+    path = tmp_path / "land.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [land]}))
+    arguments = ["--islands", str(path), "--sides", "a,b", "--share", "0.3", "--cut", "arc"]
+    assert "km from its middle; an arc is drawn" in refused("geo.split", *arguments)
+
+
+def test_a_border_beyond_half_a_circle_is_no_arc():
+    border = ArcBorder(Plane(147.0, 44.0), 0.0, 0.0, 0.0, 1e-4, np.empty((0, 2)))
+    on_it, beyond = (
+        border.plane.lonlat(np.zeros(2), -np.array(y), np.array(x))
+        for x, y in (([-9e3, 9e3], [5.6e3, 5.6e3]), ([-1e4, 1e4], [2e4, 2e4]))
+    )
+    assert border.holds([on_it])
+    assert not border.holds([beyond])

@@ -10,9 +10,9 @@ from geo.errors import GeometryError
 from geo.measure._arcs import Arcs
 from geo.measure._arcsearch import better_arc, shortest_arc
 from geo.measure._geodesics import REACH_M
+from geo.measure._outline import Plane
 from geo.measure._prepared import Prepared
 from geo.measure._splice import VERTEX_EVERY_M, Ring
-from geo.measure._sweep import Plane
 from geo.measure.geodesy import GRS80, FloatArray
 
 _ASIDE_M = 0.02

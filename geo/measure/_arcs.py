@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.measure._sweep import CHUNK, Outline
+from geo.measure._outline import Outline
+from geo.measure._sweep import CHUNK
 from geo.measure.geodesy import FloatArray
 
 _ROUNDS = 60

@@ -10,15 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.measure._arcs import Arcs, Found, settle_arcs
-from geo.measure._sweep import (
-    ASIDE,
-    ASIDE_COSTS,
-    Lines,
-    Outline,
-    refine_facing,
-    settle,
-    shortest_facing,
-)
+from geo.measure._outline import Outline
+from geo.measure._sweep import ASIDE, ASIDE_COSTS, Lines, refine_facing, settle, shortest_facing
 
 _BEARINGS, _SHORES, _BENDS = 90, 240, (0.5, 0.8, 1.15)
 """How many straight lines and points of the shore are looked at, and arcs of which curvatures about

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.measure._sweep import Crossings, Lines, Outline, Plane, settle
+from geo.measure._outline import Outline, Plane
+from geo.measure._sweep import Crossings, Lines, settle
 from geo.measure.geodesy import GRS80, FloatArray, distance_m
 
 REACH_M = 500_000.0

@@ -9,8 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
 from geo.measure._geodesics import REACH_M
+from geo.measure._outline import Outline, Plane
 from geo.measure._splice import Ring, oriented_rings
-from geo.measure._sweep import Outline, Plane
 from geo.measure.antimeridian import within_range
 from geo.measure.geodesy import FloatArray, area_m2, distance_m, length_m
 from geo.measure.polygons import check_polygon, middle_of

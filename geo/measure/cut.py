@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ArgumentError, GeometryError
 from geo.measure._arcborder import ArcBorder, find_arc
 from geo.measure._geodesics import hold
+from geo.measure._outline import Outline, Plane
 from geo.measure._prepared import Prepared, prepare
 from geo.measure._splice import (
     Border,
@@ -26,16 +27,7 @@ from geo.measure._splice import (
     Ring,
     splice,
 )
-from geo.measure._sweep import (
-    FINEST,
-    Crossings,
-    Lines,
-    Outline,
-    Plane,
-    refine_facing,
-    settle,
-    shortest_facing,
-)
+from geo.measure._sweep import FINEST, Crossings, Lines, refine_facing, settle, shortest_facing
 from geo.measure.geodesy import GRS80, FloatArray, length_m
 from geo.measure.polygons import bearing_name
 
@@ -66,7 +58,7 @@ _LEAST_SHARE = 0.999999e-9
 
 @dataclass(frozen=True)
 class Cut:
-    """A polygon cut in two by a straight border.
+    """A polygon cut in two by a border.
 
     Attributes
     ----------
@@ -81,7 +73,8 @@ class Cut:
         The two outermost points of the border, longitude and latitude; none if the border falls
         into a gap between the parts of the polygon.
     bearing_deg
-        Azimuth of the border at its middle, 0 to 180 degrees.
+        Azimuth of the border at its middle, 0 to 180 degrees; of an arc, that of the geodesic
+        between its ends.
     length_m
         Geodesic length of the border, on the polygon only.
     method, share
@@ -187,7 +180,7 @@ def equal_area(
     toward: str | float = "south-west",
     record: str = "the polygon",
 ) -> Cut:
-    """Cut a polygon by a straight border that gives one side exactly a share of its area.
+    """Cut a polygon by a border that gives one side exactly a share of its area.
 
     Parameters
     ----------
