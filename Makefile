@@ -111,6 +111,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/atlas.py
 	$(BIN)/python benchmarks/sea.py
+	$(BIN)/python benchmarks/ledger.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) node_modules dist .cache .coverage .coverage.* maps/*.html

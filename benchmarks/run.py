@@ -52,16 +52,17 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
+def program(*arguments: str) -> Callable[[], object]:
+    """Give a task that runs a whole program."""
+    # a user's files are compiled once; a first, unmeasured round does that here
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return lambda: subprocess.run(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, cwd=ROOT
+    )
+
+
 def start_up(rounds: int) -> str:
     """The whole command against the import of geopandas alone."""
-
-    def program(*arguments: str) -> Callable[[], object]:
-        return lambda: subprocess.run(
-            [sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, cwd=ROOT
-        )
-
-    # a user's files are compiled once; the first, unmeasured round does that here
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     tasks = {
         "`import geopandas`": program("-c", "import geopandas"),
         "`import shapely, pyproj`": program("-c", "import shapely, pyproj"),

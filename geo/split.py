@@ -118,7 +118,7 @@ def _parser() -> Parser:
         "--sea",
         action=argparse.BooleanOptionalAction,
         default=False,
-        help="add the sea that goes with the land (some seconds; default: --no-sea)",
+        help="add the sea that goes with the land (default: --no-sea)",
     )
     out = parser.add_argument_group("output (`-` is standard output)")
     out.add_argument("--json", metavar="FILE", nargs="?", const="-", help="the result as JSON")
@@ -443,7 +443,7 @@ def _text(settlements: list[Settlement], seas: list["SeaSettlement"], *, many: b
 
 
 def _at_sea(settlements: list[Settlement]) -> list["SeaSettlement"]:
-    """Measure the sea of settlements of the four islands; a second or two each."""
+    """Measure the sea of settlements of the four islands."""
     from geo.settlement.maritime import measure_sea  # noqa: PLC0415  scipy is for those who ask for the sea
 
     return [measure_sea(settlement) for settlement in settlements]

@@ -73,8 +73,12 @@ def solve_sea(
     breadth = {name: entitlement.get(shore.island, full) for name, shore in shores.items()}
     lands = {name: read_shapes("islands")[shore.island] for name, shore in shores.items()}
 
-    def parted(names: Collection[str], limit: int) -> Partition:
+    @cache
+    def of_names(names: tuple[str, ...], limit: int) -> Partition:
         return _parted({name: shores[name] for name in names}, limit, rocks)
+
+    def parted(names: Collection[str], limit: int) -> Partition:
+        return of_names(tuple(names), limit)
 
     zones = {limit: FrozenDict(entitled_zones(breadth, limit, parted, lands)) for limit in limits}
     medians, tri_points = _lines(shores, breadth, full, parted, lands)

@@ -1519,7 +1519,7 @@ var FourIslands;
     coasts.map((coast) => element("div", {}, ...said(coast))),
     cell
   ];
-  var fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
+  var fillSeaPanel = (writer, { options, sides, cable, sensitivity }, option, { limit, tripoints }) => {
     const texts = option.texts[writer.lang];
     const found = texts.limits[limit];
     setCaption("fi-table", found.caption);
@@ -1543,6 +1543,7 @@ var FourIslands;
     setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
     fillTable("fi-straits", texts.straits);
     fillTable("fi-cable", cable.texts[writer.lang]);
+    fillTable("fi-hangs", sensitivity[writer.lang]);
     fillTable("fi-tri", tripoints.map(tripointRow));
     byId("fi-tri").hidden = !tripoints.length;
     byId("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");

@@ -35,6 +35,7 @@ from geo.settlement.coasts import islets_by_part
 from geo.settlement.lines import as_coverage, cut_cable, median_within, polygons_of
 from geo.settlement.model import CAVEAT, BridgeWaters, SeaSettlement
 from geo.settlement.profile import FootPoint, Station, stations, tripoints
+from geo.settlement.sensitivity import measure_sensitivity
 from geo.settlement.straits import bridge_waters
 
 __all__ = ["LIMITS_NM", "sea_data", "sea_strings"]
@@ -235,7 +236,7 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> SeaD
     names = {**_names("coast"), **_names("islands")}
     straits = _names("places")
     writers = [Figures(strings, each, coasts=names, straits=straits) for each in LANGUAGES]
-    shapes = ShapeStore()
+    shapes, hangs = ShapeStore(), measure_sensitivity("count")
     options = [_option(sea, shapes, writers) for sea in seas]
     points = [point for option in options for point in (*option["stations"], *option["tripoints"])]
     shown = {foot["coast"] for point in points for foot in point["feet"]}
@@ -255,6 +256,7 @@ def sea_data(seas: Sequence[SeaSettlement], *, selected: str, lang: str) -> SeaD
         "limits": list(LIMITS_NM),
         "km_per_mile": NAUTICAL_MILE_M / 1e3,
         "cable": _cable(writers),
+        "sensitivity": {writer.lang: writer.sensitivity(hangs) for writer in writers},
         "coast": display.pack_polygons(display.simplify_coast(land)),
         "lines": [],
         "places": _places({strait.id for sea in seas for strait in sea.straits} | _CABLE_STRAIT),

@@ -9,6 +9,7 @@ from geo.maps.shared.types import BothNames, Names, OptionTitles, Rows, Words
 from geo.maps.shared.writer import OptionWriter
 from geo.settlement.model import BridgeWaters, SeaSettlement, Strait
 from geo.settlement.profile import Station
+from geo.settlement.sensitivity import Sensitivity
 
 __all__ = ["Figures"]
 
@@ -94,6 +95,27 @@ class Figures(OptionWriter):
                 *(self.number(km) for km in (case.japan_km, case.russia_km, case.beyond_km)),
             ]
             for case in cases
+        ]
+
+    def sensitivity(self, rows: Sequence[Sensitivity]) -> Rows:
+        """Write how Japan's shares depend on what is assumed.
+
+        Parameters
+        ----------
+        rows
+            From `measure_sensitivity`.
+
+        Returns
+        -------
+        rows
+            For one language: the assumption, and a share in per cent for each limit.
+        """
+        return [
+            [
+                self.word(f"assumed_{row.assumption.id.replace('-', '_')}"),
+                *(self.percent(sides["japan"].share) for sides in row.sides.values()),
+            ]
+            for row in rows
         ]
 
     def _side(self, side: str) -> str:

@@ -140,7 +140,10 @@ class Cable(TypedDict):
 
 
 class SeaData(OptionPageData):
-    """The whole page; `limit` is the one that it opens with, `coasts` are names by id."""
+    """The whole page; `limit` is the one that it opens with, `coasts` are names by id.
+
+    `sensitivity` has rows by language: what is assumed, and Japan's share within each limit.
+    """
 
     coasts: dict[str, Names]
     options: list[SeaOption]
@@ -148,4 +151,5 @@ class SeaData(OptionPageData):
     limits: list[int]
     km_per_mile: float
     cable: Cable
+    sensitivity: dict[str, Rows]
     lines: list[Packed]

@@ -121,5 +121,6 @@ export interface SeaData {
   limits: number[];
   km_per_mile: number;
   cable: Cable;
+  sensitivity: Record<string, string[][]>;
   lines: number[][][][];
 }

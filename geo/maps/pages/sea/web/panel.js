@@ -18,7 +18,12 @@ const tripointRow = ({ where, coasts, cell }) => [
  * @param {import("./data").SeaOption} option
  * @param {{ limit: number, tripoints: import("./data").TripointTexts[] }} shown
  */
-export const fillSeaPanel = (writer, { options, sides, cable }, option, { limit, tripoints }) => {
+export const fillSeaPanel = (
+  writer,
+  { options, sides, cable, sensitivity },
+  option,
+  { limit, tripoints },
+) => {
   const texts = option.texts[writer.lang];
   const found = texts.limits[limit];
   setCaption("fi-table", found.caption);
@@ -39,6 +44,7 @@ export const fillSeaPanel = (writer, { options, sides, cable }, option, { limit,
   setCaption("fi-cross", writer.word("sea.cross_note", { first, second }));
   fillTable("fi-straits", texts.straits);
   fillTable("fi-cable", cable.texts[writer.lang]);
+  fillTable("fi-hangs", sensitivity[writer.lang]);
   fillTable("fi-tri", tripoints.map(tripointRow));
   byId("fi-tri").hidden = !tripoints.length;
   byId("fi-tri-note").textContent = writer.word(tripoints.length ? "sea.tri_note" : "sea.tri_none");
