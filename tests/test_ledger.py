@@ -249,7 +249,7 @@ def test_the_shores_of_parts_leave_a_gap():
     for end in land.border.ends:
         for shore in shores.values():
             near = Coast(shore).nearest([end[0]], [end[1]])
-            assert near.distance_m[0] == pytest.approx(5.0, abs=0.1)
+            assert near.distance_m[0] == pytest.approx(5.0, abs=1e-3)
 
 
 @pytest.mark.parametrize("nudge_m", [0.0, 1e-6, 1e-4, 3e-4, 1e-2, 1.0, -1e-6, -3e-4, -1e-2])

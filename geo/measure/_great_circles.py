@@ -161,6 +161,8 @@ class Outline(NamedTuple):
         start = np.where(enters[:, None], where, self.start)[kept]
         end = np.where(leaves[:, None], where, self.end)[kept]
         out, back = where[leaves], where[enters]
+        # an outline that is closed is left as often as it is entered
+        out, back = out[: len(back)], back[: len(out)]
         if len(out):
             # along the plane with the kept side on the left, from each exit to the next entrance
             one = out[0]

@@ -289,16 +289,19 @@ def _keys(lonlat: FloatArray) -> list[complex]:
 def _along(shore: Shoreline, vertex: int, candidates: FloatArray, name: str) -> float:
     """How far along an edge a border meets it."""
     start, end = shore.lonlat[[vertex, shore.following[vertex]]]
-    scale = np.array([np.cos(np.radians(start[1])), 1.0]) * 111_000.0
-    along, toward = (end - start) * scale, (candidates - start) * scale
-    share = np.clip(toward @ along / max(float(along @ along), 1e-12), 0.0, 1.0)
-    off = np.hypot(*(toward - share[:, None] * along).T)
+    azimuth = GRS80.inv(*start, *end)[0]
+    here = np.broadcast_to(start, candidates.shape)
+    toward, _, distance = GRS80.inv(here[:, 0], here[:, 1], candidates[:, 0], candidates[:, 1])
+    turn = np.radians(np.asarray(toward) - azimuth)
+    ahead = np.asarray(distance) * np.cos(turn)
+    along = np.clip(ahead, 0.0, shore.length_m[vertex])
+    off = np.hypot(np.asarray(distance) * np.sin(turn), ahead - along)
     if not len(off) or off.min() > _ON_EDGE_M:
         raise GeometryError(
             f"between two parts of the coast {name!r} no border meets the shore near "
             f"({start[0]:.5f}, {start[1]:.5f}); let the parts share the border's ends"
         )
-    return float(share[np.argmin(off)] * shore.length_m[vertex])
+    return float(along[np.argmin(off)])
 
 
 def walked(shore: Shoreline, vertex: int, along_m: float) -> tuple[int, float]:
