@@ -41,10 +41,11 @@ def test_every_command_of_the_readme_runs(line, command):
 
 
 def python_of(page):
-    (block,) = re.findall(
+    blocks = re.findall(
         r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL
     )
-    return block
+    assert blocks
+    return "\n".join(blocks)
 
 
 def test_the_python_of_the_readme_runs(tmp_path):

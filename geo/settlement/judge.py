@@ -119,7 +119,7 @@ def entitled_zones(
     --------
     >>> rocks = {"a": shapely.Point(0, 0), "b": shapely.Point(0.5, 0)}
     >>> parted = lambda names, limit: partition(
-    ...     {name: rocks[name] for name in names}, limit_m=limit * NAUTICAL_MILE_M
+    ...     {name: rocks[name] for name in names}, of=names, limit_m=limit * NAUTICAL_MILE_M
     ... )
     >>> zones = entitled_zones({"a": 12, "b": 24}, 24, parted, rocks)
     >>> zones["b"].covers(shapely.Point(0.19, 0)), zones["b"].covers(shapely.Point(0.22, 0))
