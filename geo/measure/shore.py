@@ -46,7 +46,7 @@ class Shoreline:
 
     Examples
     --------
-    >>> shoreline({"land": shapely.box(0, 0, 2, 1)}).following.tolist()
+    >>> shoreline({"land": shapely.box(0, 0, 0.02, 0.01)}).following.tolist()
     [1, 2, 3, 0]
     """
 
@@ -207,8 +207,8 @@ class Meeting:
 
     Examples
     --------
-    >>> land = shapely.box(0, 0, 2, 1)
-    >>> parts = {"west": shapely.box(0, 0, 1, 1), "east": shapely.box(1, 0, 2, 1)}
+    >>> land = shapely.box(0, 0, 0.02, 0.01)
+    >>> parts = {"west": shapely.box(0, 0, 0.01, 0.01), "east": shapely.box(0.01, 0, 0.02, 0.01)}
     >>> sorted(meeting.ahead for meeting in labelled(shoreline({"land": land}), 0, parts)[1])
     ['east', 'west']
     """
@@ -360,8 +360,8 @@ def shore_parts(
 
     Examples
     --------
-    >>> parts = {"west": shapely.box(0, 0, 1, 1), "east": shapely.box(1, 0, 2, 1)}
-    >>> shores = shore_parts(shapely.box(0, 0, 2, 1), parts)
+    >>> parts = {"west": shapely.box(0, 0, 0.01, 0.01), "east": shapely.box(0.01, 0, 0.02, 0.01)}
+    >>> shores = shore_parts(shapely.box(0, 0, 0.02, 0.01), parts)
     >>> [shore.geom_type for shore in shores.values()]
     ['LineString', 'LineString']
     """
