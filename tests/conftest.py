@@ -98,7 +98,10 @@ def seas(once):
     from geo.settlement.options import settle_all  # noqa: PLC0415
 
     def measure():
-        return pickled([measure_sea(settlement) for settlement in settle_all()])
+        measured = [measure_sea(settlement) for settlement in settle_all()]
+        # solved here, once for all workers
+        assert all(sea.shapes for sea in measured)
+        return pickled(measured)
 
     found = pickle.loads(once("seas.pickle", measure).read_bytes())  # noqa: S301  our own
     return {sea.settlement.option: sea for sea in found}

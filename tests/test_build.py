@@ -105,9 +105,11 @@ def package(tmp_path):
 
 def test_building_from_what_is_shipped_gives_the_same_bytes(built, tmp_path):
     """Two builds agree to the byte, and the shipped layers are the builder's own."""
-    write_layers(built, tmp_path)
+    write_layers(built, tmp_path, with_derived=False)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert written == shipped()
+    # what is derived is compared once, as the command writes it
+    derived = {path.name for path in (_files.data_root() / "derived").iterdir()}
+    assert written == {name: data for name, data in shipped().items() if name not in derived}
 
 
 def shipped():

@@ -435,7 +435,8 @@ class TestFlags:
         text = ran("geo.sea", "--option", "count", "--entitlement", "habomai=12,shikotan=12")
         assert "4.2%" in text
         assert "Entitlement at sea assumed: Habomai / Khabomai 12 M, Shikotan 12 M" in text
-        text = ran("geo.sea", "--limits", "3,24", "--with", "kaigara", "--without", "odoke")
+        rocks = ("--with", "kaigara", "--without", "odoke")
+        text = ran("geo.sea", "--option", "count", "--limits", "3,24", *rocks)
         assert "within 3 M" in text
         assert "Left out: Odoke / Rifovy." in text
         assert "Counted too: Kaigara / Signalny." in text

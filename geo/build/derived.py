@@ -57,7 +57,8 @@ def encode_derived(layers: Mapping[str, list[Feature]]) -> dict[str, bytes]:
     ]
     cable = shape_of(layers["power_bridge"][0])
     bridge = [vars(measure_bridge(cable, coasts, limit)) for limit in _BRIDGE_LIMITS_NM]
-    rows = [{"id": each.id, "km2": _sensitive(layers, each)} for each in ASSUMPTIONS]
+    partings: dict[tuple[object, ...], Partition] = {}
+    rows = [{"id": each.id, "km2": _sensitive(layers, each, partings)} for each in ASSUMPTIONS]
     return {
         "coast_ledger.json": _encode(ledger.to_dict()),
         "sensitivity.json": _encode({"rows": rows}),
@@ -66,9 +67,14 @@ def encode_derived(layers: Mapping[str, list[Feature]]) -> dict[str, bytes]:
 
 
 def _sensitive(
-    layers: Mapping[str, list[Feature]], assumption: Assumption
+    layers: Mapping[str, list[Feature]],
+    assumption: Assumption,
+    known: dict[tuple[object, ...], Partition],
 ) -> dict[int, dict[str, float]]:
-    """Solve the sea of the whole islands under an assumption: limit to island to km²."""
+    """Solve the sea of the whole islands under an assumption: limit to island to km².
+
+    `known` keeps what several assumptions share.
+    """
     rocks = Rocks(assumption.without, assumption.including)
     lands = {f["id"]: shape_of(f) for f in layers["islands"] if f["id"] in four_islands()}
     places = {f["id"]: shape_of(f) for f in layers["places"]}
@@ -76,8 +82,15 @@ def _sensitive(
     others = group_coasts(layers["coast"], rocks, places)
 
     def parted(names: Collection[str], limit: int) -> Partition:
-        coasts = {**{name: own[name] for name in names}, **others}
-        return partition(coasts, of=names, limit_m=limit * NAUTICAL_MILE_M, far_step_m=_FAR_STEP_M)
+        key = (*names, limit, rocks)
+        if key not in known:
+            known[key] = partition(
+                {**{name: own[name] for name in names}, **others},
+                of=names,
+                limit_m=limit * NAUTICAL_MILE_M,
+                far_step_m=_FAR_STEP_M,
+            )
+        return known[key]
 
     found = {}
     for limit in LIMITS_NM:
