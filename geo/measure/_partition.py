@@ -90,6 +90,7 @@ def solve(
 ) -> Solution:
     """Bound the nearest-coast areas of `of`; see `geo.measure.equidistance.partition`."""
     sphere = Sphere(*middle_within([coasts[name] for name in of], limit_m))
+    coasts = _within_reach(coasts, of, limit_m)
     # a sample is further than its coast by up to the square of the spacing over eight distances
     longest = 2 * float(np.sqrt(limit_m * tolerance_m))
     near = min(step_m, longest)
@@ -106,6 +107,27 @@ def solve(
         if not solver.has_nearer_coast():
             break
     return solution
+
+
+def _within_reach(
+    coasts: Mapping[str, BaseGeometry], of: Sequence[str], limit_m: float
+) -> dict[str, BaseGeometry]:
+    """Leave out the parts of other coasts that are too far to bound anything, by their bounds."""
+    own = np.array([coasts[name] for name in of], dtype=object)
+    west, south, east, north = shapely.total_bounds(own)
+    up = 2.05 * limit_m / 110_000.0
+    highest = min(max(abs(south), abs(north)) + up, 89.0)
+    aside = up / float(np.cos(np.radians(highest)))
+    window = shapely.box(west - aside, south - up, east + aside, north + up)
+    found: dict[str, BaseGeometry] = {}
+    for name, shape in coasts.items():
+        parts = shapely.get_parts(shape)
+        near = shapely.intersects(shapely.box(*shapely.bounds(parts).T), window)
+        if name in of or near.all():
+            found[name] = shape
+        elif near.any():
+            found[name] = shapely.GeometryCollection(parts[near].tolist())
+    return found
 
 
 def _solver(
