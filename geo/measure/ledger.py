@@ -297,7 +297,7 @@ class Ledger:
         outline
             Its arcs, with the numbers of the points beyond them.
         """
-        rows, corner = np.nonzero(self.triangles == point)
+        rows, corner = self._corners_of(point)
         after, before = (self.triangles[rows, (corner + j) % 3].tolist() for j in (1, 2))
         # counter-clockwise, an edge ends at the centre of the triangle that it comes before
         ends = dict(zip(after, self.centres[rows], strict=True))
@@ -314,6 +314,18 @@ class Ledger:
             end += [self.unit[point], far[1]]
             beyond += [_SHORE, _SHORE]
         return Outline(np.array(start), np.array(end), np.array(beyond))
+
+    @cached_property
+    def _by_point(self) -> tuple[IntArray, IntArray]:
+        """Corners of all triangles in the order of their points, and where each point's begin."""
+        order = np.argsort(self.triangles, axis=None, kind="stable")
+        begins = np.searchsorted(self.triangles.ravel()[order], np.arange(len(self) + 1))
+        return order, begins
+
+    def _corners_of(self, point: int) -> tuple[IntArray, IntArray]:
+        order, begins = self._by_point
+        rows, corners = np.divmod(order[begins[point] : begins[point + 1]], 3)
+        return rows, corners
 
     @cached_property
     def edges(self) -> tuple[IntArray, FloatArray, FloatArray]:
@@ -563,16 +575,16 @@ class Division:
         mine = self.ledger.coast == coast
         self._labels[mine] = of_vertex[placed.vertex[mine]]
         for end in meetings:
-            beyond = (placed.vertex == end.vertex) & (placed.along_m > end.along_m)
-            self._labels[beyond] = self._number[name, end.ahead]
+            first, last = self._points_on(end.vertex)
+            beyond = first + int(np.searchsorted(placed.along_m[first:last], end.along_m, "right"))
+            self._labels[beyond:last] = self._number[name, end.ahead]
             behind, ahead = (self._number[name, holder] for holder in (end.behind, end.ahead))
             self._ends.append(self._end(end.vertex, end.along_m, behind, ahead))
 
     def _end(self, vertex: int, along: float, behind: int, ahead: int) -> _End:
         placed = self.ledger.placed
-        base = int(placed.base[vertex])
-        count = int((placed.vertex == vertex).sum())
-        point = base + int(np.searchsorted(placed.along_m[base : base + count], along, "right")) - 1
+        first, last = self._points_on(vertex)
+        point = first + int(np.searchsorted(placed.along_m[first:last], along, "right")) - 1
         normal = self._on_shore(vertex, along + GAP_M) - self._on_shore(vertex, along - GAP_M)
         points = self._touched(point, along - float(placed.along_m[point]), ahead=False)
         onward = int(placed.ahead[point])
@@ -580,6 +592,12 @@ class Division:
             left = float(placed.step_m[point] - (along - placed.along_m[point]))
             points |= self._touched(onward, left, ahead=True)
         return _End(normal, points, behind, ahead)
+
+    def _points_on(self, vertex: int) -> tuple[int, int]:
+        """Points on the edge that leaves a vertex: the first, and the one after the last."""
+        base = self.ledger.placed.base
+        last = base[vertex + 1] if vertex + 1 < len(base) else len(self.ledger)
+        return int(base[vertex]), int(last)
 
     def _touched(self, point: int, away_m: float, *, ahead: bool) -> dict[int, float]:
         """Points from one on, away from an end, whose stretches of shore reach into its gap."""

@@ -1,7 +1,7 @@
 """Coasts as chains of edges: stations along them, and where the borders of parts meet them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -56,6 +56,26 @@ class Shoreline:
     coast: IntArray
     chain: IntArray
     has_land: BoolArray
+    _ranks: dict[int, tuple[IntArray, dict[complex, int]]] = field(default_factory=dict)
+
+    def places_of(self, coast: int) -> tuple[IntArray, dict[complex, int]]:
+        """Find the vertices of a coast, and each one's rank among them by its place.
+
+        Parameters
+        ----------
+        coast
+            Its number.
+
+        Returns
+        -------
+        own, ranks
+            Numbers of the vertices, and place to rank; kept, and not to be changed.
+        """
+        if coast not in self._ranks:
+            own = np.flatnonzero(self.coast == coast)
+            ranks = {place: k for k, place in enumerate(_keys(self.lonlat[own]))}
+            self._ranks[coast] = own, ranks
+        return self._ranks[coast]
 
 
 def shoreline(coasts: Mapping[str, BaseGeometry]) -> Shoreline:
@@ -247,9 +267,7 @@ def labelled(
     GeometryError
         If a vertex belongs to no part, or two parts share no end of a border.
     """
-    own = np.flatnonzero(shore.coast == coast)
-    key = _keys(shore.lonlat[own])
-    at = {place: k for k, place in enumerate(key)}
+    own, at = shore.places_of(coast)
     label, loose = np.full(len(own), -1), []
     for number, shape in enumerate(parts.values()):
         xy = shapely.get_coordinates(shape)

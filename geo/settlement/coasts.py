@@ -346,7 +346,9 @@ def islets_by_part(
     for island, points in islets_of(rocks).items():
         own = [part for part in lands if part.island == island]
         for point in points.geoms if own else ():
-            nearest = min(own, key=lambda part: _flat_distance(point, part.geometry))
+            nearest = own[0]
+            if len(own) > 1:
+                nearest = min(own, key=lambda part: _flat_distance(point, part.geometry))
             found.setdefault((island, nearest.side), []).append(point)
     return {key: shapely.MultiPoint(points) for key, points in found.items()}
 
