@@ -37,6 +37,7 @@ def solve_sea(
     limits: tuple[int, ...],
     entitlement: Mapping[str, int],
     rocks: Rocks,
+    tolerance_m: float = 0.5,
 ) -> SeaShapes:
     """Solve the shapes of a settlement at sea.
 
@@ -50,6 +51,8 @@ def solve_sea(
         Island to the breadth of its sea in nautical miles, of those that are not entitled to all.
     rocks
         Which rocks count.
+    tolerance_m
+        How far the geodesic between two vertices may be off.
 
     Returns
     -------
@@ -75,7 +78,7 @@ def solve_sea(
 
     @cache
     def of_names(names: tuple[str, ...], limit: int) -> Partition:
-        return _parted({name: shores[name] for name in names}, limit, rocks)
+        return _parted({name: shores[name] for name in names}, limit, rocks, tolerance_m)
 
     def parted(names: Collection[str], limit: int) -> Partition:
         return of_names(tuple(names), limit)
@@ -166,10 +169,10 @@ def _lines(
     return tuple(medians), tuple(tri_points)
 
 
-def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks) -> Partition:
+def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks, tolerance_m: float) -> Partition:
     """Part the sea of some shores; of islands that are cut, only the parts are solved anew."""
     islands = tuple(i for i in four_islands() if i in {s.island for s in shores.values()})
-    whole = _whole(islands, limit, rocks)
+    whole = _whole(islands, limit, rocks, tolerance_m)
     parts = [name for name, shore in shores.items() if not shore.is_whole]
     if not parts:
         return whole
@@ -179,6 +182,7 @@ def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks) -> Partition:
         of=parts,
         limit_m=limit * NAUTICAL_MILE_M,
         far_step_m=_FAR_STEP_M,
+        tolerance_m=tolerance_m,
     )
     cut = {shores[name].island for name in parts}
     kept = [name for name, shore in shores.items() if shore.is_whole]
@@ -191,13 +195,14 @@ def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks) -> Partition:
 
 
 @cache
-def _whole(islands: tuple[str, ...], limit: int, rocks: Rocks) -> Partition:
+def _whole(islands: tuple[str, ...], limit: int, rocks: Rocks, tolerance_m: float) -> Partition:
     own = {island: island_coasts(rocks)[island] for island in islands}
     return partition(
         {**own, **other_coasts(rocks)},
         of=islands,
         limit_m=limit * NAUTICAL_MILE_M,
         far_step_m=_FAR_STEP_M,
+        tolerance_m=tolerance_m,
     )
 
 

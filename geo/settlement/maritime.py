@@ -61,6 +61,7 @@ def measure_sea(
     entitlement: Mapping[str, int] | None = None,
     without: Iterable[str] = (),
     including: Iterable[str] = (),
+    tolerance_m: float = 0.5,
 ) -> SeaSettlement:
     """Measure what a settlement of the four islands means at sea.
 
@@ -81,6 +82,9 @@ def measure_sea(
     without, including
         Islets of the layer `islets` to leave out, which count by default, and rocks to count that
         do not (Kaigara / Signalny, Kaihyo / Tyuleniy). Solved, not added up.
+    tolerance_m
+        How far the geodesic between two vertices of a shape may be off; a shape that is only drawn
+        may be off by more.
 
     Returns
     -------
@@ -104,7 +108,7 @@ def measure_sea(
         raise ArgumentError("the sea is measured for the four islands only; use an option of them")
     breadths = _check_limits(limits)
     narrowed, rocks = _check_entitlement(entitlement or {}), rocks_of(without, including)
-    solve = partial(_solve, land, breadths, narrowed, rocks)
+    solve = partial(_solve, land, breadths, narrowed, rocks, tolerance_m)
     added_up = not (exact or narrowed or rocks != SHIPPED)
     shapes = None if added_up else solve()
     areas = _added_up(land, breadths) if shapes is None else _areas(shapes)
@@ -127,11 +131,15 @@ def measure_sea(
 
 
 def _solve(
-    land: Settlement, limits: tuple[int, ...], entitlement: dict[str, int], rocks: Rocks
+    land: Settlement,
+    limits: tuple[int, ...],
+    entitlement: dict[str, int],
+    rocks: Rocks,
+    tolerance_m: float,
 ) -> SeaShapes:
     from geo.settlement.judge import solve_sea  # noqa: PLC0415  SciPy is for those who need shapes
 
-    return solve_sea(land, limits, entitlement, rocks)
+    return solve_sea(land, limits, entitlement, rocks, tolerance_m)
 
 
 def _same(shapes: SeaShapes) -> SeaShapes:

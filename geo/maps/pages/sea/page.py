@@ -24,6 +24,8 @@ _PAGE = OptionPage(
     max_zoom=12,
     styles=("pages/sea/web/sea.css",),
 )
+_TOLERANCE_M = 5.0
+"""Of shapes that are only drawn: far below a pixel, and below what display simplifies by."""
 _SEA_OPACITY = ("var(--plain-sea)", "var(--hatched-sea)")
 
 
@@ -77,7 +79,7 @@ def sea_map(
     ----------
     seas
         From `geo.maritime.measure_sea`: one, or several that the reader switches between; None
-        measures every option and half of the sea, which takes some ten seconds.
+        measures every option and half of the sea, which takes some seconds.
     lang
         Language to open in: en, ja or ru. The page of en, the default, opens in the first of the
         reader's languages that it has; the address (``#lang=ja``) comes before both.
@@ -104,7 +106,8 @@ def sea_map(
     """
     check_language(lang)
     if seas is None:
-        seas = [measure_sea(settlement) for settlement in (*settle_all(), settle_sea())]
+        lands = [*settle_all(), settle_sea()]
+        seas = [measure_sea(land, tolerance_m=_TOLERANCE_M) for land in lands]
     given = [seas] if isinstance(seas, SeaSettlement) else list(seas)
     options = [sea.settlement.option for sea in given]
     chosen = choose_option(options, selected, first="count")
