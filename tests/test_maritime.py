@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from geo.errors import ArgumentError
+from geo.layers.derived import read_derived
 from geo.layers.read import read_shapes
 from geo.layers.reference import read_reference
 from geo.measure.equidistance import Coast
@@ -400,6 +401,25 @@ class TestWhatCounts:
     def test_bad_input(self, how, message):
         with pytest.raises(ArgumentError, match=message):
             measure_sea("count", **how)
+
+
+@pytest.mark.parametrize("island", ["habomai", "shikotan", "kunashiri", "etorofu"])
+def test_the_first_guesses_at_a_share_of_the_sea_are_what_cuts_carry(island):
+    rows = read_derived("sea_by_fraction.json")["rows"][island]
+    assert [fraction for fraction, _ in rows] == sorted(fraction for fraction, _ in rows)
+    for fraction, km2 in rows[::6]:
+        sea = measure_sea(settle_claim([], fraction={island: fraction}))
+        for limit, area in km2.items():
+            assert sea.islands[int(limit)][f"{island}:japan"] == pytest.approx(area, abs=0.01)
+
+
+@pytest.mark.parametrize("how", [{}, {"limit_nm": 12}])
+def test_a_share_of_the_sea_is_met_to_a_hectare(how):
+    limit = how.get("limit_nm", 200)
+    sea = measure_sea(settle_sea(**how), limits=[limit])
+    total = sum(sea.islands[limit].values())
+    aim = how.get("share", 0.5) * total
+    assert sea.sides[limit]["japan"].area_km2 == pytest.approx(aim, abs=0.0101)
 
 
 class TestSensitivity:

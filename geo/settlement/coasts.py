@@ -26,6 +26,7 @@ __all__ = [
     "group_coasts",
     "holder_of",
     "island_coasts",
+    "islets_by_island",
     "islets_by_part",
     "islets_of",
     "join_coasts",
@@ -215,7 +216,7 @@ def join_coasts(
     ['habomai', 'shikotan', 'kunashiri', 'etorofu']
     """
     shapes = {feature["id"]: shape_of(feature) for feature in islands}
-    points = _by_island(islets, rocks, places)
+    points = islets_by_island(islets, rocks, places)
     return {island: _joined(shapes[island], points.get(island)) for island in four_islands()}
 
 
@@ -292,12 +293,29 @@ def islets_of(rocks: Rocks = SHIPPED) -> Mapping[str, shapely.MultiPoint]:
     {'habomai': 6}
     """
     places = read_shapes("places") if rocks.including else {}
-    return _by_island(read_features("islets"), rocks, places)
+    return islets_by_island(read_features("islets"), rocks, places)
 
 
-def _by_island(
+def islets_by_island(
     islets: Iterable[Mapping[str, Any]], rocks: Rocks, places: Mapping[str, BaseGeometry]
 ) -> dict[str, shapely.MultiPoint]:
+    """Give the features of the layer `islets` as points by the island that they belong to.
+
+    Parameters
+    ----------
+    islets, rocks, places
+        As for `join_coasts`.
+
+    Returns
+    -------
+    islets
+        Island to points, longitude-latitude degrees.
+
+    Examples
+    --------
+    >>> len(islets_by_island(read_features("islets"), SHIPPED, {})["habomai"].geoms)
+    6
+    """
     found = {g: points for g, points in _included(rocks, places).items() if g in four_islands()}
     for feature in islets:
         if feature["id"] not in rocks.without:
@@ -317,7 +335,9 @@ def _included(rocks: Rocks, places: Mapping[str, BaseGeometry]) -> dict[str, lis
 
 
 def islets_by_part(
-    parts: Iterable[HasLand], rocks: Rocks = SHIPPED
+    parts: Iterable[HasLand],
+    rocks: Rocks = SHIPPED,
+    known: Mapping[str, shapely.MultiPoint] | None = None,
 ) -> dict[tuple[str, str], shapely.MultiPoint]:
     """Give the islets that the coastline lacks to the parts of their island.
 
@@ -329,6 +349,8 @@ def islets_by_part(
         Of a settlement of the four islands.
     rocks
         Which rocks count.
+    known
+        Island to its islets, if they are not to be read.
 
     Returns
     -------
@@ -343,7 +365,7 @@ def islets_by_part(
     """
     found: dict[tuple[str, str], list[shapely.Point]] = {}
     lands = [part for part in parts if not part.geometry.is_empty]
-    for island, points in islets_of(rocks).items():
+    for island, points in (islets_of(rocks) if known is None else known).items():
         own = [part for part in lands if part.island == island]
         for point in points.geoms if own else ():
             nearest = own[0]

@@ -6,15 +6,17 @@ Law of the Sea, articles 3, 15, 57 and 74), not a legal claim: straight baseline
 what each island is entitled to under article 121 are left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from geo.base.frozen import FrozenDict
 from geo.base.search import sign_change
 from geo.errors import ArgumentError
 from geo.evidence.records import four_islands
+from geo.layers.derived import read_derived
 from geo.layers.names import find_place, place_names
 from geo.measure.geodesy import LIMITS_M, NAUTICAL_MILE_M, area_km2
 from geo.settlement.coasts import SHIPPED, Rocks, rocks_of
@@ -41,6 +43,7 @@ __all__ = [
     "SeaSide",
     "Strait",
     "bridge_waters",
+    "carrying_fraction",
     "measure_sea",
     "settle_sea",
     "sides_of",
@@ -259,25 +262,73 @@ def settle_sea(
         return settle_claim(given, fraction={island: fraction}, **how)
 
     @cache
-    def excess(fraction: float) -> float:
+    def carried(fraction: float) -> float:
         if fraction in {0.0, 1.0}:
-            return fraction * whole[island] - left
-        off = divide_sea(claim(fraction)).areas_km2(limit_m)[island, "japan"] - left
+            return fraction * whole[island]
+        return divide_sea(claim(fraction)).areas_km2(limit_m)[island, "japan"]
+
+    known: dict[float, float] = {}
+    if how == DEFAULT_WAY:
+        rows = read_derived("sea_by_fraction.json")["rows"][island]
+        known = {fraction: km2[str(limit_nm)] for fraction, km2 in rows}
+    fraction, off = carrying_fraction(carried, left, {0.0: 0.0, 1.0: whole[island]} | known)
+    is_half = (share, limit_nm) == (0.5, max(LIMITS_NM))
+    share_text = f"{'Half' if is_half else format(share, '.4g')} of the sea within {limit_nm} M"
+    notes = ["no document names it"]
+    if off:
+        reached = share + off / sum(whole.values())
+        notes.append(f"{reached:.2%} is the nearest that such a border reaches")
+    title = f"{share_text}, from the south-west ({'; '.join(notes)})"
+    return replace(claim(fraction), option="sea" if is_half else "sea-share", title=title)
+
+
+DEFAULT_WAY: Mapping[str, Any] = {"cut": "shortest", "bearing_deg": None, "toward": "south-west"}
+"""How an island is cut if nothing else is asked for."""
+
+
+def carrying_fraction(
+    carried: Callable[[float], float], aim: float, known: Mapping[float, float]
+) -> tuple[float, float]:
+    """Find the fraction of an island at which the part cut off carries so much sea.
+
+    Parameters
+    ----------
+    carried
+        Fraction to the sea of the part, km².
+    aim
+        What it is to carry, km².
+    known
+        Some fractions, with what they carry: 0 and 1 at least.
+
+    Returns
+    -------
+    fraction, off
+        And how much more it carries than the aim: 0 if that is less than a hectare. The sea jumps
+        where a border passes an outer corner of the coast: then the nearer side of the jump.
+
+    Examples
+    --------
+    >>> fraction, off = carrying_fraction(lambda x: 4 * x, 1.0, {0.0: 0.0, 1.0: 4.0})
+    >>> round(fraction, 2), off
+    (0.25, 0.0)
+    """
+
+    def excess(fraction: float) -> float:
+        off = known[fraction] if fraction in known else carried(fraction)
+        off -= aim
         return 0.0 if abs(off) < _SEA_KM2 else off
 
-    fraction = sign_change(excess, 0.0, 1.0, xtol=_TURN)
+    near = min(known, key=lambda fraction: abs(known[fraction] - aim))
+    if not excess(near):
+        return near, 0.0
+    places = sorted(known)
+    pairs = [(a, b) for a, b in pairwise(places) if excess(a) * excess(b) <= 0]
+    fraction = sign_change(excess, *pairs[0], xtol=_TURN)
     if excess(fraction):
         # the sea jumps here: take the nearer side
         beside = (max(fraction - _TURN, 0.0), fraction, min(fraction + _TURN, 1.0))
         fraction = min(beside, key=lambda near: abs(excess(near)))
-    is_half = (share, limit_nm) == (0.5, max(LIMITS_NM))
-    share_text = f"{'Half' if is_half else format(share, '.4g')} of the sea within {limit_nm} M"
-    notes = ["no document names it"]
-    if excess(fraction):
-        reached = share + excess(fraction) / sum(whole.values())
-        notes.append(f"{reached:.2%} is the nearest that such a border reaches")
-    title = f"{share_text}, from the south-west ({'; '.join(notes)})"
-    return replace(claim(fraction), option="sea" if is_half else "sea-share", title=title)
+    return fraction, excess(fraction)
 
 
 def _filled(whole: Mapping[str, float], aim: float) -> tuple[list[str], float]:
