@@ -35,14 +35,7 @@ from geo.base.command import (
 from geo.base.text import table, wrapped
 from geo.errors import ArgumentError
 from geo.evidence.documents import read_seed
-from geo.settlement.comparison import (
-    compare_scenarios,
-    describe_differences,
-    describe_terms,
-)
-from geo.settlement.fans import fan_collection
 from geo.settlement.geojson import land_collection
-from geo.settlement.island_cut import IslandCut
 from geo.settlement.model import CAVEAT, Settlement
 from geo.settlement.options import (
     check_option,
@@ -53,10 +46,12 @@ from geo.settlement.options import (
     settle_claim,
 )
 from geo.settlement.report import compare, describe, sea_columns, sea_table
-from geo.settlement.scenario import Scenario
 
+# scenarios, comparison and fan are only for those who ask for them: they would take a tenth of
+# the command's time
 if TYPE_CHECKING:
     from geo.settlement.maritime import SeaSettlement
+    from geo.settlement.scenario import Scenario
 
 __all__ = ["main"]
 
@@ -170,8 +165,11 @@ def main(arguments: list[str]) -> int:
         settlements = [seas[0].settlement if seas else scenario.settle()]
     many = args.option == "all"
     text = _text(settlements, seas, many=many) + "\n"
-    if scenario is not None and seas and describe_terms(scenario):
-        text += f"\n{describe_terms(scenario)}\n"
+    if scenario is not None and seas:
+        from geo.settlement.comparison import describe_terms  # noqa: PLC0415  as above
+
+        terms = describe_terms(scenario)
+        text += f"\n{terms}\n" if terms else ""
     if many and args.alpha is None:
         text += "two-plus-alpha is left out: its document gives no α; add --alpha F\n"
     write_outputs(_outputs(args, scenario, settlements, seas), text)
@@ -180,7 +178,7 @@ def main(arguments: list[str]) -> int:
 
 def _outputs(
     args: argparse.Namespace,
-    scenario: Scenario | None,
+    scenario: "Scenario | None",
     settlements: list[Settlement],
     seas: list["SeaSettlement"],
 ) -> list[tuple[str, str]]:
@@ -203,16 +201,18 @@ def _outputs(
     return outputs
 
 
-def _given_scenario(parser: Parser, args: argparse.Namespace) -> Scenario | None:
+def _given_scenario(parser: Parser, args: argparse.Namespace) -> "Scenario | None":
     """Read the scenario or the link that says what is asked; None if the options do."""
+    if not (args.scenario or args.from_link):
+        return None
+    from geo.settlement.scenario import Scenario  # noqa: PLC0415  as above
+
     allowed = ("--sea", "--json", "--geojson", "--map", "--save-scenario")
     if args.scenario:
         _only(parser, "--scenario", ("--scenario", *allowed))
         return Scenario.read(args.scenario)
-    if args.from_link:
-        _only(parser, "--from-link", ("--from-link", *allowed))
-        return Scenario.from_link(args.from_link)
-    return None
+    _only(parser, "--from-link", ("--from-link", *allowed))
+    return Scenario.from_link(args.from_link)
 
 
 def _only(parser: Parser, option: str, allowed: tuple[str, ...]) -> None:
@@ -221,8 +221,11 @@ def _only(parser: Parser, option: str, allowed: tuple[str, ...]) -> None:
         raise ArgumentError(f"{others[0]} does not go with {option}; use only one of them")
 
 
-def _asked_scenario(args: argparse.Namespace) -> Scenario:
+def _asked_scenario(args: argparse.Namespace) -> "Scenario":
     """Say as a scenario what the options ask for; they have been followed already."""
+    from geo.settlement.island_cut import IslandCut  # noqa: PLC0415  as above
+    from geo.settlement.scenario import Scenario  # noqa: PLC0415  as above
+
     _refuse(args, "--save-scenario", ("islands",))
     if args.option == "all":
         raise ArgumentError("--save-scenario saves one scenario, not all options; name one of them")
@@ -246,6 +249,11 @@ def _asked_scenario(args: argparse.Namespace) -> Scenario:
 
 def _compare(parser: Parser, args: argparse.Namespace) -> int:
     """Print or write the differences of two scenarios."""
+    from geo.settlement.comparison import (  # noqa: PLC0415  as above
+        compare_scenarios,
+        describe_differences,
+    )
+
     _only(parser, "--compare", ("--compare", "--json"))
     if args.compare == ["-", "-"]:
         raise ArgumentError("standard input holds one scenario; name a file for the other one")
@@ -264,8 +272,10 @@ def _compare(parser: Parser, args: argparse.Namespace) -> int:
     return 0
 
 
-def _named_scenario(text: str) -> Scenario:
+def _named_scenario(text: str) -> "Scenario":
     """Find a scenario by the name of an option, in a file, or by a link."""
+    from geo.settlement.scenario import Scenario  # noqa: PLC0415  as above
+
     known = (*option_names(), "sea")
     if text in known:
         return Scenario(option=text)
@@ -421,6 +431,8 @@ def _fan(args: argparse.Namespace, settlements: list[Settlement]) -> str:
         raise ArgumentError("--fan does not go with --option all; name one option")
     if args.islands:
         raise ArgumentError("--fan does not go with --islands; use geo.measure.fan in Python")
+    from geo.settlement.fans import fan_collection  # noqa: PLC0415  as above
+
     toward = _ways([], args.toward or []).get("toward", "south-west")
     if isinstance(toward, dict):
         toward = next(iter(toward.values()))

@@ -8,13 +8,13 @@ target. The parts therefore add up to the whole, and no plane is left in the res
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError, GeometryError
-from geo.measure._arcborder import ArcBorder, find_arc
 from geo.measure._geodesics import hold
 from geo.measure._outline import Outline, Plane
 from geo.measure._prepared import Prepared, prepare
@@ -30,6 +30,9 @@ from geo.measure._splice import (
 from geo.measure._sweep import FINEST, Crossings, Lines, refine_facing, settle, shortest_facing
 from geo.measure.geodesy import GRS80, FloatArray, length_m
 from geo.measure.polygons import bearing_name
+
+if TYPE_CHECKING:
+    from geo.measure._arcborder import ArcBorder
 
 __all__ = ["METHODS", "Cut", "compass_degrees", "equal_area"]
 
@@ -253,6 +256,9 @@ def equal_area(
     target_m2 = share * ready.area_m2
     border: Border
     if method == "arc":
+        # a search of its own, only for those who ask for an arc
+        from geo.measure._arcborder import find_arc  # noqa: PLC0415
+
         border = find_arc(ready, share, None if middle is None else math.radians(middle), record)
     else:
         border = _first_guess(ready, share, method, facing, middle)
@@ -261,8 +267,8 @@ def equal_area(
         rings = [ring.densified() for ring in rings]
     asked_deg = border.facing_deg
     border, pieces = _solve(rings, border, target_m2, record)
-    if isinstance(border, ArcBorder):
-        border, pieces = _apart(rings, border, pieces, target_m2, record)
+    if method == "arc":
+        border, pieces = _apart(rings, cast("ArcBorder", border), pieces, target_m2, record)
     if method == "bearing":
         border, pieces = _hold_bearing(
             rings, border, pieces, target_m2, record, asked_deg, held=ready.is_near
@@ -395,7 +401,7 @@ def _solve(
 
 
 def _apart(
-    rings: list[Ring], border: ArcBorder, pieces: Pieces, target_m2: float, record: str
+    rings: list[Ring], border: "ArcBorder", pieces: Pieces, target_m2: float, record: str
 ) -> tuple[Border, Pieces]:
     """Add vertices on the polygon's edges until an arc that runs along one is clear of it.
 
