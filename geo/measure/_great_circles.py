@@ -114,7 +114,9 @@ def fan(apex: FloatArray, start: FloatArray, end: FloatArray) -> Fan:
         np.arctan2(np.einsum("ij,ij->i", place, across), np.einsum("ij,ij->i", place, ahead))
         for place in (start, end)
     )
-    return Fan(first, last, near, (near >= _RADIAL) & (size >= _SHORT))
+    # an arc that begins or ends at the apex encloses nothing, and has no angle there
+    away = np.minimum(_norm(start - apex), _norm(end - apex))
+    return Fan(first, last, near, (near >= _RADIAL) & (size >= _SHORT) & (away >= _SHORT))
 
 
 def cross(one: FloatArray, other: FloatArray) -> FloatArray:
