@@ -14,7 +14,7 @@ Examples
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.base.command import Parser, names, number, number_or_pair, pair, run, write_outputs
 from geo.errors import ArgumentError
@@ -23,9 +23,10 @@ from geo.settlement.maritime import measure_sea, settle_sea
 from geo.settlement.model import CAVEAT, LIMITS_NM, SeaSettlement, Settlement
 from geo.settlement.options import check_option, option_names, settle, settle_all
 from geo.settlement.report import compare_sea, describe_sea, describe_sensitivity
-from geo.settlement.scenario import Scenario
-from geo.settlement.sensitivity import measure_sensitivity
 from geo.settlement.straits import bridge_waters
+
+if TYPE_CHECKING:
+    from geo.settlement.scenario import Scenario
 
 __all__ = ["main"]
 
@@ -128,7 +129,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _scenario(args: argparse.Namespace) -> Scenario | None:
+def _scenario(args: argparse.Namespace) -> "Scenario | None":
     """Read the scenario; what it says itself is not said again."""
     if args.scenario is None:
         return None
@@ -136,10 +137,12 @@ def _scenario(args: argparse.Namespace) -> Scenario | None:
         if getattr(args, name) is not None:
             flag = "with" if name == "including" else name
             raise ArgumentError(f"--{flag} does not go with --scenario; use only one of them")
+    from geo.settlement.scenario import Scenario  # noqa: PLC0415  only for those who give one
+
     return Scenario.read(args.scenario)
 
 
-def _how(args: argparse.Namespace, scenario: Scenario | None) -> dict[str, Any]:
+def _how(args: argparse.Namespace, scenario: "Scenario | None") -> dict[str, Any]:
     """Collect what counts; a file's areas are those of its shapes."""
     pairs = [pair(text, "--entitlement") for text in _listed(args.entitlement, "--entitlement")]
     if len({name for name, _ in pairs}) < len(pairs):
@@ -165,6 +168,8 @@ def _sensitivity(args: argparse.Namespace, lands: list[Settlement]) -> int:
             raise ArgumentError(f"--{flag} does not go with --sensitivity; use only one of them")
     if len(lands) > 1:
         raise ArgumentError("--sensitivity is of one option; use another than all")
+    from geo.settlement.sensitivity import measure_sensitivity  # noqa: PLC0415  as above
+
     rows = measure_sensitivity(lands[0])
     outputs = []
     if args.json:

@@ -9,7 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ArgumentError
 from geo.layers.derived import read_derived
-from geo.layers.read import read_features, read_shapes
+from geo.layers.names import place_names
+from geo.layers.read import read_shapes
 from geo.layers.reference import read_reference
 from geo.measure.geodesy import GRS80, NAUTICAL_MILE_M
 from geo.settlement.coasts import (
@@ -117,7 +118,7 @@ def measure_straits(land: Settlement, rocks: Rocks = SHIPPED) -> tuple[Strait, .
     >>> [strait.id for strait in measure_straits(settle("none"))][:2]
     ['goyomai-strait', 'nemuro-strait']
     """
-    names = {f["id"]: f["properties"]["names"]["en"] for f in read_features("places")}
+    names = place_names()
     parts = parts_by_island(land, rocks)
     coasts = {**island_coasts(rocks), **other_coasts(rocks)} if rocks != SHIPPED else None
     found = []
@@ -127,7 +128,9 @@ def measure_straits(land: Settlement, rocks: Rocks = SHIPPED) -> tuple[Strait, .
             for name, end in zip(way.shores, way.ends, strict=True)
         )
         within = one if one == other and way.width_km <= _TWICE_12_KM else None
-        found.append(Strait(way.id, names[way.id], way.width_km, way.shores, (one, other), within))
+        found.append(
+            Strait(way.id, names[way.id]["en"], way.width_km, way.shores, (one, other), within)
+        )
     return tuple(found)
 
 
