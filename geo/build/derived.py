@@ -9,8 +9,8 @@ from geo.build.write import Feature
 from geo.evidence.records import four_islands
 from geo.layers.read import shape_of
 from geo.measure.cut import equal_area
-from geo.measure.equidistance import Partition, partition
-from geo.measure.geodesy import LIMITS_M, NAUTICAL_MILE_M, area_km2
+from geo.measure.equidistance import Partition
+from geo.measure.geodesy import LIMITS_M, area_km2
 from geo.measure.ledger import Ledger, Owner, coast_ledger
 from geo.settlement.coasts import (
     SHIPPED,
@@ -21,7 +21,7 @@ from geo.settlement.coasts import (
     join_coasts,
     part_coast,
 )
-from geo.settlement.judge import entitled_zones
+from geo.settlement.judge import entitled_zones, part_sea
 from geo.settlement.maritime import carrying_fraction
 from geo.settlement.model import LIMITS_NM, Part
 from geo.settlement.sensitivity import ASSUMPTIONS, Assumption
@@ -30,7 +30,6 @@ from geo.settlement.straits import find_narrows, measure_bridge
 __all__ = ["encode_derived"]
 
 _BRIDGE_LIMITS_NM = (3, 12)
-_FAR_STEP_M = 1000.0
 _FRACTIONS = 32
 _METRES, _HECTARES, _DEGREES = 6, 3, 9
 """Decimals of kilometres and square kilometres, of areas that are only a guess, and of degrees."""
@@ -142,12 +141,7 @@ def _sensitive(
     def parted(names: Collection[str], limit: int) -> Partition:
         key = (*names, limit, rocks)
         if key not in known:
-            known[key] = partition(
-                {**{name: own[name] for name in names}, **others},
-                of=names,
-                limit_m=limit * NAUTICAL_MILE_M,
-                far_step_m=_FAR_STEP_M,
-            )
+            known[key] = part_sea({**{n: own[n] for n in names}, **others}, names, limit)
         return known[key]
 
     found = {}

@@ -26,7 +26,7 @@ from geo.measure.geodesy import NAUTICAL_MILE_M
 from geo.settlement.coasts import Rocks, Shore, holder_of, island_coasts, other_coasts, shores_of
 from geo.settlement.model import SeaShapes, Settlement
 
-__all__ = ["entitled_zones", "solve_sea"]
+__all__ = ["entitled_zones", "part_sea", "solve_sea"]
 
 _FAR_STEP_M = 1000.0
 """Spacing of samples along other coasts, which show which shores meet where."""
@@ -177,13 +177,7 @@ def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks, tolerance_m: 
     if not parts:
         return whole
     coasts = {name: shore.coast for name, shore in shores.items()}
-    anew = partition(
-        {**coasts, **other_coasts(rocks)},
-        of=parts,
-        limit_m=limit * NAUTICAL_MILE_M,
-        far_step_m=_FAR_STEP_M,
-        tolerance_m=tolerance_m,
-    )
+    anew = part_sea({**coasts, **other_coasts(rocks)}, parts, limit, tolerance_m)
     cut = {shores[name].island for name in parts}
     kept = [name for name, shore in shores.items() if shore.is_whole]
     return Partition(
@@ -197,9 +191,37 @@ def _parted(shores: Mapping[str, Shore], limit: int, rocks: Rocks, tolerance_m: 
 @cache
 def _whole(islands: tuple[str, ...], limit: int, rocks: Rocks, tolerance_m: float) -> Partition:
     own = {island: island_coasts(rocks)[island] for island in islands}
+    return part_sea({**own, **other_coasts(rocks)}, islands, limit, tolerance_m)
+
+
+def part_sea(
+    coasts: Mapping[str, BaseGeometry],
+    of: Collection[str],
+    limit: int,
+    tolerance_m: float = 0.5,
+) -> Partition:
+    """Part the sea of some coasts among all, the others sampled as widely as they may be.
+
+    Parameters
+    ----------
+    coasts, of, tolerance_m
+        As for `geo.measure.equidistance.partition`.
+    limit
+        In nautical miles.
+
+    Returns
+    -------
+    partition
+        Its zones hold land.
+
+    Examples
+    --------
+    >>> sorted(part_sea({"rock": shapely.Point(0, 0)}, ["rock"], 12).zones)
+    ['rock']
+    """
     return partition(
-        {**own, **other_coasts(rocks)},
-        of=islands,
+        coasts,
+        of=of,
         limit_m=limit * NAUTICAL_MILE_M,
         far_step_m=_FAR_STEP_M,
         tolerance_m=tolerance_m,
