@@ -69,6 +69,87 @@ var FourIslands;
   ];
   var valueOf = ({ target }) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
 
+  // geo/maps/shared/web/language.js
+  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
+  // geo/maps/shared/web/leaflet.js
+  var { L } = (
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
+    globalThis
+  );
+  var leaflet_default = L;
+
+  // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
+  var fitInto = (map, bounds, how) => {
+    const size = map.getSize();
+    if (!size.x || !size.y) {
+      return;
+    }
+    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
+    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
+    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
+  };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
+
   // geo/maps/shared/web/boxes.js
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
@@ -389,14 +470,6 @@ var FourIslands;
     return found.boxes;
   };
 
-  // geo/maps/shared/web/leaflet.js
-  var { L } = (
-    /** @type {WithLeaflet} */
-    /** @type {unknown} */
-    globalThis
-  );
-  var leaflet_default = L;
-
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
@@ -415,6 +488,11 @@ var FourIslands;
     const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
     return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
+  };
+  var ownerLine = (writer, sides, id, figure) => {
+    const side = sides.findIndex((one) => one.id === id);
+    const text = `${writer.name(sides[side].names)}${figure}`;
+    return { text, lang: writer.lang, style: `fi-owner fi-side-${side}` };
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -583,79 +661,6 @@ var FourIslands;
       leaflet_default.DomUtil.setPosition(spot, layerPoint([at.x, at.y]));
     }
   };
-
-  // geo/maps/shared/web/language.js
-  var read = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
-  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
-  var languageOf = (fragment, { lang, languages }) => {
-    const asked = read(fragment).get("lang") ?? "";
-    return languages.includes(asked) ? asked : lang;
-  };
-  var withLanguage = (fragment, lang) => {
-    const told = [...read(fragment)].filter(([, value]) => value);
-    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
-  };
-  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
-  var handOn = (lang) => {
-    for (const link of all("a[data-page]")) {
-      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
-    }
-  };
-  var keepLanguage = (page, speak2) => {
-    let now = "";
-    const turn = (lang) => {
-      if (lang !== now) {
-        now = lang;
-        speak2(lang);
-      }
-    };
-    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
-    turn(languageOf(location.hash, page));
-    return (lang) => {
-      const fragment = withLanguage(location.hash, lang);
-      try {
-        if (fragment !== location.hash) {
-          history.pushState(null, "", fragment);
-        }
-      } catch {
-      }
-      turn(lang);
-    };
-  };
-
-  // geo/maps/shared/web/base_map.js
-  var UNITS = "units";
-  var fitInto = (map, bounds, how) => {
-    const size = map.getSize();
-    if (!size.x || !size.y) {
-      return;
-    }
-    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
-    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
-    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
-  };
-  var addScale = (map, position) => {
-    const scale = leaflet_default.control.scale({ imperial: false, position });
-    const parts = (
-      /** @type {ScaleParts} */
-      /** @type {unknown} */
-      scale
-    );
-    const write = parts._updateScale;
-    let units = {};
-    parts._updateScale = (node, text, ratio) => {
-      const [value, unit] = text.split(" ");
-      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
-    };
-    map.on(UNITS, (event) => {
-      ({ units } = /** @type {{ units: Units }} */
-      /** @type {unknown} */
-      event);
-      map.whenReady(() => parts._update());
-    });
-    scale.addTo(map);
-  };
-  var sayUnits = (map, units) => map.fire(UNITS, { units });
 
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
@@ -1321,20 +1326,6 @@ var FourIslands;
       );
       this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
     }
-    /** @param {import("./data").Names} names */
-    nameLines(names) {
-      return nameLines(this.writer, names);
-    }
-    /**
-     * The line of a label that says whose it is.
-     * @param {string} id
-     * @param {string} figure
-     */
-    ownerLine(id, figure) {
-      const side = this.data.sides.findIndex((one) => one.id === id);
-      const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
-      return { text, lang: this.lang, style: `fi-owner fi-side-${side}` };
-    }
   };
 
   // geo/maps/pages/sea/web/map.js
@@ -1478,6 +1469,61 @@ var FourIslands;
     }
   };
 
+  // geo/maps/pages/sea/web/labels.js
+  var SPOTS = 30;
+  var STRAY_COST = 40;
+  var WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
+  var TOWN = {
+    kind: "place",
+    where: "beside",
+    dot: true,
+    mayCover: 4,
+    offLines: true,
+    mayWrap: true
+  };
+  var LAND2 = { kind: "land", where: "centre" };
+  var RANKS = {
+    landmass: { ...LAND2, priority: 2, fromZoom: 0 },
+    strait: { ...WATER, priority: 4, fromZoom: 7.5 },
+    island: { ...LAND2, priority: 6, fromZoom: 7 },
+    city: { ...TOWN, priority: 5, fromZoom: 5.5 },
+    town: { ...TOWN, priority: 5.5, fromZoom: 6.5 }
+  };
+  var zoneLabels = ({ writer, data, zones, parts, areaOf, outline, roomy }) => zones.map((zone) => {
+    const [lon, lat] = zone.point;
+    const around2 = thin(outline(zone), SPOTS);
+    const land = parts.find(({ island, side }) => island === zone.island && side === zone.side);
+    const ashore = land ? thin(outline(land), SPOTS) : [];
+    const inward = around2.map(([y, x]) => [(y + lat) / 2, (x + lon) / 2]);
+    const isCut = zone.part !== zone.island;
+    const others = zones.filter(
+      (one) => one !== zone && !((isCut || !roomy) && one.side === zone.side)
+    );
+    const area = `${writer.word("common.colon")}${areaOf(zone)}`;
+    return {
+      kind: "island",
+      openSea: true,
+      notOn: others.map((one) => outline(one)),
+      strayCost: roomy ? Infinity : STRAY_COST,
+      priority: 0,
+      where: "centre",
+      points: [[lat, lon], ...inward, ...around2, ...ashore],
+      lines: [
+        ...nameLines(writer, data.coasts[zone.island]),
+        ownerLine(writer, data.sides, zone.side, area)
+      ]
+    };
+  });
+  var placeLabels = ({ writer, data }) => data.places.map(({ kind, names, point: [lon, lat] }) => ({
+    ...Object.entries(RANKS).find(([name]) => name === kind)?.[1] ?? RANKS.town,
+    points: [[lat, lon]],
+    lines: nameLines(writer, names)
+  }));
+  var seaLabels = (scene) => [...zoneLabels(scene), ...placeLabels(scene)];
+  var seaLines = ({ median, data }) => ({
+    lines: [...median, ...Object.values(data.cable.cases[0].lines).flat().map(unpack)]
+  });
+
   // geo/maps/shared/web/tables.js
   var swatch = (side) => element("i", { class: `fi-swatch fi-side-${side}`, "aria-hidden": "true" });
   var said = (cell) => {
@@ -1551,26 +1597,7 @@ var FourIslands;
 
   // geo/maps/pages/sea/web/sea.js
   var WIDE = 700;
-  var SPOTS = 30;
   var START = 0.7;
-  var STRAY_COST = 40;
-  var WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
-  var TOWN = {
-    kind: "place",
-    where: "beside",
-    dot: true,
-    mayCover: 4,
-    offLines: true,
-    mayWrap: true
-  };
-  var LAND2 = { kind: "land", where: "centre" };
-  var RANKS = {
-    landmass: { ...LAND2, priority: 2, fromZoom: 0 },
-    strait: { ...WATER, priority: 4, fromZoom: 7.5 },
-    island: { ...LAND2, priority: 6, fromZoom: 7 },
-    city: { ...TOWN, priority: 5, fromZoom: 5.5 },
-    town: { ...TOWN, priority: 5.5, fromZoom: 6.5 }
-  };
   var SeaPage = class extends OptionPage {
     /**
      * @param {import("leaflet").Map} map
@@ -1796,50 +1823,24 @@ var FourIslands;
         line2(CABLE_STYLES.neither, "legend_cable_neither")
       ];
     }
+    /** @returns {import("./labels.js").SeaScene} */
+    scene() {
+      return {
+        writer: this.writer,
+        data: this.data,
+        zones: this.found.zones,
+        parts: this.option.parts,
+        median: this.found.median.map(unpack),
+        areaOf: (zone) => this.zoneTexts(zone).area,
+        outline: (shaped) => this.shapes.outline(shaped),
+        roomy: this.map.getSize().x > WIDE
+      };
+    }
     drawnLines() {
-      const cable = Object.values(this.data.cable.cases[0].lines).flat();
-      return { lines: [...this.found.median, ...cable].map(unpack) };
+      return seaLines(this.scene());
     }
     allLabels() {
-      return [...this.zoneLabels(), ...this.placeLabels()];
-    }
-    /** @returns {LabelWish[]} */
-    zoneLabels() {
-      const roomy = this.map.getSize().x > WIDE;
-      return this.found.zones.map((zone) => {
-        const [lon, lat] = zone.point;
-        const around2 = thin(this.shapes.outline(zone), SPOTS);
-        const land = this.option.parts.find(
-          ({ island, side }) => island === zone.island && side === zone.side
-        );
-        const ashore = land ? thin(this.shapes.outline(land), SPOTS) : [];
-        const inward = around2.map(([y, x]) => [(y + lat) / 2, (x + lon) / 2]);
-        const isCut = zone.part !== zone.island;
-        const others = this.found.zones.filter(
-          (one) => one !== zone && !((isCut || !roomy) && one.side === zone.side)
-        );
-        return {
-          kind: "island",
-          openSea: true,
-          notOn: others.map((one) => this.shapes.outline(one)),
-          strayCost: roomy ? Infinity : STRAY_COST,
-          priority: 0,
-          where: "centre",
-          points: [[lat, lon], ...inward, ...around2, ...ashore],
-          lines: [
-            ...this.nameLines(this.data.coasts[zone.island]),
-            this.ownerLine(zone.side, `${this.colon}${this.zoneTexts(zone).area}`)
-          ]
-        };
-      });
-    }
-    /** @returns {LabelWish[]} */
-    placeLabels() {
-      return this.data.places.map(({ kind, names, point: [lon, lat] }) => ({
-        ...Object.entries(RANKS).find(([name]) => name === kind)?.[1] ?? RANKS.town,
-        points: [[lat, lon]],
-        lines: this.nameLines(names)
-      }));
+      return seaLabels(this.scene());
     }
   };
   var open = (map, data) => new SeaPage(map, forReader(data));

@@ -562,6 +562,87 @@ var FourIslands;
     }
   };
 
+  // geo/maps/shared/web/language.js
+  var read2 = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
+  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
+  var languageOf = (fragment, { lang, languages }) => {
+    const asked = read2(fragment).get("lang") ?? "";
+    return languages.includes(asked) ? asked : lang;
+  };
+  var withLanguage = (fragment, lang) => {
+    const told = [...read2(fragment)].filter(([, value]) => value);
+    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
+  };
+  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
+  var handOn = (lang) => {
+    for (const link of all("a[data-page]")) {
+      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
+    }
+  };
+  var keepLanguage = (page, speak2) => {
+    let now = "";
+    const turn = (lang) => {
+      if (lang !== now) {
+        now = lang;
+        speak2(lang);
+      }
+    };
+    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
+    turn(languageOf(location.hash, page));
+    return (lang) => {
+      const fragment = withLanguage(location.hash, lang);
+      try {
+        if (fragment !== location.hash) {
+          history.pushState(null, "", fragment);
+        }
+      } catch {
+      }
+      turn(lang);
+    };
+  };
+
+  // geo/maps/shared/web/leaflet.js
+  var { L } = (
+    /** @type {WithLeaflet} */
+    /** @type {unknown} */
+    globalThis
+  );
+  var leaflet_default = L;
+
+  // geo/maps/shared/web/base_map.js
+  var UNITS = "units";
+  var fitInto = (map, bounds, how) => {
+    const size = map.getSize();
+    if (!size.x || !size.y) {
+      return;
+    }
+    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
+    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
+    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
+  };
+  var addScale = (map, position) => {
+    const scale = leaflet_default.control.scale({ imperial: false, position });
+    const parts = (
+      /** @type {ScaleParts} */
+      /** @type {unknown} */
+      scale
+    );
+    const write = parts._updateScale;
+    let units = {};
+    parts._updateScale = (node, text, ratio) => {
+      const [value, unit] = text.split(" ");
+      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
+    };
+    map.on(UNITS, (event) => {
+      ({ units } = /** @type {{ units: Units }} */
+      /** @type {unknown} */
+      event);
+      map.whenReady(() => parts._update());
+    });
+    scale.addTo(map);
+  };
+  var sayUnits = (map, units) => map.fire(UNITS, { units });
+
   // geo/maps/shared/web/boxes.js
   var overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   var holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
@@ -882,14 +963,6 @@ var FourIslands;
     return found.boxes;
   };
 
-  // geo/maps/shared/web/leaflet.js
-  var { L } = (
-    /** @type {WithLeaflet} */
-    /** @type {unknown} */
-    globalThis
-  );
-  var leaflet_default = L;
-
   // geo/maps/shared/web/labels.js
   var TRIES = 3;
   var WRAPPED = 0.62;
@@ -908,6 +981,11 @@ var FourIslands;
     const others = writer.otherNames(names).map(onMap);
     const text = others.map((other) => other.text).join(" · ");
     return text ? [main, { text, lang: writer.lang, style: "fi-other-name", names: others }] : [main];
+  };
+  var ownerLine = (writer, sides, id, figure) => {
+    const side = sides.findIndex((one) => one.id === id);
+    const text = `${writer.name(sides[side].names)}${figure}`;
+    return { text, lang: writer.lang, style: `fi-owner fi-side-${side}` };
   };
   var thin = (points, most) => {
     const step = Math.max(1, Math.floor(points.length / most));
@@ -1076,79 +1154,6 @@ var FourIslands;
       leaflet_default.DomUtil.setPosition(spot, layerPoint([at.x, at.y]));
     }
   };
-
-  // geo/maps/shared/web/language.js
-  var read2 = (fragment) => new URLSearchParams(fragment.replace(/^#/, ""));
-  var openingLanguage = ({ lang, languages }, wanted) => lang === languages[0] && wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((one) => languages.includes(one)) || lang;
-  var languageOf = (fragment, { lang, languages }) => {
-    const asked = read2(fragment).get("lang") ?? "";
-    return languages.includes(asked) ? asked : lang;
-  };
-  var withLanguage = (fragment, lang) => {
-    const told = [...read2(fragment)].filter(([, value]) => value);
-    return `#${new URLSearchParams([...told.filter(([key]) => key !== "lang"), ["lang", lang]])}`;
-  };
-  var forReader = (data) => ({ ...data, lang: openingLanguage(data, navigator.languages) });
-  var handOn = (lang) => {
-    for (const link of all("a[data-page]")) {
-      link.setAttribute("href", `${link.dataset.page}.html${withLanguage("", lang)}`);
-    }
-  };
-  var keepLanguage = (page, speak2) => {
-    let now = "";
-    const turn = (lang) => {
-      if (lang !== now) {
-        now = lang;
-        speak2(lang);
-      }
-    };
-    window.addEventListener("hashchange", () => turn(languageOf(location.hash, page)));
-    turn(languageOf(location.hash, page));
-    return (lang) => {
-      const fragment = withLanguage(location.hash, lang);
-      try {
-        if (fragment !== location.hash) {
-          history.pushState(null, "", fragment);
-        }
-      } catch {
-      }
-      turn(lang);
-    };
-  };
-
-  // geo/maps/shared/web/base_map.js
-  var UNITS = "units";
-  var fitInto = (map, bounds, how) => {
-    const size = map.getSize();
-    if (!size.x || !size.y) {
-      return;
-    }
-    const { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding, ...rest } = how;
-    const room = size.subtract(leaflet_default.point(paddingTopLeft)).subtract(leaflet_default.point(paddingBottomRight));
-    map.fitBounds(bounds, room.x > 0 && room.y > 0 ? how : rest);
-  };
-  var addScale = (map, position) => {
-    const scale = leaflet_default.control.scale({ imperial: false, position });
-    const parts = (
-      /** @type {ScaleParts} */
-      /** @type {unknown} */
-      scale
-    );
-    const write = parts._updateScale;
-    let units = {};
-    parts._updateScale = (node, text, ratio) => {
-      const [value, unit] = text.split(" ");
-      write.call(scale, node, units[unit]?.replace("{value}", value) ?? text, ratio);
-    };
-    map.on(UNITS, (event) => {
-      ({ units } = /** @type {{ units: Units }} */
-      /** @type {unknown} */
-      event);
-      map.whenReady(() => parts._update());
-    });
-    scale.addTo(map);
-  };
-  var sayUnits = (map, units) => map.fire(UNITS, { units });
 
   // geo/maps/shared/web/packed.js
   var stepsPerDegree = NaN;
@@ -1814,21 +1819,145 @@ var FourIslands;
       );
       this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
     }
-    /** @param {import("./data").Names} names */
-    nameLines(names) {
-      return nameLines(this.writer, names);
-    }
-    /**
-     * The line of a label that says whose it is.
-     * @param {string} id
-     * @param {string} figure
-     */
-    ownerLine(id, figure) {
-      const side = this.data.sides.findIndex((one) => one.id === id);
-      const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
-      return { text, lang: this.lang, style: `fi-owner fi-side-${side}` };
-    }
   };
+
+  // geo/maps/pages/split/web/labels.js
+  var SPOTS = 24;
+  var MOST_COVERED = 40;
+  var CUT_ZOOM = 6.25;
+  var MARK_PRIORITY = 3.2;
+  var WATER = {
+    kind: "water",
+    dot: false,
+    mayCover: 2,
+    openSea: true,
+    offLines: true,
+    mayWrap: true
+  };
+  var PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
+  var LAND2 = { kind: "land", dot: false, mayCover: 8, offLines: true };
+  var PLACE_RANKS = {
+    landmass: { ...LAND2, priority: 3.5, fromZoom: 0 },
+    strait: { ...WATER, priority: 5, fromZoom: 6.5 },
+    water: { ...WATER, priority: 6, fromZoom: 7 },
+    city: { ...PLACE, priority: 6, fromZoom: 5.5 },
+    town: { ...PLACE, priority: 7, fromZoom: 6.5 },
+    island: { ...LAND2, priority: 6.5, fromZoom: 6 },
+    islet: { ...LAND2, priority: 8, fromZoom: 8.5 },
+    other: { ...PLACE, priority: 9, fromZoom: 8 }
+  };
+  var islandLabels = ({ writer, data, parts: all2, texts, outline }) => Object.entries(data.islands).reverse().flatMap(([id, names]) => {
+    const parts = all2.filter(({ island: island2 }) => island2 === id);
+    const whole = parts.length === 1;
+    const largest = parts.reduce((a, b) => b.area_km2 > a.area_km2 ? b : a);
+    const spots = (part) => {
+      const [lon, lat] = part.point;
+      return [[lat, lon], ...thin(outline(part), SPOTS)];
+    };
+    const owner = (part) => {
+      const { share } = texts.parts[all2.indexOf(part)];
+      return ownerLine(writer, data.sides, part.side, share && ` ${share}`);
+    };
+    const island = {
+      kind: "island",
+      openSea: true,
+      mayCover: MOST_COVERED,
+      land: id,
+      priority: 0,
+      where: "centre",
+      points: parts.length > 1 ? parts.flatMap(spots) : spots(largest),
+      lines: [...nameLines(writer, names), ...whole ? [owner(parts[0])] : []]
+    };
+    const shares = parts.map((part) => ({
+      kind: "share",
+      openSea: true,
+      land: `${id}:${part.side}`,
+      keepTo: id,
+      notOn: parts.filter((other) => other !== part).map((other) => outline(other)),
+      priority: 2,
+      fromZoom: 6,
+      where: "centre",
+      points: spots(part),
+      lines: [owner(part)]
+    }));
+    return whole ? [island] : [island, ...shares];
+  });
+  var cutLabels = ({ writer: { lang }, borders, texts }) => borders.flatMap(({ ends: [a, b] }, nth) => {
+    const ends = [a, b].map(([lon, lat], index) => ({
+      kind: "end",
+      priority: -1,
+      fromZoom: CUT_ZOOM,
+      where: "centre",
+      points: [[lat, lon]],
+      reserve: [[lat, lon]],
+      mayCover: 8,
+      lines: [
+        { text: "AB"[index], lang: "", style: "fi-main-name" },
+        { text: texts.cuts[nth].ends[index], lang, style: "fi-other-name" }
+      ]
+    }));
+    return [
+      ...ends,
+      {
+        kind: "end",
+        priority: 3,
+        fromZoom: CUT_ZOOM,
+        where: "beside",
+        mayCover: 8,
+        points: [[(a[1] + b[1]) / 2, (a[0] + b[0]) / 2]],
+        lines: [{ text: texts.cuts[nth].size, lang, style: "fi-cut-size" }]
+      }
+    ];
+  });
+  var lineLabels = ({ writer, layers }) => layers.map(({ id, short, vertices }) => {
+    const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
+    const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
+    const { text, lang } = writer.named(short);
+    return {
+      kind: "line",
+      priority: 4,
+      where: "beside",
+      mayCover: 12,
+      offLines: true,
+      points: vertices.length ? steps.map(at) : [],
+      lines: [{ text, lang, style: `fi-line-name fi-line-${id}` }]
+    };
+  });
+  var placeLabels = ({ writer, data, mark: markOf }) => data.places.map((place) => {
+    const {
+      kind,
+      names,
+      group,
+      point: [lon, lat]
+    } = place;
+    const rank = Object.entries(PLACE_RANKS).find(([name]) => name === kind)?.[1] ?? PLACE_RANKS.other;
+    const mark = markOf(place);
+    const dot2 = rank.dot || Boolean(mark);
+    return {
+      ...rank,
+      priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
+      where: dot2 || kind === "islet" ? "beside" : "centre",
+      dot: dot2,
+      mark,
+      fromZoom: mark ? 0 : rank.fromZoom,
+      land: group,
+      points: [[lat, lon]],
+      lines: nameLines(writer, names)
+    };
+  });
+  var splitLabels = (scene) => [
+    ...islandLabels(scene),
+    ...cutLabels(scene),
+    ...lineLabels(scene),
+    ...placeLabels(scene)
+  ];
+  var splitLines = ({ layers, borders }) => ({
+    lines: [
+      ...layers.flatMap(({ parts }) => parts),
+      ...borders.flatMap(({ line: line2 }) => line2.map(unpack))
+    ],
+    bands: layers.flatMap(({ edges }) => edges)
+  });
 
   // geo/maps/shared/web/tables.js
   var said = (cell) => {
@@ -1937,31 +2066,7 @@ var FourIslands;
   );
 
   // geo/maps/pages/split/web/split.js
-  var SPOTS = 24;
-  var MOST_COVERED = 40;
-  var CUT_ZOOM = 6.25;
   var LINE_ZOOM = 9;
-  var MARK_PRIORITY = 3.2;
-  var WATER = {
-    kind: "water",
-    dot: false,
-    mayCover: 2,
-    openSea: true,
-    offLines: true,
-    mayWrap: true
-  };
-  var PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
-  var LAND2 = { kind: "land", dot: false, mayCover: 8, offLines: true };
-  var PLACE_RANKS = {
-    landmass: { ...LAND2, priority: 3.5, fromZoom: 0 },
-    strait: { ...WATER, priority: 5, fromZoom: 6.5 },
-    water: { ...WATER, priority: 6, fromZoom: 7 },
-    city: { ...PLACE, priority: 6, fromZoom: 5.5 },
-    town: { ...PLACE, priority: 7, fromZoom: 6.5 },
-    island: { ...LAND2, priority: 6.5, fromZoom: 6 },
-    islet: { ...LAND2, priority: 8, fromZoom: 8.5 },
-    other: { ...PLACE, priority: 9, fromZoom: 8 }
-  };
   var SplitPage = class extends OptionPage {
     /**
      * @param {import("leaflet").Map} map
@@ -2220,117 +2325,24 @@ var FourIslands;
     eventsOf(count) {
       return this.evidence?.words.events(count) ?? "";
     }
-    allLabels() {
-      return [
-        ...this.islandLabels(),
-        ...this.cutLabels(),
-        ...this.lineLabels(),
-        ...this.placeLabels()
-      ];
-    }
-    drawnLines() {
-      const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
-      const cuts = this.option.borders.flatMap(({ line: line2 }) => line2.map(unpack));
+    /** @returns {import("./labels.js").SplitScene} */
+    scene() {
       return {
-        lines: [...shown.flatMap(({ parts }) => parts), ...cuts],
-        bands: shown.flatMap(({ edges }) => edges)
+        writer: this.writer,
+        data: this.data,
+        parts: this.option.parts,
+        borders: this.option.borders,
+        texts: this.texts,
+        outline: (part) => this.shapes.outline(part),
+        layers: this.linesShown().map((layer) => ({ ...layer, ...this.shapes.lines[layer.id] })),
+        mark: (place) => this.mark(place)
       };
     }
-    /** @returns {LabelWish[]} */
-    islandLabels() {
-      return Object.entries(this.data.islands).reverse().flatMap(([id, names]) => {
-        const parts = this.option.parts.filter(({ island: island2 }) => island2 === id);
-        const whole = parts.length === 1;
-        const largest = parts.reduce((a, b) => b.area_km2 > a.area_km2 ? b : a);
-        const spots = (part) => {
-          const [lon, lat] = part.point;
-          return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
-        };
-        const owner = (part) => {
-          const { share } = this.textsOf(part);
-          return this.ownerLine(part.side, share && ` ${share}`);
-        };
-        const island = {
-          kind: "island",
-          openSea: true,
-          mayCover: MOST_COVERED,
-          land: id,
-          priority: 0,
-          where: "centre",
-          points: parts.length > 1 ? parts.flatMap(spots) : spots(largest),
-          lines: [...this.nameLines(names), ...whole ? [owner(parts[0])] : []]
-        };
-        const shares = parts.map((part) => ({
-          kind: "share",
-          openSea: true,
-          land: `${id}:${part.side}`,
-          keepTo: id,
-          notOn: parts.filter((other) => other !== part).map((other) => this.shapes.outline(other)),
-          priority: 2,
-          fromZoom: 6,
-          where: "centre",
-          points: spots(part),
-          lines: [owner(part)]
-        }));
-        return whole ? [island] : [island, ...shares];
-      });
+    allLabels() {
+      return splitLabels(this.scene());
     }
-    /** @returns {LabelWish[]} */
-    cutLabels() {
-      return this.option.borders.flatMap(
-        (border, nth) => this.labelsOfCut(border, this.texts.cuts[nth])
-      );
-    }
-    /**
-     * @param {import("./data").CutLine} border
-     * @param {import("./data").CutTexts} texts
-     * @returns {LabelWish[]}
-     */
-    labelsOfCut(border, texts) {
-      const ends = border.ends.map(([lon, lat], index) => ({
-        kind: "end",
-        priority: -1,
-        fromZoom: CUT_ZOOM,
-        where: "centre",
-        points: [[lat, lon]],
-        reserve: [[lat, lon]],
-        mayCover: 8,
-        lines: [
-          { text: "AB"[index], lang: "", style: "fi-main-name" },
-          { text: texts.ends[index], lang: this.lang, style: "fi-other-name" }
-        ]
-      }));
-      const [[lonA, latA], [lonB, latB]] = border.ends;
-      return [
-        ...ends,
-        {
-          kind: "end",
-          priority: 3,
-          fromZoom: CUT_ZOOM,
-          where: "beside",
-          mayCover: 8,
-          points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-          lines: [{ text: texts.size, lang: this.lang, style: "fi-cut-size" }]
-        }
-      ];
-    }
-    /** @returns {LabelWish[]} */
-    lineLabels() {
-      return this.linesShown().map((layer) => {
-        const { vertices } = this.shapes.lines[layer.id];
-        const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
-        const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
-        const { text, lang } = this.writer.named(layer.short);
-        return {
-          kind: "line",
-          priority: 4,
-          where: "beside",
-          mayCover: 12,
-          offLines: true,
-          points: vertices.length ? steps.map(at) : [],
-          lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }]
-        };
-      });
+    drawnLines() {
+      return splitLines(this.scene());
     }
     /**
      * How a place with events is opened.
@@ -2348,31 +2360,6 @@ var FourIslands;
         label: evidence.words.titled(subject, place.names),
         open: (node, byKey) => this.placeCard(place, node, byKey)
       };
-    }
-    /** @returns {LabelWish[]} */
-    placeLabels() {
-      return this.data.places.map((place) => {
-        const {
-          kind,
-          names,
-          group,
-          point: [lon, lat]
-        } = place;
-        const rank = Object.entries(PLACE_RANKS).find(([name]) => name === kind)?.[1] ?? PLACE_RANKS.other;
-        const mark = this.mark(place);
-        const dot2 = rank.dot || Boolean(mark);
-        return {
-          ...rank,
-          priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
-          where: dot2 || kind === "islet" ? "beside" : "centre",
-          dot: dot2,
-          mark,
-          fromZoom: mark ? 0 : rank.fromZoom,
-          land: group,
-          points: [[lat, lon]],
-          lines: this.nameLines(names)
-        };
-      });
     }
   };
   var open = (map, data) => new SplitPage(map, forReader(data));

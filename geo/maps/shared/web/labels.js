@@ -84,6 +84,20 @@ export const nameLines = (writer, names) => {
 };
 
 /**
+ * The line of a label that says whose it is.
+ * @param {import("./writer.js").Writer} writer
+ * @param {import("./data").Side[]} sides
+ * @param {string} id of the side
+ * @param {string} figure what follows its name
+ * @returns {LabelLine}
+ */
+export const ownerLine = (writer, sides, id, figure) => {
+  const side = sides.findIndex((one) => one.id === id);
+  const text = `${writer.name(sides[side].names)}${figure}`;
+  return { text, lang: writer.lang, style: `fi-owner fi-side-${side}` };
+};
+
+/**
  * Some points of an outline, as evenly as they stand: a label may stand beside any of them.
  * @template T
  * @param {T[]} points

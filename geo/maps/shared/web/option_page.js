@@ -3,7 +3,7 @@
 
 import { addScale, fitInto } from "./base_map.js";
 import { all, byId, element, valueOf } from "./elements.js";
-import { Labels, nameLines } from "./labels.js";
+import { Labels } from "./labels.js";
 import { keepLanguage } from "./language.js";
 import L from "./leaflet.js";
 import { setPrecision } from "./packed.js";
@@ -292,21 +292,5 @@ export class OptionPage {
       this.shapes.outline(part).map((point) => ({ point, land: `${part.island}:${part.side}` })),
     );
     this.labels.set(this.allLabels(), coast, { land: this.shapes.land, ...this.drawnLines() });
-  }
-
-  /** @param {import("./data").Names} names */
-  nameLines(names) {
-    return nameLines(this.writer, names);
-  }
-
-  /**
-   * The line of a label that says whose it is.
-   * @param {string} id
-   * @param {string} figure
-   */
-  ownerLine(id, figure) {
-    const side = this.data.sides.findIndex((one) => one.id === id);
-    const text = `${this.writer.name(this.data.sides[side].names)}${figure}`;
-    return { text, lang: this.lang, style: `fi-owner fi-side-${side}` };
   }
 }

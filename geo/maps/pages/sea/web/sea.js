@@ -2,7 +2,6 @@
 // The page of the sea: controls, map and panel in step.
 
 import { all, byId, byIdAs, valueOf } from "../../../shared/web/elements.js";
-import { thin } from "../../../shared/web/labels.js";
 import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
@@ -10,6 +9,7 @@ import { unpack } from "../../../shared/web/packed.js";
 import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { lineSample } from "../../../shared/web/shapes.js";
 import { CABLE_STYLES, FEET_STYLE, MEDIAN_STYLE, Sea, triSample } from "./map.js";
+import { seaLabels, seaLines } from "./labels.js";
 import { fillSeaPanel } from "./panel.js";
 
 /**
@@ -18,37 +18,10 @@ import { fillSeaPanel } from "./panel.js";
  * @typedef {import("./data").Zone} Zone
  * @typedef {import("./data").Station} Station
  * @typedef {import("./data").Tripoint} Tripoint
- * @typedef {import("../../../shared/web/labels.js").LabelWish} LabelWish
- * @typedef {Pick<LabelWish, "kind" | "where" | "dot" | "mayCover" | "openSea" | "offLines" |
- *   "mayWrap">} Rank how a kind of place is labelled
  */
 
 const WIDE = 700;
-const SPOTS = 30;
 const START = 0.7;
-const STRAY_COST = 40;
-
-// Which places are labelled, how early, and from which zoom level.
-/** @type {Rank} */
-const WATER = { kind: "water", where: "centre", mayCover: 2, openSea: true, mayWrap: true };
-/** @type {Rank} */
-const TOWN = {
-  kind: "place",
-  where: "beside",
-  dot: true,
-  mayCover: 4,
-  offLines: true,
-  mayWrap: true,
-};
-/** @type {Rank} */
-const LAND = { kind: "land", where: "centre" };
-const RANKS = {
-  landmass: { ...LAND, priority: 2, fromZoom: 0 },
-  strait: { ...WATER, priority: 4, fromZoom: 7.5 },
-  island: { ...LAND, priority: 6, fromZoom: 7 },
-  city: { ...TOWN, priority: 5, fromZoom: 5.5 },
-  town: { ...TOWN, priority: 5.5, fromZoom: 6.5 },
-};
 
 /** @extends {OptionPage<SeaOption, SeaData>} */
 class SeaPage extends OptionPage {
@@ -315,54 +288,26 @@ class SeaPage extends OptionPage {
     ];
   }
 
+  /** @returns {import("./labels.js").SeaScene} */
+  scene() {
+    return {
+      writer: this.writer,
+      data: this.data,
+      zones: this.found.zones,
+      parts: this.option.parts,
+      median: this.found.median.map(unpack),
+      areaOf: (zone) => this.zoneTexts(zone).area,
+      outline: (shaped) => this.shapes.outline(shaped),
+      roomy: this.map.getSize().x > WIDE,
+    };
+  }
+
   drawnLines() {
-    const cable = Object.values(this.data.cable.cases[0].lines).flat();
-    return { lines: [...this.found.median, ...cable].map(unpack) };
+    return seaLines(this.scene());
   }
 
   allLabels() {
-    return [...this.zoneLabels(), ...this.placeLabels()];
-  }
-
-  /** @returns {LabelWish[]} */
-  zoneLabels() {
-    const roomy = this.map.getSize().x > WIDE;
-    return this.found.zones.map((zone) => {
-      const [lon, lat] = zone.point;
-      const around = thin(this.shapes.outline(zone), SPOTS);
-      const land = this.option.parts.find(
-        ({ island, side }) => island === zone.island && side === zone.side,
-      );
-      const ashore = land ? thin(this.shapes.outline(land), SPOTS) : [];
-      /** @type {[number, number][]} */
-      const inward = around.map(([y, x]) => [(y + lat) / 2, (x + lon) / 2]);
-      const isCut = zone.part !== zone.island;
-      const others = this.found.zones.filter(
-        (one) => one !== zone && !((isCut || !roomy) && one.side === zone.side),
-      );
-      return {
-        kind: "island",
-        openSea: true,
-        notOn: others.map((one) => this.shapes.outline(one)),
-        strayCost: roomy ? Infinity : STRAY_COST,
-        priority: 0,
-        where: "centre",
-        points: [[lat, lon], ...inward, ...around, ...ashore],
-        lines: [
-          ...this.nameLines(this.data.coasts[zone.island]),
-          this.ownerLine(zone.side, `${this.colon}${this.zoneTexts(zone).area}`),
-        ],
-      };
-    });
-  }
-
-  /** @returns {LabelWish[]} */
-  placeLabels() {
-    return this.data.places.map(({ kind, names, point: [lon, lat] }) => ({
-      ...(Object.entries(RANKS).find(([name]) => name === kind)?.[1] ?? RANKS.town),
-      points: [[lat, lon]],
-      lines: this.nameLines(names),
-    }));
+    return seaLabels(this.scene());
   }
 }
 

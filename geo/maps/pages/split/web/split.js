@@ -3,14 +3,13 @@
 
 import { element, onKey } from "../../../shared/web/elements.js";
 import { Evidence } from "../../../shared/web/event_list.js";
-import { thin } from "../../../shared/web/labels.js";
 import { forReader } from "../../../shared/web/language.js";
 import L from "../../../shared/web/leaflet.js";
 import { OptionPage } from "../../../shared/web/option_page.js";
-import { unpack } from "../../../shared/web/packed.js";
 import { asButton, shapeOf } from "../../../shared/web/page.js";
 import { CUT_STYLE, LINE_STYLES, lineSample } from "../../../shared/web/shapes.js";
 import { Writer } from "../../../shared/web/writer.js";
+import { splitLabels, splitLines } from "./labels.js";
 import { fillPanel, lineDetails } from "./panel.js";
 
 /**
@@ -20,38 +19,11 @@ import { fillPanel, lineDetails } from "./panel.js";
  * @typedef {import("./data").LineLayer} LineLayer
  * @typedef {import("../../../shared/web/data").Names} Names
  * @typedef {import("../../../shared/web/data").Place} Place
- * @typedef {import("../../../shared/web/labels.js").LabelWish} LabelWish
  * @typedef {import("leaflet").LatLngExpression} LatLng
  * @typedef {HTMLElement | SVGElement} Node_
  */
 
-const SPOTS = 24;
-const MOST_COVERED = 40;
-const CUT_ZOOM = 6.25;
 const LINE_ZOOM = 9;
-const MARK_PRIORITY = 3.2;
-
-// Which places are labelled first, and from which zoom level.
-const WATER = {
-  kind: "water",
-  dot: false,
-  mayCover: 2,
-  openSea: true,
-  offLines: true,
-  mayWrap: true,
-};
-const PLACE = { kind: "place", dot: true, mayCover: 8, offLines: true, mayWrap: true };
-const LAND = { kind: "land", dot: false, mayCover: 8, offLines: true };
-const PLACE_RANKS = {
-  landmass: { ...LAND, priority: 3.5, fromZoom: 0 },
-  strait: { ...WATER, priority: 5, fromZoom: 6.5 },
-  water: { ...WATER, priority: 6, fromZoom: 7 },
-  city: { ...PLACE, priority: 6, fromZoom: 5.5 },
-  town: { ...PLACE, priority: 7, fromZoom: 6.5 },
-  island: { ...LAND, priority: 6.5, fromZoom: 6 },
-  islet: { ...LAND, priority: 8, fromZoom: 8.5 },
-  other: { ...PLACE, priority: 9, fromZoom: 8 },
-};
 
 /** @extends {OptionPage<SplitOption, SplitData>} */
 class SplitPage extends OptionPage {
@@ -340,133 +312,26 @@ class SplitPage extends OptionPage {
     return this.evidence?.words.events(count) ?? "";
   }
 
-  allLabels() {
-    return [
-      ...this.islandLabels(),
-      ...this.cutLabels(),
-      ...this.lineLabels(),
-      ...this.placeLabels(),
-    ];
-  }
-
-  drawnLines() {
-    const shown = this.linesShown().map(({ id }) => this.shapes.lines[id]);
-    const cuts = this.option.borders.flatMap(({ line }) => line.map(unpack));
+  /** @returns {import("./labels.js").SplitScene} */
+  scene() {
     return {
-      lines: [...shown.flatMap(({ parts }) => parts), ...cuts],
-      bands: shown.flatMap(({ edges }) => edges),
+      writer: this.writer,
+      data: this.data,
+      parts: this.option.parts,
+      borders: this.option.borders,
+      texts: this.texts,
+      outline: (part) => this.shapes.outline(part),
+      layers: this.linesShown().map((layer) => ({ ...layer, ...this.shapes.lines[layer.id] })),
+      mark: (place) => this.mark(place),
     };
   }
 
-  /** @returns {LabelWish[]} */
-  islandLabels() {
-    return Object.entries(this.data.islands)
-      .reverse()
-      .flatMap(([id, names]) => {
-        const parts = this.option.parts.filter(({ island }) => island === id);
-        const whole = parts.length === 1;
-        const largest = parts.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
-        /**
-         * @param {SplitPart} part
-         * @returns {[number, number][]}
-         */
-        const spots = (part) => {
-          const [lon, lat] = part.point;
-          return [[lat, lon], ...thin(this.shapes.outline(part), SPOTS)];
-        };
-        /** @param {SplitPart} part */
-        const owner = (part) => {
-          const { share } = this.textsOf(part);
-          return this.ownerLine(part.side, share && ` ${share}`);
-        };
-        /** @type {LabelWish} */
-        const island = {
-          kind: "island",
-          openSea: true,
-          mayCover: MOST_COVERED,
-          land: id,
-          priority: 0,
-          where: "centre",
-          points: parts.length > 1 ? parts.flatMap(spots) : spots(largest),
-          lines: [...this.nameLines(names), ...(whole ? [owner(parts[0])] : [])],
-        };
-        /** @type {LabelWish[]} */
-        const shares = parts.map((part) => ({
-          kind: "share",
-          openSea: true,
-          land: `${id}:${part.side}`,
-          keepTo: id,
-          notOn: parts.filter((other) => other !== part).map((other) => this.shapes.outline(other)),
-          priority: 2,
-          fromZoom: 6,
-          where: "centre",
-          points: spots(part),
-          lines: [owner(part)],
-        }));
-        return whole ? [island] : [island, ...shares];
-      });
+  allLabels() {
+    return splitLabels(this.scene());
   }
 
-  /** @returns {LabelWish[]} */
-  cutLabels() {
-    return this.option.borders.flatMap((border, nth) =>
-      this.labelsOfCut(border, this.texts.cuts[nth]),
-    );
-  }
-
-  /**
-   * @param {import("./data").CutLine} border
-   * @param {import("./data").CutTexts} texts
-   * @returns {LabelWish[]}
-   */
-  labelsOfCut(border, texts) {
-    /** @type {LabelWish[]} */
-    const ends = border.ends.map(([lon, lat], index) => ({
-      kind: "end",
-      priority: -1,
-      fromZoom: CUT_ZOOM,
-      where: "centre",
-      points: [[lat, lon]],
-      reserve: [[lat, lon]],
-      mayCover: 8,
-      lines: [
-        { text: "AB"[index], lang: "", style: "fi-main-name" },
-        { text: texts.ends[index], lang: this.lang, style: "fi-other-name" },
-      ],
-    }));
-    const [[lonA, latA], [lonB, latB]] = border.ends;
-    return [
-      ...ends,
-      {
-        kind: "end",
-        priority: 3,
-        fromZoom: CUT_ZOOM,
-        where: "beside",
-        mayCover: 8,
-        points: [[(latA + latB) / 2, (lonA + lonB) / 2]],
-        lines: [{ text: texts.size, lang: this.lang, style: "fi-cut-size" }],
-      },
-    ];
-  }
-
-  /** @returns {LabelWish[]} */
-  lineLabels() {
-    return this.linesShown().map((layer) => {
-      const { vertices } = this.shapes.lines[layer.id];
-      const steps = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0, 1];
-      /** @param {number} share */
-      const at = (share) => vertices[Math.round(share * (vertices.length - 1))];
-      const { text, lang } = this.writer.named(layer.short);
-      return {
-        kind: "line",
-        priority: 4,
-        where: "beside",
-        mayCover: 12,
-        offLines: true,
-        points: vertices.length ? steps.map(at) : [],
-        lines: [{ text, lang, style: `fi-line-name fi-line-${layer.id}` }],
-      };
-    });
+  drawnLines() {
+    return splitLines(this.scene());
   }
 
   /**
@@ -485,33 +350,6 @@ class SplitPage extends OptionPage {
       label: evidence.words.titled(subject, place.names),
       open: (node, byKey) => this.placeCard(place, node, byKey),
     };
-  }
-
-  /** @returns {LabelWish[]} */
-  placeLabels() {
-    return this.data.places.map((place) => {
-      const {
-        kind,
-        names,
-        group,
-        point: [lon, lat],
-      } = place;
-      const rank =
-        Object.entries(PLACE_RANKS).find(([name]) => name === kind)?.[1] ?? PLACE_RANKS.other;
-      const mark = this.mark(place);
-      const dot = rank.dot || Boolean(mark);
-      return {
-        ...rank,
-        priority: mark ? Math.min(rank.priority, MARK_PRIORITY) : rank.priority,
-        where: dot || kind === "islet" ? "beside" : "centre",
-        dot,
-        mark,
-        fromZoom: mark ? 0 : rank.fromZoom,
-        land: group,
-        points: [[lat, lon]],
-        lines: this.nameLines(names),
-      };
-    });
   }
 }
 
