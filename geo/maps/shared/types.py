@@ -9,6 +9,11 @@ from typing import NamedTuple, NotRequired, TypedDict
 __all__ = [
     "BothNames",
     "Document",
+    "EngineData",
+    "EngineFormula",
+    "EngineIsland",
+    "EngineLedger",
+    "EngineNamed",
     "EventRow",
     "Evidence",
     "NamedRows",
@@ -177,3 +182,58 @@ class Evidence(TypedDict):
     dates: dict[str, list[str]]
     places: dict[str, Names]
     subjects: list[Subject]
+
+
+class EngineNamed(TypedDict):
+    """A place, and all spellings of its names, in small letters and without marks."""
+
+    id: str
+    spellings: list[str]
+
+
+class EngineFormula(TypedDict):
+    """A formula that the documents name: the islands that go whole, a share, the island of α."""
+
+    id: str
+    title: str
+    share: NotRequired[float]
+    whole: NotRequired[list[str]]
+    alpha: NotRequired[str]
+
+
+class EngineIsland(TypedDict):
+    """An island that can be cut; its rings in steps of 1e-7 degrees, each vertex from the last.
+
+    `polygon` is the number of the polygon of each ring, `islets` are points that the coast lacks.
+    """
+
+    id: str
+    name: str
+    spellings: list[str]
+    area_m2: float
+    official_km2: float
+    rings: list[Ring]
+    polygon: list[int]
+    islets: list[Position]
+
+
+class EngineLedger(TypedDict):
+    """The coast ledger: see `geo.measure.ledger.Ledger.to_dict`."""
+
+    middle: Position
+    reach_m: float
+    along_m: list[list[int]]
+    others: list[tuple[str, list[int], list[int]]]
+    triangles: list[int]
+    areas: dict[str, list[int]]
+
+
+class EngineData(TypedDict):
+    """What the laboratory's engine reckons with."""
+
+    sides: tuple[str, str]
+    options: list[EngineFormula]
+    islands: list[EngineIsland]
+    rocks: list[EngineNamed]
+    holders: dict[str, str]
+    ledger: EngineLedger

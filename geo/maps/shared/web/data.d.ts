@@ -132,3 +132,50 @@ export interface Evidence {
   places: Record<string, Record<string, string>>;
   subjects: Subject[];
 }
+
+/** A place, and all spellings of its names, in small letters and without marks. */
+export interface EngineNamed {
+  id: string;
+  spellings: string[];
+}
+
+/** A formula that the documents name: the islands that go whole, a share, the island of α. */
+export interface EngineFormula {
+  id: string;
+  title: string;
+  share?: number;
+  whole?: string[];
+  alpha?: string;
+}
+
+/** An island that can be cut; its rings in steps of 1e-7 degrees, each vertex from the last. */
+export interface EngineIsland {
+  id: string;
+  name: string;
+  spellings: string[];
+  area_m2: number;
+  official_km2: number;
+  rings: number[][];
+  polygon: number[];
+  islets: [number, number][];
+}
+
+/** The coast ledger: see `geo.measure.ledger.Ledger.to_dict`. */
+export interface EngineLedger {
+  middle: [number, number];
+  reach_m: number;
+  along_m: number[][];
+  others: [string, number[], number[]][];
+  triangles: number[];
+  areas: Record<string, number[]>;
+}
+
+/** What the laboratory's engine reckons with. */
+export interface EngineData {
+  sides: [string, string];
+  options: EngineFormula[];
+  islands: EngineIsland[];
+  rocks: EngineNamed[];
+  holders: Record<string, string>;
+  ledger: EngineLedger;
+}
