@@ -52,8 +52,9 @@ def random_settlement(rng):
     )
 
 
-# the last two: a border that ends a few centimetres from a corner of the coast
-@pytest.mark.parametrize("seed", [*range(40), 128, 190])
+# 128 and 190: a border that ends a few centimetres from a corner of the coast; 163 and 177: one
+# that crosses a bay, so that cells on both shores are divided; 200: one that ends beside a cape
+@pytest.mark.parametrize("seed", [*range(40), 128, 163, 177, 190, 200])
 def test_it_agrees_with_the_judge(seed):
     """Areas within 0.01 % or 0.5 km2, and the line within 20 m: both by far."""
     land = random_settlement(np.random.default_rng(seed))
@@ -259,6 +260,56 @@ def test_the_shores_of_parts_leave_a_gap():
         for shore in shores.values():
             near = Coast(shore).nearest([end[0]], [end[1]])
             assert near.distance_m[0] == pytest.approx(5.0, abs=1e-3)
+
+
+def laid_out(metres):
+    """A polygon about 147 E, 44.5 N, of corners in metres."""
+    return shapely.Polygon(np.column_stack(PLANE(*np.array(metres, float).T, inverse=True)))
+
+
+def hold_against_the_judge(land, parts):
+    """How far each side's area within 20 km, km2, and the line, metres, are off."""
+    division = coast_ledger({"land": land}, limits_m=[20_000.0]).divide({"land": parts})
+    judged = partition(shore_parts(land, parts), limit_m=20_000.0)
+    off = {
+        side: added - area_km2(shapely.difference(judged.zones[side], land))
+        for (_, side), added in division.areas_km2(20_000.0).items()
+    }
+    true = shapely.union_all([median.line for median in judged.medians])
+    return off, apart_m(division.line(20_000.0), shapely.difference(true, land))
+
+
+def test_a_border_beside_a_cape_divides_the_sea_on_its_own_side_of_it():
+    """The plane at its end goes on through the cape, thirty metres wide there."""
+    tip, south, north, end = [0, 0], [1000, -150], [1000, 150], [100, 15]
+    east, far = [[3000, -150], [3000, 150]], [2000, 150]
+    land = laid_out([tip, south, *east, north])
+    parts = {
+        "north": laid_out([end, north, far]),
+        "south": laid_out([tip, south, *east, far, end]),
+    }
+    off, line = hold_against_the_judge(land, parts)
+    assert abs(off["north"]) < 0.001
+    assert line < 1.0
+
+
+def test_a_border_across_a_bay_divides_cells_that_meet():
+    """No piece of the line goes on beyond where three shores are equally near."""
+    left, right, one, other = [1000, 400], [1174, 400], [1000, 1307], [1313.93, 1329]
+    west, east = [[0, 2000], [0, 0]], [[3000, 0], [3000, 2000]]
+    land = laid_out([*west, *east, [1415, 2000], right, left, [1000, 2000]])
+    parts = {
+        "head": laid_out([[0, 1307], [0, 0], [3000, 0], [3000, 1329], other, right, left, one]),
+        "arms": shapely.MultiPolygon(
+            [
+                laid_out([[0, 1307], one, [1000, 2000], [0, 2000]]),
+                laid_out([other, [3000, 1329], [3000, 2000], [1415, 2000]]),
+            ]
+        ),
+    }
+    off, line = hold_against_the_judge(land, parts)
+    assert max(map(abs, off.values())) < 0.01
+    assert line < 4.0
 
 
 @pytest.mark.parametrize("nudge_m", [0.0, 1e-6, 1e-4, 3e-4, 1e-2, 1.0, -1e-6, -3e-4, -1e-2])

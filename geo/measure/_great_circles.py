@@ -151,13 +151,9 @@ class Outline(NamedTuple):
         `beyond` stands for what lies on its other side.
         """
         normal = normal / np.sqrt(normal @ normal)
-        s, e = self.start @ normal, self.end @ normal
-        # a corner on the plane has one side, whichever of its arcs is asked
-        s[np.abs(s) < _ON_PLANE], e[np.abs(e) < _ON_PLANE] = 0.0, 0.0
+        s, e = self._sides(normal)
         crossed = (s > 0) != (e > 0)
-        where = self.start * e[:, None] - self.end * s[:, None]
-        where *= np.sign(e - s)[:, None]
-        where /= np.maximum(_norm(where), _NOTHING)[:, None]
+        where = self._crossings(s, e)
         leaves, enters = crossed & (s > 0), crossed & (e > 0)
         kept = (s > 0) | (e > 0)
         start = np.where(enters[:, None], where, self.start)[kept]
@@ -172,6 +168,44 @@ class Outline(NamedTuple):
             out, back = (p[np.argsort(np.arctan2(p @ on, p @ one))] for p in (out, back))
         whose = np.concatenate([self.beyond[kept], np.full(len(out), beyond)])
         return Outline(np.concatenate([start, out]), np.concatenate([end, back]), whose)
+
+    def is_before(self, normal: FloatArray) -> bool:
+        """Tell whether all of it lies on the side of a plane to which its normal points."""
+        s, e = self._sides(normal)
+        return bool((s >= 0).all() and (e >= 0).all())
+
+    def joined(self, other: "Outline") -> "Outline":
+        """Take two regions that share no more than arcs as one."""
+        pairs = zip(self, other, strict=True)
+        return Outline(*(np.concatenate(pair) for pair in pairs))
+
+    def broken(self, normal: FloatArray, beyond: int) -> "Outline":
+        """Break the arcs with something beyond them in two where they cross a plane."""
+        s, e = self._sides(normal)
+        crossed = (self.beyond == beyond) & (s * e < 0)
+        where = self._crossings(s, e)[crossed]
+        end = self.end.copy()
+        end[crossed] = where
+        return Outline(
+            np.concatenate([self.start, where]),
+            np.concatenate([end, self.end[crossed]]),
+            np.concatenate([self.beyond, self.beyond[crossed]]),
+        )
+
+    def _sides(self, normal: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """How far the arcs' ends lie before a plane, radians."""
+        normal = normal / max(float(np.sqrt(normal @ normal)), _NOTHING)
+        s, e = self.start @ normal, self.end @ normal
+        # a corner on the plane has one side, whichever of its arcs is asked
+        s[np.abs(s) < _ON_PLANE], e[np.abs(e) < _ON_PLANE] = 0.0, 0.0
+        return s, e
+
+    def _crossings(self, s: FloatArray, e: FloatArray) -> FloatArray:
+        """Where arcs whose ends lie so far before a plane cross it."""
+        where = self.start * e[:, None] - self.end * s[:, None]
+        where *= np.sign(e - s)[:, None]
+        where /= np.maximum(_norm(where), _NOTHING)[:, None]
+        return np.asarray(where)
 
 
 def within(

@@ -306,7 +306,7 @@ class Ledger:
         halfway = self.middle_of(np.full(len(beyond), point), np.array(beyond))
         start = [starts.get(b, m) for b, m in zip(beyond, halfway, strict=True)]
         end = [ends.get(b, m) for b, m in zip(beyond, halfway, strict=True)]
-        if self.shore.has_land[self.placed.vertex[point]]:
+        if self.has_land(point):
             # back along the shore, the land on the right
             beside = [int(self.placed.ahead[point]), int(self.placed.behind[point])]
             far = self.middle_of(np.array([point, point]), np.array(beside))
@@ -314,6 +314,43 @@ class Ledger:
             end += [self.unit[point], far[1]]
             beyond += [_SHORE, _SHORE]
         return Outline(np.array(start), np.array(end), np.array(beyond))
+
+    def has_land(self, point: int) -> bool:
+        """Tell whether the shore at a point has land on its left.
+
+        Parameters
+        ----------
+        point
+            Its number.
+
+        Returns
+        -------
+        has_land
+            Not so for lone points and open lines.
+        """
+        return bool(self.shore.has_land[self.placed.vertex[point]])
+
+    def seaward(self, point: int, *, ahead: bool) -> FloatArray | None:
+        """Find the side of the shore beside a point on which the sea is.
+
+        Parameters
+        ----------
+        point
+            Its number.
+        ahead
+            Whether the shore ahead of it is meant, or that behind.
+
+        Returns
+        -------
+        normal
+            Of the plane through that piece of shore and the middle of the Earth, toward the sea, of
+            any length, shape (3,); None where the shore has sea on both sides.
+        """
+        if not self.has_land(point):
+            return None
+        beside = int((self.placed.ahead if ahead else self.placed.behind)[point])
+        on = cross(self.unit[beside], self.unit[point])
+        return np.asarray(on if ahead else -on)
 
     @cached_property
     def _by_point(self) -> tuple[IntArray, IntArray]:
@@ -369,15 +406,16 @@ class _End:
     ----------
     normal
         Of the plane halfway between the ends of the gap, toward the one ahead.
-    points
-        Those whose stretches of shore the gap touches, with the way from each to the end, metres
-        along the chain.
+    before, after
+        The points behind it and ahead of it along the chain whose stretches of shore the gap
+        touches, with the way from each to the end in metres.
     behind, ahead
-        Labels of what lies behind and ahead along the chain.
+        Labels of what lies behind and ahead.
     """
 
     normal: FloatArray
-    points: Mapping[int, float]
+    before: Mapping[int, float]
+    after: Mapping[int, float]
     behind: int
     ahead: int
 
@@ -489,7 +527,8 @@ class Division:
         mine = (one != other) & (other >= 0) & whole[points].all(axis=1)
         apexes, starts, ends = [ledger.unit[points[mine, 0]]], [start[mine]], [end[mine]]
         for point, pieces in self._pieces.items():
-            for rank, (part, outline) in enumerate(pieces):
+            for rank, (part, whole_outline) in enumerate(pieces):
+                outline = self._broken(point, whole_outline)
                 differs = self._is_boundary(point, rank, of_part[part], outline, label, of_part)
                 apexes.append(np.broadcast_to(ledger.unit[point], (int(differs.sum()), 3)))
                 starts.append(outline.start[differs])
@@ -538,9 +577,17 @@ class Division:
             elif beyond >= 0:
                 found[k] = holders[beyond] not in {holder, -1}
             elif beyond == _CUT - rank:
-                ahead = self._ends_at[point][rank].ahead
-                found[k] = of_part[ahead] != holder
+                end = self._ends_at[point][rank]
+                found[k] = of_part[end.ahead if point in end.after else end.behind] != holder
         return found
+
+    def _broken(self, point: int, outline: Outline) -> Outline:
+        """Break the arcs of a piece of a divided cell where the cells beyond are divided."""
+        for beyond in self._pieces.keys() & set(outline.beyond.tolist()):
+            # of two such cells, the arcs of the first are drawn
+            for end in self._ends_at[beyond] if beyond > point else ():
+                outline = outline.broken(end.normal, beyond)
+        return outline
 
     def _others(self) -> set[str]:
         return {self._held(name) for name in self.ledger.whose if name}
@@ -586,12 +633,15 @@ class Division:
         first, last = self._points_on(vertex)
         point = first + int(np.searchsorted(placed.along_m[first:last], along, "right")) - 1
         normal = self._on_shore(vertex, along + GAP_M) - self._on_shore(vertex, along - GAP_M)
-        points = self._touched(point, along - float(placed.along_m[point]), ahead=False)
+        away = along - float(placed.along_m[point])
+        before, after = self._touched(point, away, ahead=False), dict[int, float]()
         onward = int(placed.ahead[point])
         if onward >= 0:
-            left = float(placed.step_m[point] - (along - placed.along_m[point]))
-            points |= self._touched(onward, left, ahead=True)
-        return _End(normal, points, behind, ahead)
+            left = float(placed.step_m[point]) - away
+            found = self._touched(onward, left, ahead=True)
+            # all the way round a rock, a point lies on one side
+            after = {point: away for point, away in found.items() if point not in before}
+        return _End(normal, before, after, behind, ahead)
 
     def _points_on(self, vertex: int) -> tuple[int, int]:
         """Points on the edge that leaves a vertex: the first, and the one after the last."""
@@ -608,7 +658,7 @@ class Division:
             step = placed.step_m[behind if ahead else point]
             if (ahead and behind < 0) or away_m - step / 2 >= GAP_M:
                 break
-            found[point] = -away_m if ahead else away_m
+            found[point] = away_m
             onward = int(placed.ahead[point] if ahead else behind)
             away_m += float(placed.step_m[point if ahead else onward])
             point = -1 if onward == start else onward
@@ -622,31 +672,53 @@ class Division:
         return np.asarray(_unit((start * (1 - share) + end * share)[None])[0])
 
     def _divided(self) -> Iterable[tuple[int, list[tuple[int, Outline]]]]:
-        """Cells that the ends of borders divide: each with its pieces, label and outline."""
+        """Cells that the ends of borders divide: each with its pieces, label and outline.
+
+        The last piece is the point's own; the others are beyond an end, in the order of these.
+        """
         for point, ends in self._ends_at.items():
             pieces: list[tuple[int, Outline]] = []
-            rest, label = self.ledger.cell(point), ends[0].behind
+            rest = self.ledger.cell(point)
             for rank, end in enumerate(ends):
-                pieces.append((end.behind, rest.cut(-end.normal, _CUT - rank)))
-                rest, label = rest.cut(end.normal, _CUT - rank), end.ahead
-            yield point, [*pieces, (label, rest)]
+                is_after = point in end.after
+                beyond = -end.normal if is_after else end.normal
+                here, back = rest, None
+                seaward = self.ledger.seaward(point, ahead=not is_after)
+                if seaward is not None and not rest.is_before(seaward):
+                    # at a cape, the plane meets the sea on the other side of the land too
+                    here, back = rest.cut(seaward, _SHORE), rest.cut(-seaward, _SHORE)
+                label = end.behind if is_after else end.ahead
+                pieces.append((label, here.cut(beyond, _CUT - rank)))
+                rest = here.cut(-beyond, _CUT - rank)
+                rest = rest if back is None else rest.joined(back)
+            yield point, [*pieces, (int(self._labels[point]), rest)]
 
     @cached_property
     def _ends_at(self) -> dict[int, list[_End]]:
-        """The ends that divide the cell of a point, in their order along the shore."""
-        found: dict[int, list[_End]] = {}
-        for end in self._ends:
-            for point in end.points:
-                found.setdefault(point, []).append(end)
+        """The ends that divide the cell of a point: those behind it, then those ahead.
+
+        Of either the farthest comes first.
+        """
+        found: dict[int, list[tuple[bool, float, int]]] = {}
+        for number, end in enumerate(self._ends):
+            for point, away in end.before.items():
+                found.setdefault(point, []).append((True, -away, number))
+            for point, away in end.after.items():
+                found.setdefault(point, []).append((False, -away, number))
         return {
-            point: sorted(ends, key=lambda end: end.points[point]) for point, ends in found.items()
+            point: [self._ends[number] for _, _, number in sorted(ends)]
+            for point, ends in found.items()
         }
 
     def _label_at(self, point: int, place: FloatArray) -> int:
         """Label of a place in the cell of a point."""
-        ends = self._ends_at.get(point, [])
-        behind = (end.behind for end in ends if place @ end.normal < 0)
-        return next(behind, ends[-1].ahead if ends else int(self._labels[point]))
+        for end in self._ends_at.get(point, []):
+            is_after = point in end.after
+            seaward = self.ledger.seaward(point, ahead=not is_after)
+            is_here = seaward is None or place @ seaward > 0
+            if is_here and (place @ end.normal < 0) == is_after:
+                return end.behind if is_after else end.ahead
+        return int(self._labels[point])
 
 
 def _less_before(values: IntArray) -> list[int]:
