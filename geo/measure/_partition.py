@@ -478,7 +478,7 @@ class _Solver:
     ) -> tuple[FloatArray, FloatArray]:
         """By how much the second coast is farther than the first, at points along a geodesic."""
         start = np.broadcast_to(point, (len(reach), 2))
-        lon, lat, _ = GRS80.fwd(*start.T, np.full(len(reach), azimuth), reach)
+        lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], np.full(len(reach), azimuth), reach)
         one, other = (self.coasts[name].nearest(lon, lat).distance_m for name in names)
         return other - one, np.column_stack([lon, lat])
 
