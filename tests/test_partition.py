@@ -280,6 +280,29 @@ def test_random_coasts_of_every_kind():
             assert (inside == expected)[clear].all()
 
 
+@pytest.mark.parametrize("shift_m", [0.0, 20.0, 50.0, 100.0])
+def test_the_corner_of_a_wedge_in_which_one_coast_leads_by_little(shift_m):
+    """Two rocks 20 m apart, 8.7 km from where a third shore cuts the line between them off."""
+    plane = Transformer.from_crs(
+        "EPSG:4326", "+proj=aeqd +lon_0=10 +lat_0=45 +ellps=GRS80", always_xy=True
+    )
+
+    def placed(x, y):
+        return np.column_stack(plane.transform(x, y, direction="INVERSE"))
+
+    west = 10.0 - 8700.0
+    wall = shapely.LineString(placed([west, west], [shift_m - 5000.0, shift_m + 20_000.0]))
+    rocks = [shapely.Point(place) for place in placed([0.0, 20.0], [0.0, 0.0])]
+    coasts = {"a": rocks[0], "b": shapely.GeometryCollection([rocks[1], wall])}
+    sea = partition(coasts, limit_m=15_000.0)
+    lines = shapely.union_all([median.line for median in sea.medians])
+    flat = shapely.transform(lines, lambda xy: np.column_stack(plane.transform(*xy.T)))
+    # on the parabola between the first rock and the wall, west of the corner
+    x = np.array([-150.0, -100.0, -50.0, -20.0, -5.0, 5.0])
+    leg = shapely.points(x, np.sqrt((x - west) ** 2 - x**2))
+    assert shapely.distance(leg, flat).max() < 1.0
+
+
 @pytest.mark.parametrize("metres", [0.0, 0.01, 0.3, 5.0, -5.0, -0.3])
 def test_four_coasts_that_all_but_meet_in_one_point(metres):
     """Which pair of zones touches hangs on a hair; the zones themselves must not."""

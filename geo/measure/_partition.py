@@ -429,12 +429,58 @@ class _Solver:
             middles, length = _midpoints(line[spots], line[spots + 1])
             true = self.converge(middles, names, on_limit=len(names) == 1)
             off = np.asarray(distance_m(*middles.T, *true.T))
+            if len(names) == 2:  # noqa: PLR2004
+                true = self._sideways(middles, line[spots + 1], true, off, names)
+                off = np.asarray(distance_m(*middles.T, *true.T))
             bent = (off > self.tolerance_m / 2) & (length > _FINEST_M)
             split = bent | (length > VERTEX_EVERY_M)
             if not split.any():
                 break
             line, owner, open_ = _inserted(line, owner, spots[split], true[split])
         return {key: line[owner == k] for k, key in enumerate(keys)}
+
+    def _sideways(
+        self,
+        middles: FloatArray,
+        ends: FloatArray,
+        true: FloatArray,
+        off: FloatArray,
+        names: tuple[str, ...],
+    ) -> FloatArray:
+        """Look for the line to the side of middles that went along their edges.
+
+        Where a line turns sharply, one coast leads by little over a wide wedge, and steps lead
+        across it to where the line is known already; its corner lies to the side.
+        """
+        azimuth, _, left = GRS80.inv(*middles.T, *ends.T)
+        went = np.asarray(GRS80.inv(*middles.T, *true.T)[0])
+        along = np.abs(np.cos(np.radians(went - azimuth)))
+        places = true.copy()
+        for k in np.flatnonzero((off > self.tolerance_m / 2) & (along > np.sqrt(0.5))):
+            # doubled from the tolerance to eight edges' lengths, left and right
+            steps = np.geomspace(self.tolerance_m, 16 * float(left[k]), 24)
+            reach = np.concatenate([[0.0], steps, -steps])
+            lead, spots = self._lead(middles[k], azimuth[k] + 90.0, reach, names)
+            turns = np.flatnonzero(np.sign(lead) != np.sign(lead[0]))
+            if not len(turns):
+                continue
+            far = float(reach[turns[np.argmin(np.abs(reach[turns]))]])
+            low = 0.0
+            while abs(far - low) > _CONVERGED_M / 2:
+                middle = (low + far) / 2
+                found, spots = self._lead(middles[k], azimuth[k] + 90.0, np.array([middle]), names)
+                low, far = (middle, far) if found[0] * lead[0] > 0 else (low, middle)
+            places[k] = spots[0]
+        return places
+
+    def _lead(
+        self, point: FloatArray, azimuth: float, reach: FloatArray, names: tuple[str, ...]
+    ) -> tuple[FloatArray, FloatArray]:
+        """By how much the second coast is farther than the first, at points along a geodesic."""
+        start = np.broadcast_to(point, (len(reach), 2))
+        lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], np.full(len(reach), azimuth), reach)
+        one, other = (self.coasts[name].nearest(lon, lat).distance_m for name in names)
+        return other - one, np.column_stack([lon, lat])
 
     def _chain(self, label: int, run: list[Piece]) -> Chain:
         key, is_forward = self._key(run)
