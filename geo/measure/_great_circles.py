@@ -150,7 +150,6 @@ class Outline(NamedTuple):
 
         `beyond` stands for what lies on its other side.
         """
-        normal = normal / np.sqrt(normal @ normal)
         s, e = self._sides(normal)
         crossed = (s > 0) != (e > 0)
         where = self._crossings(s, e)
@@ -165,6 +164,7 @@ class Outline(NamedTuple):
             # along the plane with the kept side on the left, from each exit to the next entrance
             one = out[0]
             on = cross(normal, one)
+            on /= np.sqrt(on @ on)
             out, back = (p[np.argsort(np.arctan2(p @ on, p @ one))] for p in (out, back))
         whose = np.concatenate([self.beyond[kept], np.full(len(out), beyond)])
         return Outline(np.concatenate([start, out]), np.concatenate([end, back]), whose)
@@ -193,7 +193,7 @@ class Outline(NamedTuple):
         )
 
     def _sides(self, normal: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """How far the arcs' ends lie before a plane, radians."""
+        """How far the arcs' ends lie before a plane, whose normal is of any length; radians."""
         normal = normal / max(float(np.sqrt(normal @ normal)), _NOTHING)
         s, e = self.start @ normal, self.end @ normal
         # a corner on the plane has one side, whichever of its arcs is asked

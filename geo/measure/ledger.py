@@ -419,6 +419,11 @@ class _End:
     behind: int
     ahead: int
 
+    def labels_from(self, point: int) -> tuple[int, int]:
+        """Labels on the near side, seen from a point that it touches, and beyond it."""
+        labels = self.behind, self.ahead
+        return labels[::-1] if point in self.after else labels
+
 
 class Division:
     """A ledger's coasts given to holders.
@@ -577,16 +582,16 @@ class Division:
             elif beyond >= 0:
                 found[k] = holders[beyond] not in {holder, -1}
             elif beyond == _CUT - rank:
-                end = self._ends_at[point][rank]
-                found[k] = of_part[end.ahead if point in end.after else end.behind] != holder
+                near, _ = self._ends_at[point][rank].labels_from(point)
+                found[k] = of_part[near] != holder
         return found
 
     def _broken(self, point: int, outline: Outline) -> Outline:
         """Break the arcs of a piece of a divided cell where the cells beyond are divided."""
         for beyond in self._pieces.keys() & set(outline.beyond.tolist()):
-            # of two such cells, the arcs of the first are drawn
-            for end in self._ends_at[beyond] if beyond > point else ():
-                outline = outline.broken(end.normal, beyond)
+            if beyond > point:  # of two such cells, the arcs of the first are drawn
+                for end in self._ends_at[beyond]:
+                    outline = outline.broken(end.normal, beyond)
         return outline
 
     def _others(self) -> set[str]:
@@ -680,14 +685,13 @@ class Division:
             pieces: list[tuple[int, Outline]] = []
             rest = self.ledger.cell(point)
             for rank, end in enumerate(ends):
-                is_after = point in end.after
-                beyond = -end.normal if is_after else end.normal
+                beyond = -end.normal if point in end.after else end.normal
                 here, back = rest, None
-                seaward = self.ledger.seaward(point, ahead=not is_after)
+                seaward = self._seaward(point, end)
                 if seaward is not None and not rest.is_before(seaward):
                     # at a cape, the plane meets the sea on the other side of the land too
                     here, back = rest.cut(seaward, _SHORE), rest.cut(-seaward, _SHORE)
-                label = end.behind if is_after else end.ahead
+                _, label = end.labels_from(point)
                 pieces.append((label, here.cut(beyond, _CUT - rank)))
                 rest = here.cut(-beyond, _CUT - rank)
                 rest = rest if back is None else rest.joined(back)
@@ -710,14 +714,17 @@ class Division:
             for point, ends in found.items()
         }
 
+    def _seaward(self, point: int, end: _End) -> FloatArray | None:
+        """Find the sea's side of the shore between a point and an end: see `Ledger.seaward`."""
+        return self.ledger.seaward(point, ahead=point not in end.after)
+
     def _label_at(self, point: int, place: FloatArray) -> int:
         """Label of a place in the cell of a point."""
         for end in self._ends_at.get(point, []):
-            is_after = point in end.after
-            seaward = self.ledger.seaward(point, ahead=not is_after)
+            seaward = self._seaward(point, end)
             is_here = seaward is None or place @ seaward > 0
-            if is_here and (place @ end.normal < 0) == is_after:
-                return end.behind if is_after else end.ahead
+            if is_here and (place @ end.normal < 0) == (point in end.after):
+                return end.labels_from(point)[1]
         return int(self._labels[point])
 
 
