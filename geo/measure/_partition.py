@@ -16,6 +16,7 @@ import shapely
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from geo.base.search import sign_change
 from geo.errors import GeometryError
 from geo.measure._coast import Coast, IntArray, coast_of
 from geo.measure._voronoi import LIMIT, Diagram, Node, Piece, diagram
@@ -424,14 +425,17 @@ class _Solver:
         line = np.concatenate([lines[key] for key in keys])
         owner = np.repeat(np.arange(len(keys)), [len(lines[key]) for key in keys])
         open_ = owner[:-1] == owner[1:]
+        on_limit = len(names) == 1
         for _ in range(_HALVINGS):
             spots = np.flatnonzero(open_)
             middles, length = _midpoints(line[spots], line[spots + 1])
-            true = self.converge(middles, names, on_limit=len(names) == 1)
+            true = self.converge(middles, names, on_limit=on_limit)
             off = np.asarray(distance_m(*middles.T, *true.T))
-            if len(names) == 2:  # noqa: PLR2004
-                true = self._sideways(middles, line[spots + 1], true, off, names)
-                off = np.asarray(distance_m(*middles.T, *true.T))
+            far = np.flatnonzero(off > self.tolerance_m / 2)
+            if len(far) and not on_limit:
+                ends = line[spots[far] + 1]
+                true[far] = self._sideways(middles[far], ends, true[far], names)
+                off[far] = distance_m(*middles[far].T, *true[far].T)
             bent = (off > self.tolerance_m / 2) & (length > _FINEST_M)
             split = bent | (length > VERTEX_EVERY_M)
             if not split.any():
@@ -440,12 +444,7 @@ class _Solver:
         return {key: line[owner == k] for k, key in enumerate(keys)}
 
     def _sideways(
-        self,
-        middles: FloatArray,
-        ends: FloatArray,
-        true: FloatArray,
-        off: FloatArray,
-        names: tuple[str, ...],
+        self, middles: FloatArray, ends: FloatArray, true: FloatArray, names: tuple[str, ...]
     ) -> FloatArray:
         """Look for the line to the side of middles that went along their edges.
 
@@ -456,31 +455,40 @@ class _Solver:
         went = np.asarray(GRS80.inv(*middles.T, *true.T)[0])
         along = np.abs(np.cos(np.radians(went - azimuth)))
         places = true.copy()
-        for k in np.flatnonzero((off > self.tolerance_m / 2) & (along > np.sqrt(0.5))):
-            # doubled from the tolerance to eight edges' lengths, left and right
+        for k in np.flatnonzero(along > np.sqrt(0.5)):
+            # ever farther, from the tolerance to eight edges' lengths, left and right
             steps = np.geomspace(self.tolerance_m, 16 * float(left[k]), 24)
             reach = np.concatenate([[0.0], steps, -steps])
-            lead, spots = self._lead(middles[k], azimuth[k] + 90.0, reach, names)
-            turns = np.flatnonzero(np.sign(lead) != np.sign(lead[0]))
-            if not len(turns):
-                continue
-            far = float(reach[turns[np.argmin(np.abs(reach[turns]))]])
-            low = 0.0
-            while abs(far - low) > _CONVERGED_M / 2:
-                middle = (low + far) / 2
-                found, spots = self._lead(middles[k], azimuth[k] + 90.0, np.array([middle]), names)
-                low, far = (middle, far) if found[0] * lead[0] > 0 else (low, middle)
-            places[k] = spots[0]
+            found = self._turn(middles[k], azimuth[k] + 90.0, reach, names)
+            if found is not None:
+                places[k] = found
         return places
 
-    def _lead(
+    def _turn(
         self, point: FloatArray, azimuth: float, reach: FloatArray, names: tuple[str, ...]
-    ) -> tuple[FloatArray, FloatArray]:
-        """By how much the second coast is farther than the first, at points along a geodesic."""
-        start = np.broadcast_to(point, (len(reach), 2))
-        lon, lat, _ = GRS80.fwd(start[:, 0], start[:, 1], np.full(len(reach), azimuth), reach)
-        one, other = (self.coasts[name].nearest(lon, lat).distance_m for name in names)
-        return other - one, np.column_stack([lon, lat])
+    ) -> FloatArray | None:
+        """Find the nearest place on a geodesic where the other coast leads; None if there is none.
+
+        The first of the distances to look at, `reach`, is 0.
+        """
+
+        def spots(away: FloatArray) -> FloatArray:
+            lon, lat = np.broadcast_to(point[:, None], (2, len(away)))
+            return np.column_stack(GRS80.fwd(lon, lat, np.full(len(away), azimuth), away)[:2])
+
+        def lead(away: FloatArray) -> FloatArray:
+            one, other = (self.coasts[name].nearest(*spots(away).T).distance_m for name in names)
+            return np.asarray(other - one)
+
+        leads = np.sign(lead(reach))
+        turned = reach[leads != leads[0]]
+        if not len(turned):
+            return None
+        far = float(turned[np.argmin(np.abs(turned))])
+        away = sign_change(
+            lambda place: float(lead(np.array([place]))[0]), 0.0, far, xtol=_CONVERGED_M / 2
+        )
+        return np.asarray(spots(np.array([away]))[0])
 
     def _chain(self, label: int, run: list[Piece]) -> Chain:
         key, is_forward = self._key(run)
