@@ -120,10 +120,14 @@ def fan(apex: FloatArray, start: FloatArray, end: FloatArray) -> Fan:
 
 
 def cross(one: FloatArray, other: FloatArray) -> FloatArray:
-    """Multiply vectors, shape (n, 3) or (3,); NumPy's own takes longer for a few."""
+    """Multiply vectors, both of shape (n, 3) or (3,); NumPy's own takes longer for a few."""
     a, b, c = one[..., 0], one[..., 1], one[..., 2]
     x, y, z = other[..., 0], other[..., 1], other[..., 2]
-    return np.stack([b * z - c * y, c * x - a * z, a * y - b * x], axis=-1)
+    found = np.empty(one.shape)
+    found[..., 0] = b * z - c * y
+    found[..., 1] = c * x - a * z
+    found[..., 2] = a * y - b * x
+    return found
 
 
 def _norm(vectors: FloatArray) -> FloatArray:
@@ -151,23 +155,25 @@ class Outline(NamedTuple):
         `beyond` stands for what lies on its other side.
         """
         s, e = self._sides(normal)
-        crossed = (s > 0) != (e > 0)
-        where = self._crossings(s, e)
-        leaves, enters = crossed & (s > 0), crossed & (e > 0)
-        kept = (s > 0) | (e > 0)
-        start = np.where(enters[:, None], where, self.start)[kept]
-        end = np.where(leaves[:, None], where, self.end)[kept]
-        out, back = where[leaves], where[enters]
+        here, there = s > 0, e > 0
+        kept, crossing = here | there, np.flatnonzero(here != there)
+        if not len(crossing):
+            return Outline(self.start[kept], self.end[kept], self.beyond[kept])
+        leaves = here[crossing]
+        where = self._crossings(crossing, s, e)
+        out, back = where[leaves], where[~leaves]
+        start, end = self.start.copy(), self.end.copy()
+        end[crossing[leaves]], start[crossing[~leaves]] = out, back
         # an outline that is closed is left as often as it is entered
         out, back = out[: len(back)], back[: len(out)]
-        if len(out):
+        if len(out) > 1:
             # along the plane with the kept side on the left, from each exit to the next entrance
             one = out[0]
             on = cross(normal, one)
             on /= np.sqrt(on @ on)
             out, back = (p[np.argsort(np.arctan2(p @ on, p @ one))] for p in (out, back))
         whose = np.concatenate([self.beyond[kept], np.full(len(out), beyond)])
-        return Outline(np.concatenate([start, out]), np.concatenate([end, back]), whose)
+        return Outline(np.concatenate([start[kept], out]), np.concatenate([end[kept], back]), whose)
 
     def is_before(self, normal: FloatArray) -> bool:
         """Tell whether all of it lies on the side of a plane to which its normal points."""
@@ -182,8 +188,8 @@ class Outline(NamedTuple):
     def broken(self, normal: FloatArray, beyond: int) -> "Outline":
         """Break the arcs with something beyond them in two where they cross a plane."""
         s, e = self._sides(normal)
-        crossed = (self.beyond == beyond) & (s * e < 0)
-        where = self._crossings(s, e)[crossed]
+        crossed = np.flatnonzero((self.beyond == beyond) & (s * e < 0))
+        where = self._crossings(crossed, s, e)
         end = self.end.copy()
         end[crossed] = where
         return Outline(
@@ -195,14 +201,15 @@ class Outline(NamedTuple):
     def _sides(self, normal: FloatArray) -> tuple[FloatArray, FloatArray]:
         """How far the arcs' ends lie before a plane, whose normal is of any length; radians."""
         normal = normal / max(float(np.sqrt(normal @ normal)), _NOTHING)
-        s, e = self.start @ normal, self.end @ normal
+        before = np.concatenate([self.start, self.end]) @ normal
         # a corner on the plane has one side, whichever of its arcs is asked
-        s[np.abs(s) < _ON_PLANE], e[np.abs(e) < _ON_PLANE] = 0.0, 0.0
-        return s, e
+        before[np.abs(before) < _ON_PLANE] = 0.0
+        return before[: len(self.start)], before[len(self.start) :]
 
-    def _crossings(self, s: FloatArray, e: FloatArray) -> FloatArray:
-        """Where arcs whose ends lie so far before a plane cross it."""
-        where = self.start * e[:, None] - self.end * s[:, None]
+    def _crossings(self, arcs: IntArray, s: FloatArray, e: FloatArray) -> FloatArray:
+        """Where some arcs, their ends so far before a plane, cross it."""
+        s, e = s[arcs], e[arcs]
+        where = self.start[arcs] * e[:, None] - self.end[arcs] * s[:, None]
         where *= np.sign(e - s)[:, None]
         where /= np.maximum(_norm(where), _NOTHING)[:, None]
         return np.asarray(where)

@@ -99,6 +99,9 @@ class Ledger:
         self.sphere = Sphere(*middle)
         self.unit = self.sphere.unit(np.concatenate([placed.lonlat, others]))
         self.coast = shore.coast[placed.vertex]
+        # the points of each coast stand together
+        bounds = np.searchsorted(self.coast, np.arange(len(self.names) + 1)).tolist()
+        self.spans = [slice(*span) for span in pairwise(bounds)]
 
     def __len__(self) -> int:
         """Count the points that have a cell."""
@@ -300,20 +303,23 @@ class Ledger:
         rows, corner = self._corners_of(point)
         after, before = (self.triangles[rows, (corner + j) % 3].tolist() for j in (1, 2))
         # counter-clockwise, an edge ends at the centre of the triangle that it comes before
-        ends = dict(zip(after, self.centres[rows], strict=True))
-        starts = dict(zip(before, self.centres[rows], strict=True))
+        ends, starts = ({b: k for k, b in enumerate(each)} for each in (after, before))
         beyond = list(ends | starts)
-        halfway = self.middle_of(np.full(len(beyond), point), np.array(beyond))
-        start = [starts.get(b, m) for b, m in zip(beyond, halfway, strict=True)]
-        end = [ends.get(b, m) for b, m in zip(beyond, halfway, strict=True)]
-        if self.has_land(point):
+        # the edge of one triangle alone reaches from its centre to halfway between two points
+        lone = {b: len(rows) + k for k, b in enumerate(ends.keys() ^ starts.keys())}
+        shore = [int(self.placed.ahead[point]), int(self.placed.behind[point])]
+        shore = shore if self.has_land(point) else []
+        halfway = self.unit[[*lone, *shore]] + self.unit[point]
+        halfway /= np.sqrt(np.einsum("ij,ij->i", halfway, halfway))[:, None]
+        places = np.concatenate([self.centres[rows], halfway, self.unit[[point]]])
+        start, end = ([(lone | each)[b] for b in beyond] for each in (starts, ends))
+        if shore:
             # back along the shore, the land on the right
-            beside = [int(self.placed.ahead[point]), int(self.placed.behind[point])]
-            far = self.middle_of(np.array([point, point]), np.array(beside))
-            start += [far[0], self.unit[point]]
-            end += [self.unit[point], far[1]]
+            here = len(places) - 1
+            start += [here - 2, here]
+            end += [here, here - 1]
             beyond += [_SHORE, _SHORE]
-        return Outline(np.array(start), np.array(end), np.array(beyond))
+        return Outline(places[start], places[end], np.array(beyond))
 
     def has_land(self, point: int) -> bool:
         """Tell whether the shore at a point has land on its left.
@@ -425,6 +431,47 @@ class _End:
         return labels[::-1] if point in self.after else labels
 
 
+@dataclass(frozen=True, eq=False)
+class _Cut:
+    """A region that the end of a border divides.
+
+    Attributes
+    ----------
+    region
+        Its outline.
+    seaward
+        Of the plane on whose side the end divides it, where the region lies on both; or None.
+    normal
+        Of the end's plane, toward what lies beyond.
+    label
+        Of what lies beyond.
+    rank
+        Of the end among those that divide the cell.
+    """
+
+    region: Outline
+    seaward: FloatArray | None
+    normal: FloatArray
+    label: int
+    rank: int
+
+    @cached_property
+    def _here(self) -> Outline:
+        return self.region if self.seaward is None else self.region.cut(self.seaward, _SHORE)
+
+    @cached_property
+    def far(self) -> Outline:
+        """What lies beyond the end."""
+        return self._here.cut(self.normal, _CUT - self.rank)
+
+    def near(self) -> Outline:
+        """Leave what is not beyond the end."""
+        rest = self._here.cut(-self.normal, _CUT - self.rank)
+        if self.seaward is None:
+            return rest
+        return rest.joined(self.region.cut(-self.seaward, _SHORE))
+
+
 class Division:
     """A ledger's coasts given to holders.
 
@@ -459,14 +506,9 @@ class Division:
         for k, name in enumerate(ledger.names):
             owner = owners[name]
             if isinstance(owner, str):
-                self._labels[ledger.coast == k] = self._number[name, owner]
+                self._labels[ledger.spans[k]] = self._number[name, owner]
             else:
                 self._divide(k, name, owner)
-        self._pieces = dict(self._divided())
-        self._fans: dict[int, list[Fan]] = {
-            point: [fan(ledger.unit[point], o.start, o.end) for _, o in pieces[:-1]]
-            for point, pieces in self._pieces.items()
-        }
 
     def areas_km2(self, limit_m: float) -> dict[tuple[str, str], float]:
         """Sea of each part within a limit.
@@ -488,16 +530,13 @@ class Division:
         """
         areas = self.ledger.areas_km2(limit_m)
         found = np.bincount(self._labels, areas, minlength=len(self.parts))
-        limit = limit_m / self.ledger.sphere.radius_m
-        to_km2 = self.ledger.sphere.radius_m**2 / 1e6
-        for point, fans in self._fans.items():
-            # the last piece has what is left
-            found[self._labels[point]] -= areas[point]
-            found[self._pieces[point][-1][0]] += areas[point]
-            for (label, _), seen in zip(self._pieces[point], fans, strict=False):
-                area = float(seen.areas(limit).sum()) * to_km2
-                found[label] += area
-                found[self._pieces[point][-1][0]] -= area
+        if self._cuts:
+            seen, taken, left = self._fans
+            # what lies beyond an end is taken from the point that has the cell
+            area = seen.areas(limit_m / self.ledger.sphere.radius_m)
+            area *= self.ledger.sphere.radius_m**2 / 1e6
+            found += np.bincount(taken, area, minlength=len(found))
+            found -= np.bincount(left, area, minlength=len(found))
         return dict(zip(self.parts, found.tolist(), strict=True))
 
     def line(self, limit_m: float) -> BaseGeometry:
@@ -621,11 +660,10 @@ class Division:
     def _divide(self, coast: int, name: str, parts: Mapping[str, BaseGeometry]) -> None:
         """Label the points of a coast by its parts, and find where borders meet the shore."""
         shore, placed = self.ledger.shore, self.ledger.placed
-        holders, meetings = labelled(shore, coast, parts, name)
-        of_vertex = np.full(len(shore.lonlat), -1)
-        of_vertex[shore.coast == coast] = [self._number[name, holder] for holder in holders]
-        mine = self.ledger.coast == coast
-        self._labels[mine] = of_vertex[placed.vertex[mine]]
+        label, meetings = labelled(shore, coast, parts, name)
+        of_part = np.array([self._number[name, holder] for holder in parts])
+        vertex = placed.vertex[self.ledger.spans[coast]]
+        self._labels[self.ledger.spans[coast]] = of_part[label][vertex - vertex[0]]
         for end in meetings:
             first, last = self._points_on(end.vertex)
             beyond = first + int(np.searchsorted(placed.along_m[first:last], end.along_m, "right"))
@@ -674,28 +712,53 @@ class Division:
         vertex, along = walked(shore, vertex, along)
         share = along / max(float(shore.length_m[vertex]), 1e-9)
         start, end = unit[base[vertex]], unit[base[shore.following[vertex]]]
-        return np.asarray(_unit((start * (1 - share) + end * share)[None])[0])
+        place = start * (1 - share) + end * share
+        return np.asarray(place / np.sqrt((place * place).sum()))
 
-    def _divided(self) -> Iterable[tuple[int, list[tuple[int, Outline]]]]:
+    @cached_property
+    def _cuts(self) -> dict[int, list[_Cut]]:
+        """How the ends of borders divide cells, end by end."""
+        found: dict[int, list[_Cut]] = {}
+        for point, ends in self._ends_at.items():
+            found[point] = []
+            rest = self.ledger.cell(point)
+            for rank, end in enumerate(ends):
+                rest = found[point][-1].near() if rank else rest
+                seaward = self._seaward(point, end)
+                # at a cape, the plane meets the sea on the other side of the land too
+                is_cape = seaward is not None and not rest.is_before(seaward)
+                beyond = -end.normal if point in end.after else end.normal
+                label = end.labels_from(point)[1]
+                found[point].append(_Cut(rest, seaward if is_cape else None, beyond, label, rank))
+        return found
+
+    @cached_property
+    def _pieces(self) -> dict[int, list[tuple[int, Outline]]]:
         """Cells that the ends of borders divide: each with its pieces, label and outline.
 
         The last piece is the point's own; the others are beyond an end, in the order of these.
         """
-        for point, ends in self._ends_at.items():
-            pieces: list[tuple[int, Outline]] = []
-            rest = self.ledger.cell(point)
-            for rank, end in enumerate(ends):
-                beyond = -end.normal if point in end.after else end.normal
-                here, back = rest, None
-                seaward = self._seaward(point, end)
-                if seaward is not None and not rest.is_before(seaward):
-                    # at a cape, the plane meets the sea on the other side of the land too
-                    here, back = rest.cut(seaward, _SHORE), rest.cut(-seaward, _SHORE)
-                _, label = end.labels_from(point)
-                pieces.append((label, here.cut(beyond, _CUT - rank)))
-                rest = here.cut(-beyond, _CUT - rank)
-                rest = rest if back is None else rest.joined(back)
-            yield point, [*pieces, (int(self._labels[point]), rest)]
+        return {
+            point: [
+                *((cut.label, cut.far) for cut in cuts),
+                (int(self._labels[point]), cuts[-1].near()),
+            ]
+            for point, cuts in self._cuts.items()
+        }
+
+    @cached_property
+    def _fans(self) -> tuple[Fan, IntArray, IntArray]:
+        """All that lies beyond ends as seen from its points, arc by arc; whose it is, and was."""
+        cuts = [(point, cut) for point, found in self._cuts.items() for cut in found]
+        points = np.array([point for point, _ in cuts])
+        size = [len(cut.far.start) for _, cut in cuts]
+        seen = fan(
+            np.repeat(self.ledger.unit[points], size, axis=0),
+            np.concatenate([cut.far.start for _, cut in cuts]),
+            np.concatenate([cut.far.end for _, cut in cuts]),
+        )
+        taken = np.repeat([cut.label for _, cut in cuts], size)
+        return seen, taken, np.repeat(self._labels[points], size)
 
     @cached_property
     def _ends_at(self) -> dict[int, list[_End]]:

@@ -56,9 +56,11 @@ class Shoreline:
     coast: IntArray
     chain: IntArray
     has_land: BoolArray
-    _ranks: dict[int, tuple[IntArray, dict[complex, int]]] = field(default_factory=dict)
+    _places: dict[int, tuple[IntArray, NDArray[np.complex128], IntArray]] = field(
+        default_factory=dict
+    )
 
-    def places_of(self, coast: int) -> tuple[IntArray, dict[complex, int]]:
+    def places_of(self, coast: int) -> tuple[IntArray, NDArray[np.complex128], IntArray]:
         """Find the vertices of a coast, and each one's rank among them by its place.
 
         Parameters
@@ -68,14 +70,16 @@ class Shoreline:
 
         Returns
         -------
-        own, ranks
-            Numbers of the vertices, and place to rank; kept, and not to be changed.
+        own, places, ranks
+            Numbers of the vertices; their places in order, longitude + i latitude; and the rank of
+            the vertex at each. Kept, and not to be changed.
         """
-        if coast not in self._ranks:
+        if coast not in self._places:
             own = np.flatnonzero(self.coast == coast)
-            ranks = {place: k for k, place in enumerate(_keys(self.lonlat[own]))}
-            self._ranks[coast] = own, ranks
-        return self._ranks[coast]
+            places = _keys(self.lonlat[own])
+            ranks = np.argsort(places, kind="stable")
+            self._places[coast] = own, places[ranks], ranks
+        return self._places[coast]
 
 
 def shoreline(coasts: Mapping[str, BaseGeometry]) -> Shoreline:
@@ -241,7 +245,7 @@ class Meeting:
 
 def labelled(
     shore: Shoreline, coast: int, parts: Mapping[str, BaseGeometry], name: str = "land"
-) -> tuple[list[str], list[Meeting]]:
+) -> tuple[IntArray, list[Meeting]]:
     """Find who holds each vertex of a coast, and where the borders of its parts meet the shore.
 
     Parameters
@@ -257,8 +261,8 @@ def labelled(
 
     Returns
     -------
-    holders
-        Of each vertex of the coast, in order.
+    label
+        Of each vertex of the coast, in order: number of the part.
     meetings
         In the order of their edges.
 
@@ -267,14 +271,16 @@ def labelled(
     GeometryError
         If a vertex belongs to no part, or two parts share no end of a border.
     """
-    own, at = shore.places_of(coast)
+    own, places, ranks = shore.places_of(coast)
     label, loose = np.full(len(own), -1), []
     for number, shape in enumerate(parts.values()):
         xy = shapely.get_coordinates(shape)
-        found = np.array([at.get(place, -1) for place in _keys(xy)], dtype=np.intp)
-        mine = found[found >= 0]
+        keys = _keys(xy)
+        near = np.minimum(np.searchsorted(places, keys), len(places) - 1)
+        known = places[near] == keys
+        mine = ranks[near[known]]
         # the ends of a border are new, or vertices of both parts
-        loose += [xy[found < 0], shore.lonlat[own[mine[label[mine] >= 0]]]]
+        loose += [xy[~known], shore.lonlat[own[mine[label[mine] >= 0]]]]
         label[mine] = number
     if (label < 0).any():
         lon, lat = shore.lonlat[own[label < 0][0]]
@@ -285,41 +291,44 @@ def labelled(
     names = list(parts)
     following = np.where(shore.following[own] < 0, own, shore.following[own]) - own[0]
     turns = np.flatnonzero(label[following] != label)
-    candidates = np.concatenate(loose)
+    along = _along(shore, own[turns], np.concatenate(loose), name)
     meetings = [
-        Meeting(
-            int(own[k]),
-            _along(shore, int(own[k]), candidates, name),
-            names[label[k]],
-            names[label[following[k]]],
-        )
-        for k in turns
+        Meeting(int(own[k]), float(far), names[label[k]], names[label[following[k]]])
+        for k, far in zip(turns.tolist(), along, strict=True)
     ]
-    return [names[k] for k in label], meetings
+    return label, meetings
 
 
-def _keys(lonlat: FloatArray) -> list[complex]:
+def _keys(lonlat: FloatArray) -> NDArray[np.complex128]:
     """One number a place, for finding the same vertex again."""
-    found: list[complex] = (lonlat[:, 0] + 1j * lonlat[:, 1]).tolist()
-    return found
+    return np.asarray(lonlat[:, 0] + 1j * lonlat[:, 1])
 
 
-def _along(shore: Shoreline, vertex: int, candidates: FloatArray, name: str) -> float:
-    """How far along an edge a border meets it."""
-    start, end = shore.lonlat[[vertex, shore.following[vertex]]]
-    azimuth = GRS80.inv(*start, *end)[0]
-    here = np.broadcast_to(start, candidates.shape)
-    toward, _, distance = GRS80.inv(here[:, 0], here[:, 1], candidates[:, 0], candidates[:, 1])
-    turn = np.radians(np.asarray(toward) - azimuth)
-    ahead = np.asarray(distance) * np.cos(turn)
-    along = np.clip(ahead, 0.0, shore.length_m[vertex])
-    off = np.hypot(np.asarray(distance) * np.sin(turn), ahead - along)
-    if not len(off) or off.min() > _ON_EDGE_M:
+def _along(shore: Shoreline, vertex: IntArray, candidates: FloatArray, name: str) -> FloatArray:
+    """How far along each of some edges a border meets it."""
+    if not len(vertex):
+        return np.empty(0)
+    start, end = shore.lonlat[vertex], shore.lonlat[shore.following[vertex]]
+    count = len(candidates)
+    # to the candidates, and last to the edge's own end
+    ends = np.concatenate([np.broadcast_to(candidates, (len(vertex), count, 2)), end[:, None]], 1)
+    here = np.repeat(start, count + 1, axis=0)
+    toward, _, distance = (
+        np.asarray(found).reshape(len(vertex), count + 1)
+        for found in GRS80.inv(*here.T, *ends.reshape(-1, 2).T)
+    )
+    turn, distance = np.radians(toward[:, :-1] - toward[:, -1:]), distance[:, :-1]
+    ahead = distance * np.cos(turn)
+    along = np.clip(ahead, 0.0, shore.length_m[vertex][:, None])
+    off = np.hypot(distance * np.sin(turn), ahead - along)
+    wrong = (off > _ON_EDGE_M).all(axis=1)
+    if wrong.any():
+        lon, lat = start[wrong][0]
         raise GeometryError(
             f"between two parts of the coast {name!r} no border meets the shore near "
-            f"({start[0]:.5f}, {start[1]:.5f}); let the parts share the border's ends"
+            f"({lon:.5f}, {lat:.5f}); let the parts share the border's ends"
         )
-    return float(along[np.argmin(off)])
+    return np.asarray(along[np.arange(len(vertex)), off.argmin(axis=1)])
 
 
 def walked(shore: Shoreline, vertex: int, along_m: float) -> tuple[int, float]:
@@ -384,13 +393,15 @@ def shore_parts(
     ['LineString', 'LineString']
     """
     shore = shoreline({"": coast})
-    holders, meetings = labelled(shore, 0, parts)
-    found: dict[str, list[BaseGeometry]] = {holder: [] for holder in parts}
+    label, meetings = labelled(shore, 0, parts)
+    holders = list(parts)
+    found: dict[str, list[BaseGeometry]] = {holder: [] for holder in holders}
     for chain in range(int(shore.chain.max()) + 1):
         own = np.flatnonzero(shore.chain == chain)
         ends = [m for m in meetings if shore.chain[m.vertex] == chain]
         if not ends:
-            found[holders[own[0]]].append(_whole(shore.lonlat[own], shore.following[own[-1]]))
+            whole = _whole(shore.lonlat[own], shore.following[own[-1]])
+            found[holders[label[own[0]]]].append(whole)
         for k, end in enumerate(ends):
             path = _between(shore, end, ends[(k + 1) % len(ends)], gap_m)
             if len(path) > 1:

@@ -1,7 +1,7 @@
 """Coasts that the sea is measured from: the four islands', and the others with their holders."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -127,7 +127,7 @@ def shores_of(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, Shore]:
     ['etorofu:japan', 'etorofu:russia']
     """
     shores = {}
-    for island, parts in parts_by_island(land, rocks).items():
+    for island, parts in parts_by_island(land.parts, rocks).items():
         if len(parts) == 1:
             ((side, coast),) = parts.items()
             shores[island] = Shore(island, side, coast, is_whole=True)
@@ -137,13 +137,15 @@ def shores_of(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, Shore]:
     return shores
 
 
-def parts_by_island(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, dict[str, BaseGeometry]]:
+def parts_by_island(
+    parts: Sequence[HasLand], rocks: Rocks = SHIPPED
+) -> dict[str, dict[str, BaseGeometry]]:
     """Parts of the four islands, with their islets, by island and side.
 
     Parameters
     ----------
-    land
-        A settlement of the four islands.
+    parts
+        Of a settlement of the four islands, all of each island.
     rocks
         Which rocks count.
 
@@ -155,12 +157,12 @@ def parts_by_island(land: Settlement, rocks: Rocks = SHIPPED) -> dict[str, dict[
     Examples
     --------
     >>> from geo.settlement.options import settle
-    >>> list(parts_by_island(settle("area"))["etorofu"])
+    >>> list(parts_by_island(settle("area").parts)["etorofu"])
     ['japan', 'russia']
     """
-    islets = islets_by_part(land.parts, rocks)
+    islets = islets_by_part(parts, rocks)
     found: dict[str, dict[str, BaseGeometry]] = {}
-    for part in land.parts:
+    for part in parts:
         found.setdefault(part.island, {})[part.side] = part_coast(part, islets)
     return found
 

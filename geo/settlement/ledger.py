@@ -1,9 +1,7 @@
 """The shipped coast ledger: the sea of any settlement of the four islands, added up."""
 
-from collections.abc import Mapping
+from collections import Counter
 from functools import cache
-
-from shapely.geometry.base import BaseGeometry
 
 from geo.layers.derived import read_derived
 from geo.measure.ledger import Division, Ledger, Owner
@@ -57,12 +55,12 @@ def divide_sea(land: Settlement, *, others: bool = False) -> Division:
     (('etorofu', 'japan'), ('etorofu', 'russia'))
     """
     owners: dict[str, Owner] = dict(coast_holders()) if others else {}
-    owners |= {island: _owner(parts) for island, parts in parts_by_island(land).items()}
+    owners |= {part.island: part.side for part in land.parts}
+    # only a divided island needs the shapes of its parts
+    count = Counter(part.island for part in land.parts)
+    cut = [part for part in land.parts if count[part.island] > 1]
+    owners |= parts_by_island(cut)
     return sea_ledger().divide(owners)
-
-
-def _owner(parts: Mapping[str, BaseGeometry]) -> Owner:
-    return next(iter(parts)) if len(parts) == 1 else parts
 
 
 def part_name(island: str, side: str, *, is_whole: bool) -> str:

@@ -119,7 +119,7 @@ def measure_straits(land: Settlement, rocks: Rocks = SHIPPED) -> tuple[Strait, .
     ['goyomai-strait', 'nemuro-strait']
     """
     names = place_names()
-    parts = parts_by_island(land, rocks)
+    parts = parts_by_island(land.parts, rocks)
     coasts = {**island_coasts(rocks), **other_coasts(rocks)} if rocks != SHIPPED else None
     found = []
     for way in find_narrows(coasts):
