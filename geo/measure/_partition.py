@@ -173,7 +173,9 @@ def _sites(indices: dict[str, Coast], of: Sequence[str], limit_m: float, step_m:
             edges.append(coast.sample_edge[near])
     label = np.repeat(np.arange(len(names)), [len(place) for place in places])
     lonlat, edge = np.concatenate(places), np.concatenate(edges)
-    _, first = np.unique(lonlat.round(9), axis=0, return_index=True)
+    # one number a place sorts faster than rows do
+    rounded = lonlat.round(9)
+    _, first = np.unique(rounded[:, 0] + 1j * rounded[:, 1], return_index=True)
     first.sort()
     return _Sites(names, lonlat[first], label[first], edge[first], step_m)
 
@@ -485,8 +487,11 @@ class _Solver:
         if not len(turned):
             return None
         far = float(turned[np.argmin(np.abs(turned))])
+        # all that is nearer on this side has not turned
+        nearer = reach[(reach * far >= 0) & (np.abs(reach) < abs(far))]
+        before = float(nearer[np.argmax(np.abs(nearer))])
         away = sign_change(
-            lambda place: float(lead(np.array([place]))[0]), 0.0, far, xtol=_CONVERGED_M / 2
+            lambda place: float(lead(np.array([place]))[0]), before, far, xtol=_CONVERGED_M / 2
         )
         return np.asarray(spots(np.array([away]))[0])
 

@@ -16,6 +16,7 @@ ellipsoid", International Hydrographic Review 64 (1), 1987, for the foot points 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -417,9 +418,16 @@ def _check(coasts: Mapping[str, BaseGeometry], of: list[str]) -> None:
         if of.count(name) > 1:
             raise ArgumentError(f"the coast {name!r} is asked for twice; name it once")
     for name, shape in coasts.items():
-        wrong = fault(shape) if shape.is_empty or not is_across(shape) else None
+        wrong = _looked_at(shape)[1]
         if wrong:
             raise GeometryError(f"the coast {name!r} {wrong}")
+
+
+@lru_cache(maxsize=64)
+def _looked_at(shape: BaseGeometry) -> tuple[bool, str | None]:
+    """Whether a coast is across the antimeridian, and its fault; looked at once each."""
+    across = is_across(shape)
+    return across, fault(shape) if shape.is_empty or not across else None
 
 
 def _in_the_way(coasts: Mapping[str, BaseGeometry], wanted: list[str], limit_m: float) -> float:
@@ -428,7 +436,8 @@ def _in_the_way(coasts: Mapping[str, BaseGeometry], wanted: list[str], limit_m: 
     west, south, east, north = shapely.total_bounds(np.array(own, dtype=object))
     highest = min(max(abs(south), abs(north)) + limit_m / 111_000.0, 89.0)
     beside = limit_m / (111_000.0 * np.cos(np.radians(highest)))
-    if any(map(is_across, coasts.values())) or west - beside < -_HALF or east + beside > _HALF:
+    across = any(_looked_at(shape)[0] for shape in coasts.values())
+    if across or west - beside < -_HALF or east + beside > _HALF:
         middle = middle_longitude(own)
         # turned already: nothing more can be done
         return middle if min(middle, 2 * _HALF - middle) > 1 else 0.0
